@@ -1,0 +1,175 @@
+import type { Action, SubjectAnswer } from '../domain/action.ts';
+import type { Approval, Consent } from '../domain/approval.ts';
+import type { CampaignSeen, OfferReading, OfferVersion, SubjectFacts } from '../domain/campaign.ts';
+import type { KeptRecord } from '../domain/record.ts';
+import type { ActionKind } from '../domain/snapshot.ts';
+import type { Review, Stage, Submission, SubmissionKey } from '../domain/submission.ts';
+import type { Instant } from '../domain/time.ts';
+import type { StoredVerdict } from '../domain/verdict.ts';
+import type { EvidenceRef } from './evidence.ts';
+import type { OutboxMessage, StoredMessage } from './notifier.ts';
+import type { OperationsLedger } from './operations.ts';
+
+/** Who changed something, when, why (Chinese, shown in the story), with which proof and which news to tell. */
+export interface Change {
+  who: string;
+  at: Instant;
+  why: string;
+  /** Event kind, kebab-case, e.g. `drafted`, `filed`, `resent-detected`. */
+  event: string;
+  data?: Record<string, unknown>;
+  evidence?: readonly EvidenceRef[];
+  notify?: OutboxMessage[];
+}
+
+export interface LedgerEvent {
+  seq: number;
+  at: Instant;
+  event: string;
+  aggregate: 'campaign' | 'offer' | 'submission' | 'action' | 'record' | 'control' | 'shop' | 'pool';
+  aggregateId: string;
+  shopId?: string;
+  who: string;
+  why: string;
+  data: Record<string, unknown>;
+  evidence: EvidenceRef[];
+}
+
+export interface SubmissionFilter {
+  shopId?: string;
+  offerId?: string;
+  stages?: readonly Stage[];
+  reviews?: readonly Review[];
+  isOpen?: boolean;
+}
+
+/** Fields a change may set; stage changes are checked against the table of stages. */
+export type SubmissionPatch = Partial<
+  Omit<
+    Submission,
+    keyof SubmissionKey | 'id' | 'attempt' | 'createdAt' | 'updatedAt' | 'isOpen' | 'hold' | 'needsPerson'
+  >
+> & { hold?: Submission['hold'] | null; needsPerson?: Submission['needsPerson'] | null };
+
+export type NewSubmission = Omit<Submission, 'id' | 'isOpen' | 'attempt' | 'createdAt' | 'updatedAt'>;
+
+export interface ScoutDiff {
+  added: CampaignSeen[];
+  changed: { before: CampaignSeen; after: CampaignSeen }[];
+  vanished: CampaignSeen[];
+}
+
+export interface CampaignLedger {
+  /** One transaction: rows and events for new, changed (old and new kept) and vanished campaigns of a shop. */
+  recordScout(shopId: string, seen: CampaignSeen[], change: Change): Promise<ScoutDiff>;
+  /** New version only when the content's hash is new; facts and price observations are stored each time. */
+  recordOffer(
+    shopId: string,
+    reading: OfferReading,
+    change: Change,
+  ): Promise<{ offer: OfferVersion; isNew: boolean; previous?: OfferVersion }>;
+  listCampaigns(filter?: {
+    shopId?: string;
+  }): Promise<
+    (CampaignSeen & { shopId: string; firstSeenAt: Instant; lastSeenAt: Instant; vanishedAt?: Instant })[]
+  >;
+  /** Latest versions, not vanished. */
+  currentOffers(shopId: string): Promise<OfferVersion[]>;
+  currentOffer(shopId: string, offerId: string): Promise<OfferVersion | undefined>;
+  facts(shopId: string, offerId: string): Promise<SubjectFacts[]>;
+  recordVerdicts(shopId: string, offerId: string, verdicts: StoredVerdict[], change: Change): Promise<void>;
+  verdicts(filter: { shopId?: string; offerId?: string }): Promise<StoredVerdict[]>;
+}
+
+export interface SubmissionLedger {
+  /** Refuses (kind `exists`) when the key stands or another occurrence of it is open. */
+  create(
+    draft: NewSubmission,
+    change: Change,
+  ): Promise<{ kind: 'created' | 'exists'; submission: Submission }>;
+  /** Throws when missing. */
+  get(id: string): Promise<Submission>;
+  list(filter: SubmissionFilter): Promise<Submission[]>;
+  /** Newest occurrence of (shop, offer, subject, slot). */
+  latest(key: Omit<SubmissionKey, 'occurrence'>): Promise<Submission | undefined>;
+  /**
+   * Row, event and outbox in one transaction. A changed snapshot or basis hash voids every approval (event `approval-voided`).
+   * `expect` guards against a race: undefined is returned and nothing written when it no longer holds.
+   */
+  change(
+    id: string,
+    patch: SubmissionPatch,
+    change: Change,
+    expect?: { stage?: Stage; attempt?: number },
+  ): Promise<Submission | undefined>;
+  approve(id: string, approval: Omit<Approval, 'id'>, change: Change): Promise<Submission>;
+  approvals(id: string): Promise<Approval[]>;
+  giveConsent(consent: Omit<Consent, 'id'>, change: Change): Promise<void>;
+  consents(shopId: string): Promise<Consent[]>;
+  /** Whole history of one aggregate, oldest first. */
+  events(filter: {
+    aggregateId?: string;
+    shopId?: string;
+    since?: Instant;
+    events?: readonly string[];
+  }): Promise<LedgerEvent[]>;
+}
+
+export type IntentResult = 'committed' | 'paused' | 'lost-fence' | 'not-approved' | 'deadline-passed';
+
+export interface ActionLedger {
+  /** Takes approved submissions of one shop and offer: stage filing, fence + 1, action row. Undefined when paused or none is left. */
+  claim(
+    input: { kind: ActionKind; shopId: string; offerId: string; submissionIds: string[]; runId: string },
+    change: Change,
+  ): Promise<Action | undefined>;
+  /**
+   * The durable intent before the press. One transaction checks pause, fence, stage, approvals of the exact hashes for every
+   * required role, and the deadline against `platformNow`. Anything but `committed` forbids the press.
+   */
+  commitIntent(actionId: string, platformNow: Instant, change: Change): Promise<IntentResult>;
+  /** Outcome per line after the press; submissions become filed, refused or unknown. False = fence lost, nothing written. */
+  recordAnswers(actionId: string, answers: SubjectAnswer[], change: Change): Promise<boolean>;
+  /** Gives submissions back before any press: to approved, or held with its reason. */
+  release(
+    actionId: string,
+    releases: { submissionId: string; to: 'approved' | 'held' | 'lapsed'; hold?: Submission['hold'] }[],
+    change: Change,
+  ): Promise<void>;
+  get(id: string): Promise<Action>;
+  /** For whoever has just gained the data folder's lock: intents without answer → unknown, mere claims → approved. */
+  settleAfterRestart(change: Change): Promise<{ unknown: number; released: number }>;
+  /** A proven read that did not show an unknown submission. Returns all absences so far, oldest first. */
+  recordAbsence(
+    submissionId: string,
+    proof: { readAt: Instant; filter: string },
+    change: Change,
+  ): Promise<Instant[]>;
+  /** Presses (intents) so far for a submission, all attempts. */
+  presses(submissionId: string): Promise<number>;
+}
+
+export interface RecordLedger {
+  /** Upserts by shop and record id; event on first sight and on every status change. Returns what it was before. */
+  keep(record: KeptRecord, change: Change): Promise<{ previous?: KeptRecord }>;
+  list(filter: { shopId?: string; offerId?: string; origin?: KeptRecord['origin'] }): Promise<KeptRecord[]>;
+}
+
+export interface OutboxLedger {
+  add(message: OutboxMessage, at: Instant): Promise<void>;
+  due(at: Instant, limit: number): Promise<StoredMessage[]>;
+  markSent(ids: string[], at: Instant): Promise<void>;
+  markFailed(ids: string[], error: string, nextAt: Instant): Promise<void>;
+  counts(): Promise<Record<StoredMessage['state'], number>>;
+}
+
+/** The durable memory of everything that happened. Every method is one transaction. */
+export interface Ledger {
+  campaigns: CampaignLedger;
+  submissions: SubmissionLedger;
+  actions: ActionLedger;
+  records: RecordLedger;
+  outbox: OutboxLedger;
+  operations: OperationsLedger;
+  close(): Promise<void>;
+}

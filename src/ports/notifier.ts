@@ -1,0 +1,42 @@
+import type { Instant } from '../domain/time.ts';
+
+/** A message as it lies in the outbox: data, rendered by the channel at send time. */
+export interface OutboxMessage {
+  /** `rejections`, `digest`, `needs-person`, `alert`: picks the template in `templates/messages/`. */
+  kind: MessageKind;
+  /** Person ids. */
+  to: string[];
+  /** Same key = same news: stored once. */
+  dedupeKey: string;
+  /** Template data; scraped text stays data. */
+  data: Record<string, unknown>;
+  /** Messages of one group that wait together are sent as one. */
+  groupKey?: string;
+  notBefore?: Instant;
+}
+
+export type MessageKind = 'rejection' | 'digest' | 'needs-person' | 'alert';
+
+export interface StoredMessage extends OutboxMessage {
+  id: string;
+  state: 'waiting' | 'sent' | 'failed';
+  attempts: number;
+  createdAt: Instant;
+  nextAt: Instant;
+  lastError?: string;
+}
+
+/** A rendered mail. `messageId` is derived from the outbox id, so that a repeat is recognised. */
+export interface Mail {
+  messageId: string;
+  to: string[];
+  subject: string;
+  html: string;
+  text: string;
+  attachments: { filename: string; content: Uint8Array }[];
+}
+
+export interface Mailer {
+  /** Resolves when the server took it; throws `RetryLater` otherwise. */
+  send(mail: Mail): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import type { Instant } from '../domain/time.ts';
+import type { Change } from './ledger.ts';
+
+/** `all`, `platform:<id>` or `shop:<id>`. */
+export type PauseScope = string;
+
+export interface Pause {
+  id: string;
+  scope: PauseScope;
+  reason: string;
+  by: string;
+  since: Instant;
+}
+
+/** A command for the owner of the data folder. */
+export interface Request {
+  id: string;
+  kind: string;
+  payload: Record<string, unknown>;
+  by: string;
+  state: 'waiting' | 'running' | 'done' | 'failed';
+  result?: Record<string, unknown>;
+  createdAt: Instant;
+}
+
+export interface JobRun {
+  /** Job + lane + due time: unique, so one due time runs once. */
+  id: string;
+  jobId: string;
+  /** Shop id, or `team`. */
+  lane: string;
+  dueAt: Instant;
+  startedAt: Instant;
+  endedAt?: Instant;
+  result?: 'done' | 'failed' | 'could-not-look' | 'missed' | 'interrupted';
+  /** Chinese one-liner: what it did. */
+  summary?: string;
+}
+
+export type SessionState =
+  | 'unknown'
+  | 'signed-in'
+  | 'needs-login'
+  | 'needs-human'
+  | 'wrong-password'
+  | 'wrong-shop'
+  | 'no-permission'
+  | 'taken-over'
+  | 'locked';
+
+export interface ShopState {
+  shopId: string;
+  session: SessionState;
+  text: string;
+  since: Instant;
+  checkedAt: Instant;
+}
+
+/** Pauses, requests, schedule memory and shops' sessions. */
+export interface OperationsLedger {
+  pause(pause: Omit<Pause, 'id' | 'since'>, change: Change): Promise<Pause>;
+  unpause(scope: PauseScope, change: Change): Promise<number>;
+  pauses(): Promise<Pause[]>;
+  request(kind: string, payload: Record<string, unknown>, by: string, at: Instant): Promise<Request>;
+  claimRequest(at: Instant): Promise<Request | undefined>;
+  finishRequest(id: string, state: 'done' | 'failed', result: Record<string, unknown>): Promise<void>;
+  getRequest(id: string): Promise<Request>;
+  /** Running requests of a dead owner become failed, running job runs `interrupted`. */
+  settleAfterRestart(at: Instant): Promise<void>;
+  /** False when that run id was already begun: somebody has done or is doing it. */
+  beginRun(run: Omit<JobRun, 'endedAt' | 'result' | 'summary'>): Promise<boolean>;
+  endRun(id: string, result: NonNullable<JobRun['result']>, summary: string, at: Instant): Promise<void>;
+  /** Newest run per job and lane. */
+  lastRuns(): Promise<JobRun[]>;
+  /** Newest successful run per job and lane. */
+  lastSuccesses(): Promise<JobRun[]>;
+  setShopState(state: Omit<ShopState, 'since'>): Promise<{ isChanged: boolean }>;
+  shopStates(): Promise<ShopState[]>;
+}
