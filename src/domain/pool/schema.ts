@@ -1,12 +1,21 @@
 import { z } from 'zod';
 
-/** The pool: what people maintain. Every list is one file in `data/pool/` and one sheet of the workbook. */
-const Key = z.string().trim().min(1).max(64);
+// The pool: what people maintain. Every list is one file in `data/pool/` and one sheet of the workbook.
+
+/** Control characters cannot travel through a workbook; the letters of a JSON file and of a cell must be the same. */
+const PLAIN_LINE = /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
+const Text = z.string().trim().min(1).max(500).regex(PLAIN_LINE);
+const Key = z.string().trim().min(1).max(64).regex(PLAIN_LINE);
 const Fen = z.int().min(0).max(100_000_000_00);
 const Bp = z.int().min(0).max(100_000);
 const Count = z.int().min(0).max(100_000_000);
-const InstantText = z.iso.datetime();
+/** Any offset may be typed by hand; kept as UTC with milliseconds so that instants compare as text. */
+const InstantText = z.iso
+  .datetime({ offset: true })
+  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()));
 const DateText = z.iso.date();
+/** Path below the pool's `files/` folder: relative, forward slashes, never leaving it. */
+const PoolFile = Text.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\]+$/u);
 
 export const PlatformId = z.enum(['tmall', 'jd', 'douyin', 'pinduoduo']);
 export type PlatformId = z.infer<typeof PlatformId>;
@@ -20,11 +29,11 @@ export const Shop = z.strictObject({
   platform: PlatformId,
   site: Site,
   /** The name the platform shows; every run proves it. */
-  name: z.string().min(1),
+  name: Text,
   /** The platform's own shop id (PDD mallId), text. */
   platformShopId: Key,
   /** Account name of the bot; its password lies in the vault. */
-  botAccount: z.string().min(1),
+  botAccount: Text,
   /** Person answerable for the shop, person id. */
   owner: Key,
   /** How long the platform's record list may lag behind a filing; default: the adapter profile's. */
@@ -38,12 +47,12 @@ export type Role = z.infer<typeof Role>;
 
 export const Person = z.strictObject({
   id: Key,
-  name: z.string().min(1),
+  name: Text,
   role: Role,
   /** Shop ids, or `*` for all. */
-  shops: z.array(z.string()).min(1),
+  shops: z.array(Text).min(1),
   /** Category prefixes, or `*` for all. */
-  categories: z.array(z.string()).min(1),
+  categories: z.array(Text).min(1),
   mail: z.email(),
   deputy: Key.optional(),
   active: z.boolean(),
@@ -52,11 +61,10 @@ export type Person = z.infer<typeof Person>;
 
 export const Product = z.strictObject({
   id: Key,
-  brand: z.string().min(1),
-  title: z.string().min(1),
-  category: z.string().min(1),
-  /** Paths below the pool's `files/` folder. */
-  pictures: z.array(z.string()),
+  brand: Text,
+  title: Text,
+  category: Text,
+  pictures: z.array(PoolFile),
   active: z.boolean(),
 });
 export type Product = z.infer<typeof Product>;
@@ -64,8 +72,8 @@ export type Product = z.infer<typeof Product>;
 export const Sku = z.strictObject({
   id: Key,
   productId: Key,
-  spec: z.string().min(1),
-  barcode: z.string().optional(),
+  spec: Text,
+  barcode: Text.optional(),
   costFen: Fen,
   /** Lowest 到手价 (basis `net`) we ever accept for this sku. */
   floorFen: Fen,
@@ -81,11 +89,11 @@ export const Listing = z.strictObject({
   shopId: Key,
   platformListingId: z.string().regex(/^\d{1,20}$/),
   productId: Key,
-  title: z.string().min(1),
+  title: Text,
   /** Category path there, e.g. `食品/坚果`. */
-  category: z.string().min(1),
+  category: Text,
   status: z.enum(['on-sale', 'off-shelf']),
-  freightTemplate: z.string().optional(),
+  freightTemplate: Text.optional(),
   sales30d: Count.optional(),
   goodRateBp: Bp.optional(),
   observedAt: InstantText,
@@ -99,7 +107,7 @@ export const ListingSku = z.strictObject({
   platformSkuId: z.string().regex(/^\d{1,20}$/),
   /** Our sku; absent = not matched yet, named by `promo pool check`. */
   skuId: Key.optional(),
-  spec: z.string().min(1),
+  spec: Text,
   listPriceFen: Fen,
   platformStock: Count.optional(),
   lowest30dFen: Fen.optional(),
@@ -118,11 +126,10 @@ export const Qualification = z.strictObject({
     'trademark',
     'other',
   ]),
-  title: z.string().min(1),
-  /** Path below the pool's `files/` folder. */
-  file: z.string().min(1),
+  title: Text,
+  file: PoolFile,
   /** What it covers: `brand:…`, `category:…`, `product:…`, `shop:…`; several = any of them. */
-  scope: z.array(z.string().regex(/^(brand|category|product|shop):.+$/)).min(1),
+  scope: z.array(Text.regex(/^(brand|category|product|shop):\S.*$/)).min(1),
   validFrom: DateText,
   validTo: DateText,
 });
@@ -132,8 +139,8 @@ export type Qualification = z.infer<typeof Qualification>;
 export const PricePolicy = z.strictObject({
   id: Key,
   platform: z.union([PlatformId, z.literal('*')]),
-  campaignType: z.string().min(1),
-  category: z.string().min(1),
+  campaignType: Text,
+  category: Text,
   /** Campaign price we want, as a share of list price; 8500 = 85 折. */
   targetDiscountBp: Bp,
   /** Follow the platform's lower line down to this share of list price; absent = never without a person. */
@@ -148,8 +155,8 @@ export type PricePolicy = z.infer<typeof PricePolicy>;
 export const FeePolicy = z.strictObject({
   id: Key,
   platform: PlatformId,
-  category: z.string().min(1),
-  campaignType: z.string().min(1),
+  category: Text,
+  campaignType: Text,
   feeBp: Bp,
 });
 export type FeePolicy = z.infer<typeof FeePolicy>;
@@ -168,7 +175,7 @@ export type CouponPlan = z.infer<typeof CouponPlan>;
 export const ShippingCost = z.strictObject({
   id: Key,
   shopId: Key,
-  category: z.string().min(1),
+  category: Text,
   freightFen: Fen,
   packingFen: Fen,
 });
@@ -178,7 +185,7 @@ export type ShippingCost = z.infer<typeof ShippingCost>;
 export const ApprovalRoute = z.strictObject({
   id: Key,
   /** CEL over marginBp, discountBp, campaignType, platform, lineCount, stock, plannedSalesFen. */
-  when: z.string().min(1),
+  when: Text,
   role: Role,
 });
 export type ApprovalRoute = z.infer<typeof ApprovalRoute>;
@@ -187,7 +194,9 @@ export const Settings = z.strictObject({
   /** Facts older than this make the verdict cannot-tell. */
   stockMaxAgeHours: z.int().min(1),
   priceLineMaxAgeHours: z.int().min(1),
-  forbiddenWords: z.array(z.string()),
+  /** `promo pool check` names a qualification that ends within this many days. */
+  qualificationWarnDays: z.int().min(0),
+  forbiddenWords: z.array(Text),
   digestTo: z.array(Key),
 });
 export type Settings = z.infer<typeof Settings>;
