@@ -130,7 +130,10 @@ export interface ActionLedger {
   commitIntent(actionId: string, platformNow: Instant, change: Change): Promise<IntentResult>;
   /** Outcome per line after the press; submissions become filed, refused or unknown. False = fence lost, nothing written. */
   recordAnswers(actionId: string, answers: SubjectAnswer[], change: Change): Promise<boolean>;
-  /** Gives submissions back before any press: to approved, or held with its reason. */
+  /**
+   * Gives submissions back without a press: to approved, held with its reason, or lapsed. Allowed from `claimed`, and from
+   * `intent` when the write gate proved that no request left (the caller's duty); such an intent no longer counts as a press.
+   */
   release(
     actionId: string,
     releases: { submissionId: string; to: 'approved' | 'held' | 'lapsed'; hold?: Submission['hold'] }[],
@@ -145,8 +148,8 @@ export interface ActionLedger {
     proof: { readAt: Instant; filter: string },
     change: Change,
   ): Promise<Instant[]>;
-  /** Presses (intents) so far for a submission, all attempts. */
-  presses(submissionId: string): Promise<number>;
+  /** Times of the presses (intents not released) so far for a submission, all attempts, oldest first. */
+  presses(submissionId: string): Promise<Instant[]>;
 }
 
 export interface RecordLedger {
