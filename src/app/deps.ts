@@ -6,11 +6,13 @@ import type { Lanes } from '../ports/lane.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
 import type { PoolStore } from '../ports/pool.ts';
+import type { Reports } from '../ports/reports.ts';
 
 /** Everything a use case works with; put together once, in `src/main.ts`. */
 export interface AppDeps {
   ledger: Ledger;
   pools: PoolStore;
+  reports: Reports;
   lanes: Lanes;
   profiles: ReadonlyMap<PlatformId, PlatformProfile>;
   templates: readonly FormTemplate[];

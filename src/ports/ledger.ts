@@ -7,7 +7,7 @@ import type { Review, Stage, Submission, SubmissionKey } from '../domain/submiss
 import type { Instant } from '../domain/time.ts';
 import type { StoredVerdict } from '../domain/verdict.ts';
 import type { EvidenceRef } from './evidence.ts';
-import type { OutboxMessage, StoredMessage } from './notifier.ts';
+import type { MessageState, OutboxMessage, StoredMessage } from './notifier.ts';
 import type { OperationsLedger } from './operations.ts';
 
 /** Who changed something, when, why (Chinese, shown in the story), with which proof and which news to tell. */
@@ -160,10 +160,16 @@ export interface RecordLedger {
 
 export interface OutboxLedger {
   add(message: OutboxMessage, at: Instant): Promise<void>;
+  /** Waiting and failed ones with `nextAt` ≤ `at`, by nextAt, then batch, then id: a batch stands together. */
   due(at: Instant, limit: number): Promise<StoredMessage[]>;
+  /** Joins messages into one mail for good, before it is sent, and sets their `nextAt` to `at`. */
+  joinBatch(ids: string[], batchId: string, at: Instant): Promise<void>;
   markSent(ids: string[], at: Instant): Promise<void>;
+  /** One attempt more, state `failed`, due again at `nextAt`. */
   markFailed(ids: string[], error: string, nextAt: Instant): Promise<void>;
-  counts(): Promise<Record<StoredMessage['state'], number>>;
+  counts(): Promise<Record<MessageState, number>>;
+  /** Oldest first; `failed` is what status and digest show. */
+  list(state: MessageState, limit: number): Promise<StoredMessage[]>;
 }
 
 /** The durable memory of everything that happened. Every method is one transaction. */

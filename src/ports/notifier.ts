@@ -17,9 +17,14 @@ export interface OutboxMessage {
 
 export type MessageKind = 'rejection' | 'digest' | 'needs-person' | 'alert';
 
+/** failed: the last attempt failed and it is tried again at `nextAt`; no message is ever given up. */
+export type MessageState = 'waiting' | 'sent' | 'failed';
+
 export interface StoredMessage extends OutboxMessage {
   id: string;
-  state: 'waiting' | 'sent' | 'failed';
+  state: MessageState;
+  /** The mail it belongs to, fixed before the first attempt: a repeat has the same content and Message-ID. */
+  batchId?: string;
   attempts: number;
   createdAt: Instant;
   nextAt: Instant;

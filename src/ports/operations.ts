@@ -1,3 +1,4 @@
+import type { SessionState } from '../domain/session.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Change } from './ledger.ts';
 
@@ -36,17 +37,6 @@ export interface JobRun {
   /** Chinese one-liner: what it did. */
   summary?: string;
 }
-
-export type SessionState =
-  | 'unknown'
-  | 'signed-in'
-  | 'needs-login'
-  | 'needs-human'
-  | 'wrong-password'
-  | 'wrong-shop'
-  | 'no-permission'
-  | 'taken-over'
-  | 'locked';
 
 export interface ShopState {
   shopId: string;

@@ -1,0 +1,25 @@
+/** One cell of a report table. Instants are shown as Shanghai wall clock, money is 分, rates are bp. */
+export type ReportCell = string | number | undefined;
+
+export interface ReportColumn {
+  header: string;
+  /** `text` is never read as a formula or a number: ids stay what they are. */
+  kind: 'text' | 'count' | 'money' | 'rate' | 'instant';
+  width: number;
+}
+
+/** One sheet per question; the name is Chinese and at most 31 characters. */
+export interface ReportSheet {
+  name: string;
+  columns: readonly ReportColumn[];
+  rows: readonly (readonly ReportCell[])[];
+}
+
+/** Files made for people: workbooks and kept digests under the data folder. */
+export interface Reports {
+  workbook(sheets: readonly ReportSheet[]): Promise<Uint8Array>;
+  /** Writes durably and replaces an older file of that name; returns its absolute path. */
+  save(name: string, content: Uint8Array | string): Promise<string>;
+  /** Undefined once it was pruned. */
+  load(name: string): Promise<Uint8Array | undefined>;
+}
