@@ -1,0 +1,127 @@
+import { HOLD_ADVICE, HOLD_WORDS } from '../domain/chinese.ts';
+import { hashOf } from '../domain/snapshot.ts';
+import type { Line, Submission } from '../domain/submission.ts';
+import type { Instant } from '../domain/time.ts';
+import type { OutboxMessage } from '../ports/notifier.ts';
+import type { AlertData, NeedsPersonData, RejectionData } from './messages/schema.ts';
+
+/** The normalised reason and what to do about it, from the platform profile's table. */
+export interface RejectionReason {
+  kind: string;
+  advice: string;
+}
+
+/**
+ * News of a refusal or rejection, for the submission's owner. Pass the submission as it stands after the change: the same
+ * refusal told twice is stored once, a later refusal of other lines is news again.
+ */
+export function rejectionNews(input: {
+  submission: Submission;
+  reason: RejectionReason;
+  at: Instant;
+  canResubmit?: boolean;
+}): OutboxMessage {
+  const { submission, reason, at } = input;
+  const reasonRaw = submission.reasonRaw ?? firstLineReason(submission.lines) ?? '平台没有给出原因';
+  const data: RejectionData = {
+    ...whereOf(submission),
+    campaignType: submission.campaignType,
+    platformListingId: submission.subject.id,
+    occurrence: submission.occurrence,
+    owner: submission.owner,
+    reasonKind: reason.kind,
+    reasonRaw,
+    advice: reason.advice,
+    canResubmit: input.canResubmit ?? true,
+    lines: newsLines(submission.lines),
+    signUpEndsAt: submission.signUpEndsAt,
+    at,
+  };
+  const content = hashOf([submission.stage, submission.review, reasonRaw, data.lines]).slice(0, 16);
+  return {
+    kind: 'rejection',
+    to: [submission.owner],
+    dedupeKey: `rejection:${submission.id}:${content}`,
+    groupKey: 'rejections',
+    data,
+  };
+}
+
+/** News of a hold or of work at the platform (pay, send a sample), for the submission's owner. */
+export function needsPersonNews(input: { submission: Submission; at: Instant }): OutboxMessage {
+  const { submission, at } = input;
+  const data: NeedsPersonData = {
+    ...whereOf(submission),
+    ...caseOf(submission),
+    deadlineAt: submission.needsPerson?.deadlineAt ?? submission.signUpEndsAt,
+    at,
+  };
+  const content = hashOf([submission.hold, submission.needsPerson]).slice(0, 16);
+  return {
+    kind: 'needs-person',
+    to: [submission.owner],
+    dedupeKey: `needs-person:${submission.id}:${submission.attempt}:${content}`,
+    groupKey: 'needs-person',
+    data,
+  };
+}
+
+/**
+ * News about a shop or the whole system (log-in wall, breaker, page changed). `key` names the incident: while it is the
+ * same one, repeating the call tells nothing new. `title`, `text` and `advice` are Chinese.
+ */
+export function alertNews(input: {
+  key: string;
+  to: string;
+  title: string;
+  text: string;
+  advice: string;
+  at: Instant;
+  shopId?: string;
+}): OutboxMessage {
+  const { key, to, ...data } = input;
+  const alert: AlertData = data;
+  return { kind: 'alert', to: [to], dedupeKey: `alert:${key}:${to}`, groupKey: 'alerts', data: alert };
+}
+
+function whereOf(submission: Submission) {
+  const { id, shopId, offerName, title } = submission;
+  return { submissionId: id, shopId, offerName, title };
+}
+
+function caseOf(
+  submission: Submission,
+): Pick<NeedsPersonData, 'what' | 'text' | 'advice' | 'link' | 'amountFen'> {
+  const { hold, needsPerson } = submission;
+  if (hold) return { what: HOLD_WORDS[hold.code], text: hold.text, advice: HOLD_ADVICE[hold.code] };
+  if (!needsPerson)
+    return { what: '需要人工处理', text: '平台要求商家操作', advice: '到平台报名记录查看并处理。' };
+  return {
+    what: needsPerson.what,
+    text: '这一步涉及付款、寄样或确认,系统不会代办',
+    advice: '请在截止前到平台完成,系统随后会继续跟踪审核结果。',
+    ...(needsPerson.link === undefined ? {} : { link: needsPerson.link }),
+    ...(needsPerson.amountFen === undefined ? {} : { amountFen: needsPerson.amountFen }),
+  };
+}
+
+/** Lines that were refused or rejected; when the platform named none, all are concerned. */
+function newsLines(lines: readonly Line[]): RejectionData['lines'] {
+  const isNamed = lines.some(isTurnedAway);
+  return lines.map((line) => ({
+    platformSkuId: line.platformSkuId,
+    spec: line.spec,
+    priceFen: line.price.fen,
+    stock: line.stock,
+    isConcerned: !isNamed || isTurnedAway(line),
+    ...(line.reason === undefined ? {} : { reason: line.reason }),
+  }));
+}
+
+function isTurnedAway(line: Line): boolean {
+  return line.outcome === 'refused' || line.review === 'rejected' || line.review === 'removed';
+}
+
+function firstLineReason(lines: readonly Line[]): string | undefined {
+  return lines.find((line) => line.reason !== undefined)?.reason;
+}
