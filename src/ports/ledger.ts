@@ -140,6 +140,8 @@ export interface ActionLedger {
     change: Change,
   ): Promise<void>;
   get(id: string): Promise<Action>;
+  /** An event about the action (and its news), no change of state. */
+  note(actionId: string, change: Change): Promise<void>;
   /** For whoever has just gained the data folder's lock: intents without answer → unknown, mere claims → approved. */
   settleAfterRestart(change: Change): Promise<{ unknown: number; released: number }>;
   /** A proven read that did not show an unknown submission. Returns all absences so far, oldest first. */
