@@ -47,6 +47,8 @@ export const Requirement = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('min-shop-stars'), tenths: z.int(), ...words }),
   /** The listing may be in no other open campaign of these types. */
   z.strictObject({ kind: z.literal('exclusive'), withTypes: z.array(z.string()).min(1), ...words }),
+  /** How many listings of the shop may stand in the offer at once. */
+  z.strictObject({ kind: z.literal('max-subjects'), count: z.int(), ...words }),
   z.strictObject({ kind: z.literal('qualification'), qualification: z.string(), ...words }),
   z.strictObject({ kind: z.literal('unreadable'), ...words }),
 ]);
@@ -63,6 +65,7 @@ export const FieldSpec = z.strictObject({
   /** offer: once per form; subject: once per listing; line: once per listing sku. */
   scope: z.enum(['offer', 'subject', 'line']),
   required: z.boolean(),
+  minLength: z.int().optional(),
   maxLength: z.int().optional(),
   options: z.array(z.string()).optional(),
   /** Value the platform has pre-set, canonical text (`true`/`false` for boxes). */

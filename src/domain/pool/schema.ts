@@ -64,6 +64,8 @@ export const Product = z.strictObject({
   brand: Text,
   title: Text,
   category: Text,
+  /** 推荐语 of the product, where forms ask for one. */
+  slogan: Text.optional(),
   pictures: z.array(PoolFile),
   active: z.boolean(),
 });
