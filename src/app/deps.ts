@@ -1,5 +1,6 @@
 import type { PlatformId, Shop } from '../domain/pool/schema.ts';
 import type { FormTemplate } from '../domain/template.ts';
+import type { MessageWording } from '../domain/wording.ts';
 import type { PlatformProfile } from '../ports/adapter.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Lanes } from '../ports/lane.ts';
@@ -16,6 +17,7 @@ export interface AppDeps {
   lanes: Lanes;
   profiles: ReadonlyMap<PlatformId, PlatformProfile>;
   templates: readonly FormTemplate[];
+  wording: MessageWording;
   clock: Clock;
   log: Log;
   /** Absolute path of a file named in the pool (`files/…`). */

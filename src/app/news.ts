@@ -72,16 +72,16 @@ export function needsPersonNews(input: { submission: Submission; at: Instant }):
  */
 export function alertNews(input: {
   key: string;
-  to: string;
+  to: string[];
   title: string;
   text: string;
-  advice: string;
+  advice?: string;
   at: Instant;
   shopId?: string;
 }): OutboxMessage {
   const { key, to, ...data } = input;
   const alert: AlertData = data;
-  return { kind: 'alert', to: [to], dedupeKey: `alert:${key}:${to}`, groupKey: 'alerts', data: alert };
+  return { kind: 'alert', to, dedupeKey: `alert:${key}`, groupKey: 'alerts', data: alert };
 }
 
 function whereOf(submission: Submission) {

@@ -42,6 +42,9 @@ export interface Mail {
 }
 
 export interface Mailer {
-  /** Resolves when the server took it; throws `RetryLater` otherwise. */
-  send(mail: Mail): Promise<void>;
+  /**
+   * Resolves when the server took it for at least one address, and names the addresses it refused; throws `RetryLater`
+   * otherwise. After a lost connection the server may have taken it all the same: a repeat carries the same Message-ID.
+   */
+  send(mail: Mail): Promise<{ refusedTo: string[] }>;
 }

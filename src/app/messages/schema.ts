@@ -51,7 +51,7 @@ export const AlertData = z.strictObject({
   shopId: z.string().optional(),
   title: z.string(),
   text: z.string(),
-  advice: z.string(),
+  advice: z.string().optional(),
   at: z.string(),
 });
 export type AlertData = z.infer<typeof AlertData>;

@@ -1,0 +1,38 @@
+import { z } from 'zod';
+
+/** Text of a message with `{{name}}` places; filled in one pass, so that what is filled in is never a template again. */
+const Phrase = z.string().trim().min(1);
+
+const MessageText = z.strictObject({ subject: Phrase, title: Phrase, intro: Phrase, footer: Phrase });
+
+export const DIGEST_SECTIONS = [
+  'unseen',
+  'today',
+  'campaigns',
+  'rejections',
+  'progress',
+  'foreign',
+  'sessions',
+  'outbox',
+] as const;
+export type DigestSection = (typeof DIGEST_SECTIONS)[number];
+
+/** What the team's messages say around the data: one YAML file per kind in `templates/messages/`. */
+export const MessageWording = z.strictObject({
+  rejection: MessageText,
+  'needs-person': MessageText,
+  alert: MessageText,
+  digest: MessageText.extend({
+    sections: z.record(z.enum(DIGEST_SECTIONS), Phrase),
+  }),
+});
+export type MessageWording = z.infer<typeof MessageWording>;
+
+/** Replaces each `{{name}}`; throws on a name that has no value, which is a mistake in the template. */
+export function fillPhrase(phrase: string, values: Readonly<Record<string, string | number>>): string {
+  return phrase.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`message wording names {{${name}}}, which has no value`);
+    return String(value);
+  });
+}
