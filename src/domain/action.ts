@@ -1,3 +1,4 @@
+import type { PlatformId } from './pool/schema.ts';
 import type { ActionKind } from './snapshot.ts';
 import type { Instant } from './time.ts';
 
@@ -11,6 +12,8 @@ export type ActionState = 'claimed' | 'intent' | 'answered' | 'released';
 export interface Action {
   id: string;
   kind: ActionKind;
+  /** A pause may stand for the whole platform. */
+  platform: PlatformId;
   shopId: string;
   offerId: string;
   submissionIds: string[];

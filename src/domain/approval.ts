@@ -51,3 +51,21 @@ function isValidFor(
     approval.by !== submission.changedBy
   );
 }
+
+/** A withdrawal needs one yes to its hash from somebody who did not ask for it. */
+export function isWithdrawalApproved(
+  submission: Pick<Submission, 'withdrawal'>,
+  approvals: readonly Approval[],
+): boolean {
+  const { withdrawal } = submission;
+  return (
+    withdrawal !== undefined &&
+    approvals.some(
+      (approval) =>
+        approval.decision === 'approved' &&
+        approval.voidedAt === undefined &&
+        approval.snapshotHash === withdrawal.hash &&
+        approval.by !== withdrawal.askedBy,
+    )
+  );
+}

@@ -101,6 +101,17 @@ export interface NeedsPerson {
   deadlineAt?: Instant;
 }
 
+/** A person's wish to take a filed one back. Somebody else approves its `hash`; the record's word `withdrawn` ends it. */
+export interface Withdrawal {
+  /** Hash of what would be withdrawn; stands in the place of an approval's snapshot hash. */
+  hash: string;
+  askedBy: string;
+  why: string;
+  at: Instant;
+  /** asked: may be claimed once approved · pressing: an action has it · then what the press did. */
+  state: 'asked' | 'pressing' | 'accepted' | 'refused' | 'unknown';
+}
+
 export interface Submission extends SubmissionKey {
   id: string;
   campaignId: string;
@@ -133,6 +144,7 @@ export interface Submission extends SubmissionKey {
   signUpEndsAt: Instant;
   hold?: Hold;
   needsPerson?: NeedsPerson;
+  withdrawal?: Withdrawal;
   /** Fence: grows with every claim; a write with an older number is refused. */
   attempt: number;
   platformRecordId?: string;

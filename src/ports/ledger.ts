@@ -1,6 +1,7 @@
 import type { Action, SubjectAnswer } from '../domain/action.ts';
 import type { Approval, Consent } from '../domain/approval.ts';
 import type { CampaignSeen, OfferReading, OfferVersion, SubjectFacts } from '../domain/campaign.ts';
+import type { PlatformId } from '../domain/pool/schema.ts';
 import type { KeptRecord } from '../domain/record.ts';
 import type { ActionKind } from '../domain/snapshot.ts';
 import type { Review, Stage, Submission, SubmissionKey } from '../domain/submission.ts';
@@ -47,9 +48,21 @@ export interface SubmissionFilter {
 export type SubmissionPatch = Partial<
   Omit<
     Submission,
-    keyof SubmissionKey | 'id' | 'attempt' | 'createdAt' | 'updatedAt' | 'isOpen' | 'hold' | 'needsPerson'
+    | keyof SubmissionKey
+    | 'id'
+    | 'attempt'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'isOpen'
+    | 'hold'
+    | 'needsPerson'
+    | 'withdrawal'
   >
-> & { hold?: Submission['hold'] | null; needsPerson?: Submission['needsPerson'] | null };
+> & {
+  hold?: Submission['hold'] | null;
+  needsPerson?: Submission['needsPerson'] | null;
+  withdrawal?: Submission['withdrawal'] | null;
+};
 
 export type NewSubmission = Omit<Submission, 'id' | 'isOpen' | 'attempt' | 'createdAt' | 'updatedAt'>;
 
@@ -60,9 +73,15 @@ export interface ScoutDiff {
 }
 
 export interface CampaignLedger {
-  /** One transaction: rows and events for new, changed (old and new kept) and vanished campaigns of a shop. */
+  /**
+   * One transaction: rows, and one event per difference: `campaign-added`, `campaign-changed` (data `before`, `after`),
+   * `campaign-vanished`. Offers of the shop that the list no longer shows are marked vanished, shown ones unmarked.
+   */
   recordScout(shopId: string, seen: CampaignSeen[], change: Change): Promise<ScoutDiff>;
-  /** New version only when the content's hash is new; facts and price observations are stored each time. */
+  /**
+   * New version, with event `offer-added` or `offer-changed`, only when the content's hash differs from the current one.
+   * Facts are replaced by the reading's, prices observed (one row per price and platform day) each time.
+   */
   recordOffer(
     shopId: string,
     reading: OfferReading,
@@ -77,6 +96,7 @@ export interface CampaignLedger {
   currentOffers(shopId: string): Promise<OfferVersion[]>;
   currentOffer(shopId: string, offerId: string): Promise<OfferVersion | undefined>;
   facts(shopId: string, offerId: string): Promise<SubjectFacts[]>;
+  /** Upserts by listing and slot; event only when a verdict differs from the stored one. */
   recordVerdicts(shopId: string, offerId: string, verdicts: StoredVerdict[], change: Change): Promise<void>;
   verdicts(filter: { shopId?: string; offerId?: string }): Promise<StoredVerdict[]>;
 }
@@ -93,7 +113,9 @@ export interface SubmissionLedger {
   /** Newest occurrence of (shop, offer, subject, slot). */
   latest(key: Omit<SubmissionKey, 'occurrence'>): Promise<Submission | undefined>;
   /**
-   * Row, event and outbox in one transaction. A changed snapshot or basis hash voids every approval (event `approval-voided`).
+   * Row, event and outbox in one transaction. A changed snapshot or basis hash voids every approval (event `approval-voided`,
+   * with `data.difference` of the change) and takes an approved one back to awaiting-approval when no stage is named.
+   * Throws on a stage change that `stageProblem` forbids; `filing` is entered and left through `actions` alone.
    * `expect` guards against a race: undefined is returned and nothing written when it no longer holds.
    */
   change(
@@ -102,8 +124,11 @@ export interface SubmissionLedger {
     change: Change,
     expect?: { stage?: Stage; attempt?: number },
   ): Promise<Submission | undefined>;
+  /** Stores the decision; with the last yes that was missing, `ready` or `awaiting-approval` becomes `approved` at once. */
   approve(id: string, approval: Omit<Approval, 'id'>, change: Change): Promise<Submission>;
-  approvals(id: string): Promise<Approval[]>;
+  /** Of one submission, or all; oldest first. */
+  approvals(id?: string): Promise<Approval[]>;
+  /** A second consent to the same text for the same shop changes nothing. */
   giveConsent(consent: Omit<Consent, 'id'>, change: Change): Promise<void>;
   consents(shopId: string): Promise<Consent[]>;
   /** Whole history of one aggregate, oldest first. */
@@ -118,9 +143,19 @@ export interface SubmissionLedger {
 export type IntentResult = 'committed' | 'paused' | 'lost-fence' | 'not-approved' | 'deadline-passed';
 
 export interface ActionLedger {
-  /** Takes approved submissions of one shop and offer: stage filing, fence + 1, action row. Undefined when paused or none is left. */
+  /**
+   * `enrol` takes approved submissions of one shop and offer: stage filing, fence + 1, action row. `withdraw` takes filed ones whose
+   * withdrawal is asked for; their stage stays. Undefined when paused or none is left.
+   */
   claim(
-    input: { kind: ActionKind; shopId: string; offerId: string; submissionIds: string[]; runId: string },
+    input: {
+      kind: ActionKind;
+      platform: PlatformId;
+      shopId: string;
+      offerId: string;
+      submissionIds: string[];
+      runId: string;
+    },
     change: Change,
   ): Promise<Action | undefined>;
   /**
@@ -128,29 +163,35 @@ export interface ActionLedger {
    * required role, and the deadline against `platformNow`. Anything but `committed` forbids the press.
    */
   commitIntent(actionId: string, platformNow: Instant, change: Change): Promise<IntentResult>;
-  /** Outcome per line after the press; submissions become filed, refused or unknown. False = fence lost, nothing written. */
+  /**
+   * Outcome per line after the press; submissions become filed, refused or unknown (each with an event of that name). What no answer
+   * names is unknown. A withdrawal keeps the stage: the record's word closes it. False = fence lost, nothing written.
+   */
   recordAnswers(actionId: string, answers: SubjectAnswer[], change: Change): Promise<boolean>;
   /**
    * Gives submissions back without a press: to approved, held with its reason, or lapsed. Allowed from `claimed`, and from
    * `intent` when the write gate proved that no request left (the caller's duty); such an intent no longer counts as a press.
+   * Those not named go back to approved. False = fence lost, nothing written.
    */
   release(
     actionId: string,
     releases: { submissionId: string; to: 'approved' | 'held' | 'lapsed'; hold?: Submission['hold'] }[],
     change: Change,
-  ): Promise<void>;
+  ): Promise<boolean>;
   get(id: string): Promise<Action>;
+  /** Oldest first. */
+  list(filter?: { shopId?: string; submissionId?: string }): Promise<Action[]>;
   /** An event about the action (and its news), no change of state. */
   note(actionId: string, change: Change): Promise<void>;
   /** For whoever has just gained the data folder's lock: intents without answer → unknown, mere claims → approved. */
   settleAfterRestart(change: Change): Promise<{ unknown: number; released: number }>;
-  /** A proven read that did not show an unknown submission. Returns all absences so far, oldest first. */
+  /** A proven read that did not show an unknown submission. Returns all absences of its present attempt, oldest first. */
   recordAbsence(
     submissionId: string,
     proof: { readAt: Instant; filter: string },
     change: Change,
   ): Promise<Instant[]>;
-  /** Times of the presses (intents not released) so far for a submission, all attempts, oldest first. */
+  /** Times of the enrol presses (intents not released) so far for a submission, all attempts, oldest first. */
   presses(submissionId: string): Promise<Instant[]>;
 }
 
@@ -161,6 +202,7 @@ export interface RecordLedger {
 }
 
 export interface OutboxLedger {
+  /** A message whose dedupe key is known is dropped. */
   add(message: OutboxMessage, at: Instant): Promise<void>;
   /** Waiting and failed ones with `nextAt` ≤ `at`, by nextAt, then batch, then id: a batch stands together. */
   due(at: Instant, limit: number): Promise<StoredMessage[]>;
