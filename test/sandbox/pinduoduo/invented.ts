@@ -130,3 +130,29 @@ export const SERVER_ONLY_RULES = {
   },
 } as const;
 export type ServerOnlyRule = keyof typeof SERVER_ONLY_RULES;
+
+/** `activity_type` codes: the names are options of the record filter, only 101 is documented. */
+export const ACTIVITY_TYPES = {
+  限时秒杀: 101,
+  '9块9特卖': 102,
+  大促活动: 103,
+  每日好店: 104,
+  断码清仓百亿补贴: 105,
+  食品超市: 106,
+  品牌秒杀: 107,
+  市场活动: 108,
+  百亿补贴: 109,
+  跨店满返: 110,
+  超级品类日: 111,
+  限时折扣: 112,
+  限量折扣: 113,
+  新人专享: 114,
+  首页推荐专区: 115,
+  潮流好价: 116,
+  品牌好价: 117,
+  超级晚8: 118,
+} as const;
+export type ActivityTypeName = keyof typeof ACTIVITY_TYPES;
+
+/** Words the reviewers do not accept in a 推荐语; announced nowhere. */
+export const SLOGAN_WORDS_REFUSED = ['手作'] as const;

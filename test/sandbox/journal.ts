@@ -1,0 +1,85 @@
+import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** What the platform really took. One line each, written and fsynced before the merchant hears of it. */
+export interface JournalSku {
+  skuId: string;
+  priceFen: number;
+  quantity: number;
+  accepted: boolean;
+}
+
+export interface JournalGoods {
+  goodsId: string;
+  recordId: string;
+  skus: JournalSku[];
+}
+
+interface Stamp {
+  seq: number;
+  /** Instant, real time. */
+  at: string;
+  /** mallId. */
+  shop: string;
+  offerId: string;
+}
+
+export interface CommitEntry extends Stamp {
+  kind: 'commit';
+  /** Made by the page per press; a re-send by the browser carries the same one. Empty for other hands. */
+  nonce: string;
+  account: string;
+  source: 'merchant' | 'staff' | 'platform';
+  goods: JournalGoods[];
+}
+
+export interface RecordEntry extends Stamp {
+  /** withdraw: the merchant cancelled. closed: the platform did (rejected, taken down, cancelled by its staff). */
+  kind: 'withdraw' | 'closed';
+  goodsId: string;
+  recordId: string;
+  status: number;
+}
+
+export type JournalEntry = CommitEntry | RecordEntry;
+export type NewJournalEntry = Omit<CommitEntry, 'seq' | 'at'> | Omit<RecordEntry, 'seq' | 'at'>;
+
+export interface Journal {
+  append(entry: NewJournalEntry): void;
+  entries(): readonly JournalEntry[];
+  close(): void;
+}
+
+export function openJournal(path?: string): Journal {
+  const entries: JournalEntry[] = [];
+  const file = path === undefined ? undefined : openForAppend(path);
+  return {
+    append(entry) {
+      const stamped = { ...entry, seq: entries.length + 1, at: new Date().toISOString() } as JournalEntry;
+      if (file !== undefined) writeDurably(file, `${JSON.stringify(stamped)}\n`);
+      entries.push(stamped);
+    },
+    entries: () => entries,
+    close() {
+      if (file !== undefined) closeSync(file);
+    },
+  };
+}
+
+function openForAppend(path: string): number {
+  mkdirSync(dirname(path), { recursive: true });
+  return openSync(path, 'a', 0o600);
+}
+
+function writeDurably(file: number, line: string): void {
+  const bytes = Buffer.from(line);
+  for (let written = 0; written < bytes.length; ) written += writeSync(file, bytes, written);
+  fsyncSync(file);
+}
+
+/** Reads a journal file back. A torn last line (the sandbox was killed in the write) was never answered and is left out. */
+export function parseJournal(text: string): JournalEntry[] {
+  const lines = text.split('\n');
+  lines.pop();
+  return lines.map((line) => JSON.parse(line) as JournalEntry);
+}

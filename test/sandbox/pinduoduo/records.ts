@@ -1,0 +1,100 @@
+import type { Journal } from '../journal.ts';
+import type { PlatformClock } from './clock.ts';
+import type { Activity, EnrolRecord, ReviewStep } from './model.ts';
+import { groupOf, isOpenStatus, statusWord } from './statuses.ts';
+
+export interface RecordStore {
+  /** Every record of the shop with its status as of now, newest first; also those the list does not show yet. */
+  ofShop(shop: string): EnrolRecord[];
+  all(): EnrolRecord[];
+  find(recordId: string): EnrolRecord | undefined;
+  add(record: EnrolRecord): void;
+  newId(): string;
+  setStatus(record: EnrolRecord, status: number, reason?: string): void;
+}
+
+export interface RecordStoreInput {
+  seedRecords: EnrolRecord[];
+  activities: Activity[];
+  clock: PlatformClock;
+  journal: Journal;
+}
+
+export function createRecordStore({
+  seedRecords,
+  activities,
+  clock,
+  journal,
+}: RecordStoreInput): RecordStore {
+  const records = new Map(seedRecords.map((record) => [record.id, record]));
+  let lastId = 9_100_000_000;
+  const setStatus = (record: EnrolRecord, status: number, reason?: string): void => {
+    const wasOpen = isOpenStatus(record.status);
+    applyStatus(record, { status, now: clock.now(), ...(reason === undefined ? {} : { reason }) });
+    if (wasOpen && !isOpenStatus(status)) journalClosing(record, journal);
+  };
+  const settle = (record: EnrolRecord): EnrolRecord => {
+    for (let step = record.steps[0]; step && isDue(record, step, clock); step = record.steps[0]) {
+      record.steps.shift();
+      record.changedAtReview += step.afterMs;
+      setStatus(record, step.status, step.reason);
+      const activity = activities.find((one) => one.id === record.activityId);
+      if (step.assignsWindow && activity) record.window ??= windowOf(activity, clock.now());
+    }
+    return record;
+  };
+  const newestFirst = (): EnrolRecord[] =>
+    [...records.values()]
+      .map(settle)
+      .sort((left, right) => right.createdAt - left.createdAt || (left.id < right.id ? 1 : -1));
+  return {
+    all: newestFirst,
+    ofShop: (shop) => newestFirst().filter((record) => record.shop === shop),
+    find(recordId) {
+      const record = records.get(recordId);
+      return record && settle(record);
+    },
+    add: (record) => void records.set(record.id, record),
+    newId() {
+      lastId += 7;
+      return String(lastId);
+    },
+    setStatus(record, status, reason) {
+      record.steps = [];
+      setStatus(record, status, reason);
+    },
+  };
+}
+
+function isDue(record: EnrolRecord, step: ReviewStep, clock: PlatformClock): boolean {
+  return clock.review() >= record.changedAtReview + step.afterMs;
+}
+
+/** A platform-assigned window starts at the next full hour a day ahead, or at once for exempt campaigns. */
+export function windowOf({ slot }: Activity, now: number): { startsAt: number; endsAt: number } {
+  if (slot.mode === 'fixed') return { startsAt: slot.startsAt, endsAt: slot.endsAt };
+  const hour = 3_600_000;
+  const startsAt = slot.startsAtOnce
+    ? Math.floor(now / 1000) * 1000
+    : Math.ceil(now / hour) * hour + 24 * hour;
+  return { startsAt, endsAt: startsAt + slot.hours * hour };
+}
+
+interface StatusChange {
+  status: number;
+  now: number;
+  reason?: string;
+}
+
+function applyStatus(record: EnrolRecord, { status, now, reason }: StatusChange): void {
+  record.status = status;
+  const group = groupOf(status);
+  if (reason !== undefined && group === 'ended') record.cancelReason = reason;
+  else if (reason !== undefined) record.refuseReason = reason;
+  record.progress.push({ at: now, title: statusWord(status).name, text: reason ?? '' });
+}
+
+function journalClosing(record: EnrolRecord, journal: Journal): void {
+  const { shop, activityId, goodsId, id, status } = record;
+  journal.append({ kind: 'closed', shop, offerId: activityId, goodsId, recordId: id, status });
+}

@@ -1,0 +1,114 @@
+import { SERVER_ONLY_RULES, SLOGAN_WORDS_REFUSED } from './invented.ts';
+import type { Activity, EnrolRecord, GoodsOffer, ReviewStep } from './model.ts';
+import { yuan } from './rules.ts';
+import type { ServerOnlyCase } from './world/server-only.ts';
+
+const HOUR = 3_600_000;
+const FIRST_REVIEW = 6 * HOUR;
+const FINAL_REVIEW = 20 * HOUR;
+const SCHEDULING = 4 * HOUR;
+
+/** Delays are ours: no public source gives one. The first status is set at once. */
+const PATHS: Record<Activity['audit'], { first: number; steps: ReviewStep[] }> = {
+  exempt: { first: 202, steps: [] },
+  normal: {
+    first: 101,
+    steps: [
+      { afterMs: FIRST_REVIEW, status: 203 },
+      { afterMs: SCHEDULING, status: 302, assignsWindow: true },
+    ],
+  },
+  final: {
+    first: 101,
+    steps: [
+      { afterMs: FIRST_REVIEW, status: 102 },
+      { afterMs: FINAL_REVIEW, status: 201 },
+      { afterMs: SCHEDULING, status: 302, assignsWindow: true },
+    ],
+  },
+  schedule: {
+    first: 101,
+    steps: [
+      { afterMs: FIRST_REVIEW, status: 203 },
+      { afterMs: SCHEDULING, status: 301, assignsWindow: true },
+    ],
+  },
+  deposit: { first: 101, steps: [{ afterMs: FIRST_REVIEW, status: 601 }] },
+  negotiate: {
+    first: 103,
+    steps: [{ afterMs: FIRST_REVIEW, status: 501, reason: '平台建议活动价下调 3%，请确认是否调整' }],
+  },
+  push: {
+    first: 106,
+    steps: [{ afterMs: FIRST_REVIEW, status: 302, assignsWindow: true }],
+  },
+};
+export const DEPOSIT_FEN = 100_000;
+
+export interface ReviewInput {
+  activity: Activity;
+  offer: GoodsOffer;
+  record: EnrolRecord;
+  cases: ServerOnlyCase[];
+  /** Stock the reviewers have asked for, per campaign and goods: the second sign-up is measured by the first answer. */
+  stockAsked: Map<string, number>;
+}
+
+export interface ReviewPath {
+  first: number;
+  steps: ReviewStep[];
+}
+
+/** The whole course of a record is settled when it is made; only time passes afterwards. */
+export function planReview(input: ReviewInput): ReviewPath {
+  const { first, steps } = PATHS[input.activity.audit];
+  const reason = input.activity.audit === 'exempt' ? undefined : reviewReason(input);
+  if (reason !== undefined) return { first, steps: [{ afterMs: FIRST_REVIEW, status: 401, reason }] };
+  const isTakenDown = input.cases.some((one) => one.rule === 'taken-down');
+  return isTakenDown
+    ? {
+        first,
+        steps: [...steps, { afterMs: FINAL_REVIEW, status: 702, reason: '活动库存异常，平台下线该商品' }],
+      }
+    : { first, steps };
+}
+
+function reviewReason(input: ReviewInput): string | undefined {
+  const found = [sloganReason(input), ...input.cases.map((one) => caseReason(one, input))];
+  return found.find((reason) => reason !== undefined);
+}
+
+function sloganReason({ activity, offer }: ReviewInput): string | undefined {
+  if (!activity.fields.includes('slogan')) return undefined;
+  const word = SLOGAN_WORDS_REFUSED.find((one) => offer.material.slogan?.includes(one));
+  return word && SERVER_ONLY_RULES['review-slogan'].message.replace('{word}', word);
+}
+
+function caseReason(one: ServerOnlyCase, input: ReviewInput): string | undefined {
+  if (one.rule === 'review-price') return priceReason(input.record);
+  if (one.rule === 'review-stock') return stockReason(input);
+  return one.rule === 'picture-watermark' ? SERVER_ONLY_RULES['picture-watermark'].message : undefined;
+}
+
+/** The reviewers' own line: 83 % of 拼单价. Named for the sku that is furthest above it. */
+function priceReason(record: EnrolRecord): string | undefined {
+  const above = record.lines
+    .map((line) => ({ ...line, lineFen: Math.ceil((line.groupPriceFen * 83) / 1000) * 10 }))
+    .filter((line) => line.priceFen > line.lineFen)
+    .sort((left, right) => right.priceFen / right.lineFen - left.priceFen / left.lineFen)[0];
+  return above
+    ? SERVER_ONLY_RULES['review-price'].message
+        .replace('{sku}', above.skuId)
+        .replace('{n}', yuan(above.lineFen))
+    : undefined;
+}
+
+function stockReason({ record, stockAsked }: ReviewInput): string | undefined {
+  const key = `${record.activityId}/${record.goodsId}`;
+  const offered = record.lines.reduce((sum, line) => sum + line.quantity, 0);
+  const asked = stockAsked.get(key) ?? Math.ceil((offered * 1.25) / 10) * 10;
+  stockAsked.set(key, asked);
+  return offered < asked
+    ? SERVER_ONLY_RULES['review-stock'].message.replace('{n}', String(asked))
+    : undefined;
+}

@@ -1,0 +1,39 @@
+import { type Brand, makeBrand } from '../../world/brand.ts';
+import type { Activity, EnrolRecord, Goods } from '../model.ts';
+import { makeActivities, type ShopFacts } from './activities.ts';
+import { type Fit, findFits } from './fits.ts';
+import { makeGoods } from './goods.ts';
+import { makeSeedRecords } from './seed-records.ts';
+import { placeServerOnly, type ServerOnlyCase } from './server-only.ts';
+
+export interface World {
+  brand: Brand;
+  shops: ShopFacts[];
+  goods: Goods[];
+  activities: Activity[];
+  /** Goods × campaigns that fit by the announced rules and are open for sign-up now. */
+  fits: Fit[];
+  serverOnly: ServerOnlyCase[];
+  seedRecords: EnrolRecord[];
+}
+
+/** Pure: one seed and one start moment give one world. */
+export function makeWorld(seed: number, startedAt: number): World {
+  const brand = makeBrand(seed);
+  const goods = makeGoods(brand);
+  const shops = brand.shops.map((shop) => ({ mallId: shop.platformShopId, starTimesTen: shop.starTimesTen }));
+  const activities = makeActivities({ goods, shops, startedAt });
+  const open = activities.filter((one) => one.enrolStartsAt <= startedAt && startedAt < one.enrolEndsAt);
+  const fits = findFits(open, goods, shops);
+  const sloganOf = sloganFinder(brand);
+  const staff = new Map(brand.shops.map((shop) => [shop.platformShopId, shop.staffAccount]));
+  const seedRecords = makeSeedRecords({ goods, activities, fits, staff, startedAt });
+  const free = fits.filter((fit) => seedRecords.every((record) => record.goodsId !== fit.goods.goodsId));
+  return { brand, shops, goods, activities, fits, serverOnly: placeServerOnly(free, sloganOf), seedRecords };
+}
+
+function sloganFinder(brand: Brand): (goodsId: string) => string {
+  const slogans = new Map(brand.products.map((product) => [product.id, product.slogan]));
+  const products = new Map(brand.listings.map((one) => [one.platformListingId, one.productId]));
+  return (goodsId) => slogans.get(products.get(goodsId) ?? '') ?? '';
+}
