@@ -1,0 +1,79 @@
+import { NeedsHuman, ReactionError, RetryLater, SessionExpired } from '../domain/errors.ts';
+import type { DueRun } from '../ports/job.ts';
+import type { Log } from '../ports/log.ts';
+import type { AppDeps, RunContext, RunResult } from './deps.ts';
+import type { Job } from './job.ts';
+import { tellJobFailure } from './tell-job-failure.ts';
+
+export interface JobRunInput {
+  job: Job;
+  due: DueRun;
+  /** `bot:<job id>` or the person who asked. */
+  who: string;
+  signal: AbortSignal;
+}
+
+export interface JobOutcome {
+  result: RunResult['result'] | 'interrupted';
+  /** Chinese one-liner. */
+  summary: string;
+  counts: Record<string, number>;
+  /** A person must act at the platform before this can go on. */
+  needsPerson: boolean;
+}
+
+/**
+ * One run of one job in one lane, inside its time limit. Never throws for what can be expected: the outcome says it.
+ * A run may be repeated at any time; what must not happen twice is guarded by the ledger, not here.
+ */
+export async function runJob(deps: AppDeps, { job, due, who, signal }: JobRunInput): Promise<JobOutcome> {
+  const log = deps.log.child({ run: due.id, job: job.id, lane: due.lane });
+  const limit = AbortSignal.timeout(job.timeoutMs);
+  const run: RunContext = { who, runId: due.id, signal: AbortSignal.any([signal, limit]) };
+  try {
+    const answer = await startBot({ ...deps, log }, job, due.lane, run);
+    if (answer.result === 'failed') await tellJobFailure(deps, { job, lane: due.lane, text: answer.summary });
+    return { ...answer, needsPerson: false };
+  } catch (error) {
+    if (signal.aborted) return ended('interrupted', '程序停止，运行中断');
+    const outcome = limit.aborted ? overTime(error, log) : outcomeOf(error, log);
+    if (!(error instanceof RetryLater)) {
+      await tellJobFailure(deps, {
+        job,
+        lane: due.lane,
+        text: outcome.summary,
+        isSession: outcome.needsPerson,
+      });
+    }
+    return outcome;
+  }
+}
+
+async function startBot(deps: AppDeps, job: Job, lane: string, run: RunContext): Promise<RunResult> {
+  if (job.lane === 'team') return job.bot(deps, run);
+  const { pool } = await deps.pools.read();
+  const shop = pool.shops.find((candidate) => candidate.id === lane && candidate.active);
+  return shop
+    ? job.bot(deps, shop, run)
+    : { result: 'failed', summary: `数据池里没有启用的店铺 ${lane}`, counts: {} };
+}
+
+function overTime(error: unknown, log: Log): JobOutcome {
+  log.error('run exceeded its time limit', { error });
+  return ended('could-not-look', '超过时间上限，已中止');
+}
+
+function outcomeOf(error: unknown, log: Log): JobOutcome {
+  if (!(error instanceof ReactionError)) {
+    log.error('run failed on a bug', { error });
+    return ended('failed', '程序错误，详见日志');
+  }
+  const needsPerson = error instanceof NeedsHuman || error instanceof SessionExpired;
+  if (error instanceof RetryLater) log.warn('run will be repeated', { error });
+  else log.error('run stopped', { error });
+  return { ...ended('could-not-look', error.userMessage), needsPerson };
+}
+
+function ended(result: JobOutcome['result'], summary: string): JobOutcome {
+  return { result, summary, counts: {}, needsPerson: false };
+}

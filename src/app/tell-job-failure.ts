@@ -1,0 +1,45 @@
+import type { AppDeps } from './deps.ts';
+import type { Job } from './job.ts';
+import { alertNews } from './news.ts';
+
+export interface JobFailure {
+  job: Job;
+  /** Shop id, or `team`. */
+  lane: string;
+  /** Chinese. */
+  text: string;
+  /** The shop's log-in is the cause: every job of that shop fails for it, and it is told once for all of them. */
+  isSession?: boolean;
+}
+
+/** Tells the shop's owner, for team jobs the readers of the digest. The same failure at every due time is told once. */
+export async function tellJobFailure(deps: AppDeps, failure: JobFailure): Promise<void> {
+  if (failure.job.onFailure !== 'alert') return;
+  const { pool } = await deps.pools.read();
+  const owner = pool.shops.find((shop) => shop.id === failure.lane)?.owner;
+  const [key, at] = [await incidentOf(deps, failure), deps.clock.now()];
+  for (const to of owner ? [owner] : pool.settings.digestTo) {
+    const news = alertNews({ ...wordsOf(failure), key, to, at, ...(owner ? { shopId: failure.lane } : {}) });
+    await deps.ledger.outbox.add(news, at);
+  }
+}
+
+async function incidentOf(deps: AppDeps, { job, lane, text, isSession }: JobFailure): Promise<string> {
+  if (!isSession) return `job:${job.id}:${lane}:${text}`;
+  const state = (await deps.ledger.operations.shopStates()).find((candidate) => candidate.shopId === lane);
+  return `session:${lane}:${state?.since ?? text}`;
+}
+
+function wordsOf({ job, lane, text, isSession }: JobFailure) {
+  return isSession
+    ? {
+        title: '店铺需要人工登录',
+        text,
+        advice: `请在平台处理登录，再运行 npm run promo -- login ${lane}；成功后机器人从停下的地方继续。`,
+      }
+    : {
+        title: `${job.name}没有完成`,
+        text,
+        advice: '机器人会在下一个计划时间再试；提示要修改的内容请先改好。',
+      };
+}

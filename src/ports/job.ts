@@ -1,0 +1,22 @@
+import type { Instant } from '../domain/time.ts';
+
+/** When a job is due and what becomes of due times nobody was there for. */
+export interface JobSchedule {
+  /** Verb-noun, e.g. `scout-campaigns`. */
+  id: string;
+  /** Cron with minutes as its finest step, Asia/Shanghai wall clock. */
+  schedule: string;
+  /** shop: once per active shop, in that shop's lane · team: once. */
+  lane: 'shop' | 'team';
+  /** Of the missed due times: `once` runs the newest, `skip` none, `each` all of them. */
+  catchUp: 'once' | 'skip' | 'each';
+}
+
+/** One due time of one job in one lane. The id is the same after a restart, so it runs once. */
+export interface DueRun {
+  id: string;
+  jobId: string;
+  /** Shop id, or `team`. */
+  lane: string;
+  dueAt: Instant;
+}

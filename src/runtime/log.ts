@@ -1,0 +1,97 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import winston from 'winston';
+import type { Log } from '../ports/log.ts';
+import { redact } from './secrets.ts';
+
+const MAX_BYTES = 10_000_000;
+const MAX_FILES = 10;
+
+export interface RunningLog extends Log {
+  /** Path of the file written now: what an error message points at. */
+  file: string;
+  /** Resolves when every line is written. */
+  close(): Promise<void>;
+}
+
+/** JSON lines in `folder`, rotated by size, readable by the owner only; short lines on stderr for a long-running process. */
+export function createLog(options: {
+  folder: string;
+  name: string;
+  level: string;
+  onStderr: boolean;
+}): RunningLog {
+  mkdirSync(options.folder, { recursive: true, mode: 0o700 });
+  const filename = `${options.name}.log`;
+  const logger = winston.createLogger({
+    level: options.level,
+    format: winston.format.combine(winston.format(flattenErrors)(), winston.format.timestamp()),
+    transports: [fileTransport(options.folder, filename), ...(options.onStderr ? [stderrTransport()] : [])],
+  });
+  return {
+    ...wrap(logger),
+    file: join(options.folder, filename),
+    close: () => new Promise((resolve) => logger.once('finish', resolve).end()),
+  };
+}
+
+function fileTransport(dirname: string, filename: string) {
+  return new winston.transports.File({
+    dirname,
+    filename,
+    maxsize: MAX_BYTES,
+    maxFiles: MAX_FILES,
+    tailable: true,
+    options: { flags: 'a', mode: 0o600 },
+    format: winston.format.printf((info) => redact(JSON.stringify(info))),
+  });
+}
+
+function stderrTransport() {
+  return new winston.transports.Console({
+    stderrLevels: ['error', 'warn', 'info', 'debug'],
+    format: winston.format.printf((info) => redact(shortLine(info))),
+  });
+}
+
+function shortLine({ timestamp, level, message, ...data }: winston.Logform.TransformableInfo): string {
+  const pairs = Object.entries(data)
+    .filter(([key]) => key !== 'error')
+    .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return [String(timestamp), level, String(message), ...pairs].join(' ');
+}
+
+function wrap(logger: winston.Logger): Log {
+  return {
+    error: (message, data = {}) => void logger.error(message, data),
+    warn: (message, data = {}) => void logger.warn(message, data),
+    info: (message, data = {}) => void logger.info(message, data),
+    debug: (message, data = {}) => void logger.debug(message, data),
+    child: (data) => wrap(logger.child(data)),
+  };
+}
+
+/** JSON.stringify shows an Error as `{}`; the chain of causes is what an operator needs. */
+function flattenErrors(info: winston.Logform.TransformableInfo): winston.Logform.TransformableInfo {
+  for (const [key, value] of Object.entries(info)) {
+    if (value instanceof Error) info[key] = describeError(value);
+  }
+  return info;
+}
+
+interface ErrorText {
+  name: string;
+  message: string;
+  stack?: string;
+  cause?: ErrorText | string;
+}
+
+export function describeError(error: Error): ErrorText {
+  const { cause } = error;
+  return {
+    name: error.name,
+    message: error.message,
+    ...(error.stack ? { stack: error.stack } : {}),
+    ...(cause === undefined ? {} : { cause: cause instanceof Error ? describeError(cause) : String(cause) }),
+  };
+}

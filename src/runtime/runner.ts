@@ -1,0 +1,79 @@
+import PQueue from 'p-queue';
+import type { Clock } from '../ports/clock.ts';
+import type { DueRun } from '../ports/job.ts';
+import type { Log } from '../ports/log.ts';
+import type { JobRun, OperationsLedger } from '../ports/operations.ts';
+
+export interface RunOutcome {
+  result: Exclude<NonNullable<JobRun['result']>, 'missed'>;
+  /** Chinese one-liner. */
+  summary: string;
+}
+
+/** not-run: `overlap` = the same job is queued or running in that lane · `begun` = that due time was done before. */
+export type RunAnswer = RunOutcome | { result: 'overlap' | 'begun' | 'stopping'; summary: string };
+
+/** A person waits for it: passes everything that is only scheduled. */
+export const BY_HAND = 10;
+export const SCHEDULED = 0;
+
+export interface Runner {
+  run(due: DueRun, priority: number): Promise<RunAnswer>;
+  /** Takes no new work, aborts what runs and resolves when all of it has really ended. */
+  stop(): Promise<void>;
+}
+
+type Work = (due: DueRun, signal: AbortSignal) => Promise<RunOutcome>;
+
+/** One queue per lane, one job at a time in it, never the same job twice in one lane. Every run stands in the ledger. */
+export function createRunner(options: {
+  operations: Pick<OperationsLedger, 'beginRun' | 'endRun'>;
+  clock: Clock;
+  log: Log;
+  work: Work;
+}): Runner {
+  const queues = new Map<string, PQueue>();
+  const busy = new Set<string>();
+  const stopping = new AbortController();
+  return {
+    async run(due, priority) {
+      const key = `${due.jobId}:${due.lane}`;
+      if (stopping.signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
+      if (busy.has(key)) return { result: 'overlap', summary: '上一次还没有结束' };
+      busy.add(key);
+      try {
+        const queue = queueOf(queues, due.lane);
+        return await queue.add(() => perform(options, due, stopping.signal), { priority });
+      } finally {
+        busy.delete(key);
+      }
+    },
+    async stop() {
+      stopping.abort(new Error('worker is stopping'));
+      await Promise.all([...queues.values()].map((queue) => queue.onIdle()));
+    },
+  };
+}
+
+function queueOf(queues: Map<string, PQueue>, lane: string): PQueue {
+  const queue = queues.get(lane) ?? new PQueue({ concurrency: 1 });
+  queues.set(lane, queue);
+  return queue;
+}
+
+async function perform(
+  { operations, clock, log, work }: Parameters<typeof createRunner>[0],
+  due: DueRun,
+  signal: AbortSignal,
+): Promise<RunAnswer> {
+  if (signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
+  if (!(await operations.beginRun({ ...due, startedAt: clock.now() }))) {
+    return { result: 'begun', summary: '这一次已经执行过' };
+  }
+  const runLog = log.child({ run: due.id, job: due.jobId, lane: due.lane });
+  runLog.debug('run started', { dueAt: due.dueAt });
+  const outcome = await work(due, signal);
+  await operations.endRun(due.id, outcome.result, outcome.summary, clock.now());
+  runLog.info('run ended', { result: outcome.result });
+  return outcome;
+}
