@@ -11,6 +11,11 @@ export interface RejectionReason {
   advice: string;
 }
 
+export interface RefusedLine {
+  platformSkuId: string;
+  reason: string;
+}
+
 /**
  * News of a refusal or rejection, for the submission's owner. Pass the submission as it stands after the change: the same
  * refusal told twice is stored once, a later refusal of other lines is news again.
@@ -20,9 +25,13 @@ export function rejectionNews(input: {
   reason: RejectionReason;
   at: Instant;
   canResubmit?: boolean;
+  /** Lines just refused whose refusal is not in `submission` yet. */
+  refused?: readonly RefusedLine[];
 }): OutboxMessage {
   const { submission, reason, at } = input;
-  const reasonRaw = submission.reasonRaw ?? firstLineReason(submission.lines) ?? '平台没有给出原因';
+  const lines = newsLines(submission.lines, input.refused ?? []);
+  const reasonRaw =
+    submission.reasonRaw ?? lines.find((line) => line.reason !== undefined)?.reason ?? '平台没有给出原因';
   const data: RejectionData = {
     ...whereOf(submission),
     campaignType: submission.campaignType,
@@ -33,11 +42,11 @@ export function rejectionNews(input: {
     reasonRaw,
     advice: reason.advice,
     canResubmit: input.canResubmit ?? true,
-    lines: newsLines(submission.lines),
+    lines,
     signUpEndsAt: submission.signUpEndsAt,
     at,
   };
-  const content = hashOf([submission.stage, submission.review, reasonRaw, data.lines]).slice(0, 16);
+  const content = hashOf([submission.stage, submission.review, reasonRaw, lines]).slice(0, 16);
   return {
     kind: 'rejection',
     to: [submission.owner],
@@ -106,22 +115,22 @@ function caseOf(
 }
 
 /** Lines that were refused or rejected; when the platform named none, all are concerned. */
-function newsLines(lines: readonly Line[]): RejectionData['lines'] {
-  const isNamed = lines.some(isTurnedAway);
-  return lines.map((line) => ({
-    platformSkuId: line.platformSkuId,
-    spec: line.spec,
-    priceFen: line.price.fen,
-    stock: line.stock,
-    isConcerned: !isNamed || isTurnedAway(line),
-    ...(line.reason === undefined ? {} : { reason: line.reason }),
-  }));
+function newsLines(lines: readonly Line[], refused: readonly RefusedLine[]): RejectionData['lines'] {
+  const reasons = new Map(lines.filter(isTurnedAway).map((line) => [line.platformSkuId, line.reason]));
+  for (const line of refused) reasons.set(line.platformSkuId, line.reason);
+  return lines.map(({ platformSkuId, spec, price, stock }) => {
+    const reason = reasons.get(platformSkuId);
+    return {
+      platformSkuId,
+      spec,
+      priceFen: price.fen,
+      stock,
+      isConcerned: reasons.size === 0 || reasons.has(platformSkuId),
+      ...(reason === undefined ? {} : { reason }),
+    };
+  });
 }
 
 function isTurnedAway(line: Line): boolean {
   return line.outcome === 'refused' || line.review === 'rejected' || line.review === 'removed';
-}
-
-function firstLineReason(lines: readonly Line[]): string | undefined {
-  return lines.find((line) => line.reason !== undefined)?.reason;
 }

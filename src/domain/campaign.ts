@@ -158,6 +158,6 @@ export interface OfferVersion {
 /** After this many days a sign-up window counts as permanent (长期): planned for today, never alarmed. */
 const PERMANENT_AFTER_DAYS = 180;
 
-export function isPermanent(offer: OfferContent, now: Instant): boolean {
+export function isPermanent(offer: Pick<OfferContent, 'signUpEndsAt'>, now: Instant): boolean {
   return Date.parse(offer.signUpEndsAt) - Date.parse(now) > PERMANENT_AFTER_DAYS * 86_400_000;
 }

@@ -1,0 +1,87 @@
+import { RetryLater } from '../domain/errors.ts';
+import type { Pool } from '../domain/pool/schema.ts';
+import { addMs } from '../domain/time.ts';
+import type { Mailer } from '../ports/notifier.ts';
+import type { AppDeps } from './deps.ts';
+import { renderMessages } from './messages/render.ts';
+import { groupDue, type OutboxBatch } from './outbox-batches.ts';
+
+export interface DeliverDeps
+  extends Pick<AppDeps, 'ledger' | 'pools' | 'clock' | 'log' | 'reports' | 'wording'> {
+  mailer: Mailer;
+}
+
+export interface Delivery {
+  mails: number;
+  messages: number;
+  failed: number;
+}
+
+const DUE_LIMIT = 1000;
+const FIRST_PAUSE_MS = 30_000;
+const LONGEST_PAUSE_MS = 3_600_000;
+
+/**
+ * Sends what is due. What one mail carries is fixed durably before its first attempt, so a repeat after a crash or a lost
+ * answer has the same Message-ID and content. Nothing is given up: a failure is tried again after a growing pause. The
+ * first failed sending ends the round, since the server is then likely gone for all.
+ */
+export async function deliverOutbox(deps: DeliverDeps, signal?: AbortSignal): Promise<Delivery> {
+  const delivery: Delivery = { mails: 0, messages: 0, failed: 0 };
+  const due = await deps.ledger.outbox.due(deps.clock.now(), DUE_LIMIT);
+  if (due.length === 0) return delivery;
+  const { pool } = await deps.pools.read();
+  for (const batch of groupDue(due, { pool, isCut: due.length === DUE_LIMIT })) {
+    if (signal?.aborted) break;
+    const outcome = await deliverBatch(deps, pool, batch);
+    if (outcome === 'sent') {
+      delivery.mails += 1;
+      delivery.messages += batch.messages.length;
+      continue;
+    }
+    delivery.failed += batch.messages.length;
+    if (outcome === 'no-server') break;
+  }
+  return delivery;
+}
+
+async function deliverBatch(
+  deps: DeliverDeps,
+  pool: Pool,
+  batch: OutboxBatch,
+): Promise<'sent' | 'no-server' | 'failed'> {
+  const { ledger, clock, log } = deps;
+  const ids = batch.messages.map((message) => message.id);
+  try {
+    if (batch.isNew) await ledger.outbox.joinBatch(ids, batch.id, clock.now());
+    const refusedTo = await sendBatch(deps, pool, batch);
+    await ledger.outbox.markSent(ids, clock.now());
+    log.info('mail sent', { batch: batch.id, messages: ids.length });
+    if (refusedTo.length > 0)
+      log.error('mail server refused some recipients', { batch: batch.id, refusedTo });
+    return 'sent';
+  } catch (error) {
+    const text = error instanceof RetryLater ? error.userMessage : `消息无法生成:${String(error)}`;
+    await ledger.outbox.markFailed(ids, text, addMs(clock.now(), pauseMs(batch)));
+    log.error('mail not sent', { batch: batch.id, messages: ids.length, error: String(error) });
+    return error instanceof RetryLater ? 'no-server' : 'failed';
+  }
+}
+
+async function sendBatch(deps: DeliverDeps, pool: Pool, batch: OutboxBatch): Promise<string[]> {
+  if (batch.to.length === 0) throw new Error('nobody active to send it to');
+  const { reports, wording, clock } = deps;
+  const mail = await renderMessages(batch.messages, { pool, wording, reports, now: clock.now() });
+  const { refusedTo } = await deps.mailer.send({
+    ...mail,
+    messageId: `<${batch.id}@promopilot>`,
+    to: batch.to.map((person) => person.mail),
+  });
+  return refusedTo;
+}
+
+/** 30 s, doubled with every attempt, at most an hour. */
+function pauseMs(batch: OutboxBatch): number {
+  const attempts = Math.max(...batch.messages.map((message) => message.attempts));
+  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 10));
+}

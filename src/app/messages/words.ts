@@ -1,0 +1,50 @@
+import { isPermanent } from '../../domain/campaign.ts';
+import { formatYuan } from '../../domain/money.ts';
+import type { Person, Pool } from '../../domain/pool/schema.ts';
+import { eachDay, formatPlatformTime, type Instant, platformDateOf } from '../../domain/time.ts';
+
+/** `￥12.50`. */
+export function yuan(fen: number): string {
+  return `￥${formatYuan(fen)}`;
+}
+
+/** `23.5%`. */
+export function percent(bp: number): string {
+  return `${(bp / 100).toFixed(1)}%`;
+}
+
+/** How much time is left, by calendar days in Shanghai; permanent windows never alarm. */
+export function timeLeft(deadline: Instant, now: Instant): string {
+  if (isPermanent({ signUpEndsAt: deadline }, now)) return '长期';
+  if (deadline <= now) return '已截止';
+  const days = eachDay(platformDateOf(now), platformDateOf(deadline)).length - 1;
+  return days === 0 ? `今天 ${formatPlatformTime(deadline).slice(11)} 截止` : `剩 ${days} 天`;
+}
+
+/** Deadline with what is left of it: `2026-11-22 18:00(剩 3 天)`, or 长期. */
+export function deadlineText(deadline: Instant, now: Instant): string {
+  const left = timeLeft(deadline, now);
+  return left === '长期' ? left : `${formatPlatformTime(deadline)}(${left})`;
+}
+
+export function shopName(pool: Pool, shopId: string): string {
+  return pool.shops.find((shop) => shop.id === shopId)?.name ?? shopId;
+}
+
+export function personName(pool: Pool, personId: string): string {
+  return pool.people.find((person) => person.id === personId)?.name ?? personId;
+}
+
+/** The person, or whoever stands in while they are inactive; undefined when nobody of the chain is there. */
+export function activePerson(pool: Pool, personId: string): Person | undefined {
+  const tried = new Set<string>();
+  let next: string | undefined = personId;
+  while (next !== undefined && !tried.has(next)) {
+    tried.add(next);
+    const id: string = next;
+    const person = pool.people.find((candidate) => candidate.id === id);
+    if (person?.active) return person;
+    next = person?.deputy;
+  }
+  return undefined;
+}

@@ -1,0 +1,66 @@
+import type { Column, Worksheet } from 'exceljs';
+import { epochMsOf } from '../domain/time.ts';
+import type { ReportCell, ReportColumn, ReportSheet } from '../ports/reports.ts';
+
+const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
+const FORMATS: Readonly<Record<ReportColumn['kind'], string>> = {
+  text: '@',
+  count: '#,##0',
+  money: '#,##0.00',
+  rate: '0.0%',
+  instant: 'yyyy-mm-dd hh:mm',
+};
+/** Excel's own limit for one cell. */
+const MAX_CELL_TEXT = 32_767;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these in a cell
+const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/**
+ * A workbook with one sheet per question: frozen headers, filters, real dates as Shanghai wall clock under any TZ.
+ * Text is written as a string cell with text format, so that no opening of a formula becomes one.
+ */
+export async function writeReportWorkbook(sheets: readonly ReportSheet[]): Promise<Uint8Array> {
+  const { default: ExcelJs } = await import('exceljs');
+  const workbook = new ExcelJs.Workbook();
+  workbook.creator = 'PromoPilot';
+  for (const sheet of sheets) {
+    const worksheet = workbook.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    fillSheet(worksheet, sheet);
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+function fillSheet(worksheet: Worksheet, { columns, rows }: ReportSheet): void {
+  worksheet.columns = columns.map(columnOf);
+  for (const row of rows) {
+    worksheet.addRow(columns.map(({ kind }, index) => cellOf(kind, row[index])));
+  }
+  worksheet.autoFilter = {
+    from: { row: 1, column: 1 },
+    to: { row: rows.length + 1, column: columns.length },
+  };
+  const header = worksheet.getRow(1);
+  header.font = { bold: true, color: { argb: 'FFFFFFFF' } };
+  header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF14213D' } };
+}
+
+function columnOf({ header, kind, width }: ReportColumn): Partial<Column> {
+  return { header, width, style: { numFmt: FORMATS[kind], alignment: { vertical: 'top' } } };
+}
+
+function cellOf(kind: ReportColumn['kind'], cell: ReportCell): string | number | Date | undefined {
+  if (cell === undefined || cell === '') return undefined;
+  switch (kind) {
+    case 'text':
+      return String(cell).replace(NOT_IN_XML, '').slice(0, MAX_CELL_TEXT);
+    case 'count':
+      return Number(cell);
+    case 'money':
+      return Number(cell) / 100;
+    case 'rate':
+      return Number(cell) / 10_000;
+    case 'instant':
+      // exceljs writes a Date's UTC fields: shifted, they are the wall clock in Shanghai.
+      return new Date(epochMsOf(String(cell)) + SHANGHAI_OFFSET_MS);
+  }
+}
