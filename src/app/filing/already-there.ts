@@ -1,0 +1,68 @@
+import type { PlatformRecord } from '../../domain/record.ts';
+import { isOpen } from '../../domain/stages.ts';
+import type { Submission } from '../../domain/submission.ts';
+import { changeOf, type FilingContext, shopAlert } from './context.ts';
+
+/**
+ * Other hands act in the same shop: whatever the platform already lists for this offer is not pressed again.
+ * Holds those submissions and returns the rest. A submission that we pressed before goes back to `unknown` instead,
+ * so that reconcile decides whether the record is ours.
+ */
+export async function holdAlreadyThere(
+  filing: FilingContext,
+  batch: readonly Submission[],
+): Promise<Submission[]> {
+  const [first] = batch;
+  if (!first) return [];
+  const { records } = await filing.lane.adapter.find(filing.lane.ctx, {
+    offerId: first.offerId,
+    subjectIds: batch.map((submission) => submission.subject.id),
+  });
+  const free: Submission[] = [];
+  for (const submission of batch) {
+    const record = records.find((candidate) => isOpenRecordOf(candidate, submission));
+    if (record) await hold(filing, submission, record);
+    else free.push(submission);
+  }
+  return free;
+}
+
+function isOpenRecordOf(record: PlatformRecord, submission: Submission): boolean {
+  return (
+    record.offerId === submission.offerId &&
+    record.subjectId === submission.subject.id &&
+    isOpen('filed', record.review)
+  );
+}
+
+async function hold(filing: FilingContext, submission: Submission, record: PlatformRecord): Promise<void> {
+  const { ledger } = filing.deps;
+  const text = `平台上已有该商品的报名记录 ${record.recordId}(${record.statusRaw}),没有重复提交。请核对是否同事已手工报名。`;
+  const held = await ledger.submissions.change(
+    submission.id,
+    { stage: 'held', hold: { code: 'already-on-platform', text } },
+    changeOf(filing, {
+      event: 'already-on-platform',
+      why: text,
+      data: { recordId: record.recordId },
+      notify: [
+        shopAlert(filing, {
+          to: submission.owner,
+          key: `already:${submission.id}`,
+          title: '商品已在活动中',
+          text: `「${submission.title}」${text}`,
+          advice: '若是同事所报,取消本申报即可;若不是,请到平台核对这条记录。',
+        }),
+      ],
+    }),
+    { stage: 'approved' },
+  );
+  const presses = await ledger.actions.presses(submission.id);
+  if (!held || presses.length === 0) return;
+  await ledger.submissions.change(
+    submission.id,
+    { stage: 'unknown', hold: null },
+    changeOf(filing, { event: 'press-showed-late', why: '本申报此前点击过提交,平台记录现在才出现,转去核对' }),
+    { stage: 'held' },
+  );
+}

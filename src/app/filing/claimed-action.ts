@@ -1,0 +1,102 @@
+import type { Action } from '../../domain/action.ts';
+import type { Hold, Submission } from '../../domain/submission.ts';
+import { changeOf, type FilingContext, namesOf, platformNow } from './context.ts';
+
+/** `stop` ends the lane run: paused, fence lost, or something that concerns every further press. */
+export interface BatchResult {
+  kind: 'pressed' | 'given-back' | 'stop';
+  text: string;
+  /** Per submission the normalised refusal reason; '' = not refused. */
+  refusals?: string[];
+}
+
+/** An action of ours and the submissions it really took. */
+export interface Claimed {
+  action: Action;
+  submissions: Submission[];
+}
+
+/** Two clocks further apart than this make "before the deadline" a guess. */
+const MAX_SKEW_MS = 120_000;
+
+const REFUSED_INTENT = {
+  paused: '已暂停提交',
+  'lost-fence': '这些申报已被另一个运行接手',
+  'not-approved': '审批已失效',
+} as const;
+
+export async function claimBatch(
+  filing: FilingContext,
+  kind: 'enrol' | 'withdraw',
+  batch: readonly Submission[],
+): Promise<Claimed | undefined> {
+  const [first] = batch;
+  if (!first) return undefined;
+  const action = await filing.deps.ledger.actions.claim(
+    {
+      kind,
+      platform: filing.shop.platform,
+      shopId: filing.shop.id,
+      offerId: first.offerId,
+      submissionIds: batch.map((submission) => submission.id),
+      runId: filing.run.runId,
+    },
+    changeOf(filing, { event: 'claimed', why: `开始处理「${first.offerName}」` }),
+  );
+  if (!action) return undefined;
+  filing.deps.log.info('action claimed', {
+    shop: filing.shop.id,
+    offer: first.offerId,
+    action: action.id,
+    kind,
+  });
+  return { action, submissions: batch.filter((submission) => action.submissionIds.includes(submission.id)) };
+}
+
+/** Gives everything back before any press; `holdOf` names what a person must look at. */
+export async function giveBack(
+  filing: FilingContext,
+  { action, submissions }: Claimed,
+  given: { why: string; to?: 'approved' | 'lapsed'; holdOf?: (submission: Submission) => Hold | undefined },
+): Promise<void> {
+  const releases = submissions.map((submission) => {
+    const hold = given.holdOf?.(submission);
+    const to = hold ? ('held' as const) : (given.to ?? ('approved' as const));
+    return { submissionId: submission.id, to, ...(hold ? { hold } : {}) };
+  });
+  const evidence = filing.lane.ctx.evidence.refs();
+  await filing.deps.ledger.actions.release(
+    action.id,
+    releases,
+    changeOf(filing, { event: 'released', why: given.why, evidence }),
+  );
+}
+
+/** The durable intent. Undefined = committed: the one press may follow. Otherwise everything has been given back. */
+export async function commitIntent(
+  filing: FilingContext,
+  claimed: Claimed,
+): Promise<BatchResult | undefined> {
+  const skewMs = Math.abs(filing.lane.clockSkewMs() ?? 0);
+  if (skewMs > MAX_SKEW_MS) {
+    const text = `本机时钟与平台相差 ${Math.round(skewMs / 1000)} 秒,无法判断截止时间。请校准本机时间后恢复。`;
+    await giveBack(filing, claimed, { why: text, holdOf: () => ({ code: 'clock-skew', text }) });
+    return { kind: 'stop', text };
+  }
+  const evidence = filing.lane.ctx.evidence.refs();
+  const change = changeOf(filing, { event: 'intent', why: '核对无误,即将点击一次提交', evidence });
+  const result = await filing.deps.ledger.actions.commitIntent(
+    claimed.action.id,
+    platformNow(filing),
+    change,
+  );
+  filing.deps.log.info('intent', { shop: filing.shop.id, action: claimed.action.id, result });
+  if (result === 'committed') return undefined;
+  if (result === 'deadline-passed') {
+    await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止,未提交' });
+    return { kind: 'given-back', text: `已过截止时间:${namesOf(claimed.submissions)}` };
+  }
+  const text = REFUSED_INTENT[result];
+  if (result !== 'lost-fence') await giveBack(filing, claimed, { why: `未提交:${text}` });
+  return { kind: 'stop', text };
+}

@@ -1,0 +1,81 @@
+import type { Hold, Submission } from '../../domain/submission.ts';
+import type { PrepareHold, PrepareInput } from '../../ports/adapter.ts';
+import { currentHashes } from '../current-hashes.ts';
+import { type BatchResult, type Claimed, claimBatch, commitIntent, giveBack } from './claimed-action.ts';
+import { changeOf, type FilingContext } from './context.ts';
+import { filingInputOf } from './filing-input.ts';
+import { press } from './press.ts';
+import { recordPress } from './record-press.ts';
+
+/** The order that keeps filing safe: claim → prepare → prove approval and clock → durable intent → one press → outcome. */
+export async function fileBatch(filing: FilingContext, batch: readonly Submission[]): Promise<BatchResult> {
+  const claimed = await claimBatch(filing, 'enrol', batch);
+  if (!claimed) return { kind: 'stop', text: '没有取到可提交的申报(已暂停或被取走)' };
+  const input = filingInputOf(filing.deps, claimed.submissions);
+  const obstacle = (await prepareOrHold(filing, claimed, input)) ?? (await giveBackStale(filing, claimed));
+  if (obstacle) return obstacle;
+  const refusal = await commitIntent(filing, claimed);
+  if (refusal) return refusal;
+  const outcome = await press(filing, claimed.submissions, input);
+  return recordPress(filing, claimed, outcome);
+}
+
+/** A failing preparation gives everything back and goes on as the error it is: nothing was pressed. */
+export async function prepareOrHold(
+  filing: FilingContext,
+  claimed: Claimed,
+  input: PrepareInput,
+): Promise<BatchResult | undefined> {
+  const { adapter, ctx } = filing.lane;
+  try {
+    const result = await adapter.prepare(ctx, input);
+    if (result.kind === 'prepared') return undefined;
+    const holdOf = (submission: Submission): Hold | undefined => holdAmong(result.holds, submission);
+    await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题,未点击提交' });
+    return { kind: 'given-back', text: result.holds.map((hold) => hold.text).join(';') };
+  } catch (error) {
+    await giveBack(filing, claimed, { why: '填表没有完成,尚未点击提交' });
+    throw error;
+  }
+}
+
+function holdAmong(holds: readonly PrepareHold[], submission: Submission): Hold | undefined {
+  const own = holds.filter(
+    (hold) => hold.subjectId === undefined || hold.subjectId === submission.subject.id,
+  );
+  return own[0] && { code: own[0].code, text: own.map((hold) => hold.text).join('\n') };
+}
+
+/** The approval's hashes must still be those of the pool and offer as they are now; changed ones go back to draft. */
+async function giveBackStale(filing: FilingContext, claimed: Claimed): Promise<BatchResult | undefined> {
+  const stale = await staleAmong(filing, claimed.submissions);
+  if (stale.length === 0) return undefined;
+  await giveBack(filing, claimed, { why: '审批后商品数据或规则有变化,未点击提交' });
+  for (const { submission, difference } of stale) {
+    await filing.deps.ledger.submissions.change(
+      submission.id,
+      { stage: 'draft' },
+      changeOf(filing, {
+        event: 'basis-changed',
+        why: `提交前发现数据已变化:${difference.join(';')}`,
+        data: { difference },
+      }),
+      { stage: 'approved' },
+    );
+  }
+  return { kind: 'given-back', text: `${stale.length} 条申报的数据在审批后有变化,退回重新审批` };
+}
+
+async function staleAmong(
+  filing: FilingContext,
+  submissions: readonly Submission[],
+): Promise<{ submission: Submission; difference: string[] }[]> {
+  const stale: { submission: Submission; difference: string[] }[] = [];
+  for (const submission of submissions) {
+    const current = await currentHashes(filing.deps, submission);
+    const isSame =
+      current.snapshotHash === submission.snapshotHash && current.basisHash === submission.basisHash;
+    if (!isSame) stale.push({ submission, difference: current.difference });
+  }
+  return stale;
+}

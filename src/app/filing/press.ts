@@ -1,0 +1,84 @@
+import type { SubjectAnswer } from '../../domain/action.ts';
+import { ReactionError, RetryLater } from '../../domain/errors.ts';
+import type { Hold, Submission } from '../../domain/submission.ts';
+import type { ActResult, PrepareInput } from '../../ports/adapter.ts';
+import type { GateReport } from '../../ports/gate.ts';
+import type { FilingContext } from './context.ts';
+
+/** not-sent is proven by the gate: no write left our browser while it was armed, and none can after. */
+export type PressOutcome =
+  | { kind: 'answered'; answers: SubjectAnswer[]; report: GateReport }
+  | { kind: 'not-sent'; hold?: Hold; reason: string; report: GateReport };
+
+/**
+ * Arms the gate with the approved snapshots and presses once. Never throws after the press: any error is an unknown
+ * outcome when the write had passed the gate, and a proven "not sent" when it had not.
+ */
+export async function press(
+  filing: FilingContext,
+  batch: readonly Submission[],
+  input: PrepareInput,
+): Promise<PressOutcome> {
+  const { gate, adapter, ctx } = filing.lane;
+  gate.arm({
+    kind: input.kind,
+    offerId: input.offerId,
+    snapshots: input.subjects.map((subject) => subject.snapshot),
+    ...(input.recordIds ? { recordIds: input.recordIds } : {}),
+  });
+  let result: ActResult | undefined;
+  let failure: unknown;
+  try {
+    result = await adapter.act(ctx, input);
+  } catch (error) {
+    failure = error;
+    filing.deps.log.warn('act failed', { shop: filing.shop.id, offer: input.offerId, error: String(error) });
+  }
+  const report = gate.disarm();
+  if (!report.passed) return notSent(report, result, failure);
+  return { kind: 'answered', answers: answersOf(batch, result, failure), report };
+}
+
+/** Every subject gets an answer: what the platform did not name is unknown. */
+function answersOf(
+  batch: readonly Submission[],
+  result: ActResult | undefined,
+  failure: unknown,
+): SubjectAnswer[] {
+  const told = result?.kind === 'answered' ? result.answers : [];
+  const reason = result && 'reason' in result ? result.reason : `点击后没有得到平台的答复:${textOf(failure)}`;
+  return batch.map((submission) => {
+    const answer = told.find((candidate) => candidate.subjectId === submission.subject.id);
+    return {
+      subjectId: submission.subject.id,
+      ...(answer?.reference ? { reference: answer.reference } : {}),
+      lines: submission.lines.map(
+        (line) =>
+          answer?.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId) ?? {
+            platformSkuId: line.platformSkuId,
+            outcome: 'unknown' as const,
+            reason,
+          },
+      ),
+    };
+  });
+}
+
+function notSent(report: GateReport, result: ActResult | undefined, failure: unknown): PressOutcome {
+  const differing = report.blocked.find(
+    (blocked) => blocked.reason === 'differs' || blocked.reason === 'unreadable',
+  );
+  if (differing) {
+    const text = `页面要发送的内容与审批的不一致,已拦下:${differing.text}`;
+    return { kind: 'not-sent', hold: { code: 'gate-differs', text }, reason: text, report };
+  }
+  if (failure instanceof RetryLater) return { kind: 'not-sent', reason: failure.userMessage, report };
+  const why = result && 'reason' in result ? result.reason : textOf(failure);
+  const text = `点击提交后页面没有发出报名请求:${why}`;
+  return { kind: 'not-sent', hold: { code: 'page-changed', text }, reason: text, report };
+}
+
+function textOf(failure: unknown): string {
+  if (failure instanceof ReactionError) return failure.userMessage;
+  return failure instanceof Error ? failure.message : '未知原因';
+}

@@ -1,0 +1,53 @@
+import { isMadeByPress } from '../../domain/record-match.ts';
+import type { Submission } from '../../domain/submission.ts';
+import type { FindResult } from '../../ports/adapter.ts';
+import type { FilingContext } from './context.ts';
+import { settleAbsent } from './settle-absent.ts';
+import { settleFound } from './settle-found.ts';
+
+export interface ReconcileCounts {
+  found: number;
+  absent: number;
+  /** Absences that need another proven read after the index lag. */
+  waiting: number;
+}
+
+/**
+ * Settles submissions whose press has no known outcome, by proven reads of the platform's own records only.
+ * A read that cannot be proven throws and leaves them unknown; nothing here ever presses.
+ */
+export async function reconcileShop(filing: FilingContext): Promise<ReconcileCounts> {
+  const counts: ReconcileCounts = { found: 0, absent: 0, waiting: 0 };
+  const unknown = await filing.deps.ledger.submissions.list({ shopId: filing.shop.id, stages: ['unknown'] });
+  for (const [offerId, group] of Map.groupBy(unknown, (submission) => submission.offerId)) {
+    const subjectIds = group.map((submission) => submission.subject.id);
+    const result = await filing.lane.adapter.find(filing.lane.ctx, { offerId, subjectIds });
+    for (const submission of group) counts[await settle(filing, submission, result)] += 1;
+  }
+  return counts;
+}
+
+async function settle(
+  filing: FilingContext,
+  submission: Submission,
+  result: FindResult,
+): Promise<keyof ReconcileCounts> {
+  const presses = await filing.deps.ledger.actions.presses(submission.id);
+  const others = await recordsOfOthers(filing, submission);
+  const records = result.records.filter(
+    (record) => !others.has(record.recordId) && isMadeByPress(record, submission, presses[0]),
+  );
+  const [record, ...more] = records;
+  if (!record) return settleAbsent(filing, submission, { presses, result });
+  await settleFound(filing, submission, [record, ...more]);
+  return 'found';
+}
+
+/** Records already known as another occurrence's, e.g. the rejected one this submission corrects. */
+async function recordsOfOthers(filing: FilingContext, submission: Submission): Promise<Set<string>> {
+  const kept = await filing.deps.ledger.records.list({ shopId: filing.shop.id, offerId: submission.offerId });
+  const linked = kept.filter(
+    (record) => record.submissionId !== undefined && record.submissionId !== submission.id,
+  );
+  return new Set(linked.map((record) => record.recordId));
+}

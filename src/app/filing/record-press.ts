@@ -1,0 +1,135 @@
+import type { Action, SubjectAnswer } from '../../domain/action.ts';
+import type { Line, Submission } from '../../domain/submission.ts';
+import type { GateReport } from '../../ports/gate.ts';
+import type { OutboxMessage } from '../../ports/notifier.ts';
+import { rejectionNews } from '../news.ts';
+import { reasonOf } from '../reason.ts';
+import { pauseShop } from './breaker.ts';
+import type { BatchResult, Claimed } from './claimed-action.ts';
+import { changeOf, type FilingContext, shopAlert } from './context.ts';
+import type { PressOutcome } from './press.ts';
+
+type Answered = Extract<PressOutcome, { kind: 'answered' }>;
+type NotSent = Extract<PressOutcome, { kind: 'not-sent' }>;
+
+/** Writes what the press did, in one transaction with the news about it. */
+export async function recordPress(
+  filing: FilingContext,
+  claimed: Claimed,
+  outcome: PressOutcome,
+): Promise<BatchResult> {
+  await tellBlocked(filing, claimed.action, outcome.report);
+  return outcome.kind === 'not-sent'
+    ? recordNotSent(filing, claimed, outcome)
+    : recordAnswers(filing, claimed, outcome);
+}
+
+async function recordNotSent(
+  filing: FilingContext,
+  { action, submissions }: Claimed,
+  outcome: NotSent,
+): Promise<BatchResult> {
+  const { hold } = outcome;
+  await filing.deps.ledger.actions.release(
+    action.id,
+    submissions.map(({ id }) => ({
+      submissionId: id,
+      to: hold ? 'held' : 'approved',
+      ...(hold ? { hold } : {}),
+    })),
+    changeOf(filing, {
+      event: 'not-sent',
+      why: outcome.reason,
+      evidence: filing.lane.ctx.evidence.refs(),
+      data: { blocked: outcome.report.blocked },
+    }),
+  );
+  if (hold?.code === 'gate-differs') await pauseShop(filing, outcome.reason);
+  return { kind: hold ? 'given-back' : 'stop', text: outcome.reason };
+}
+
+async function recordAnswers(
+  filing: FilingContext,
+  { action, submissions }: Claimed,
+  outcome: Answered,
+): Promise<BatchResult> {
+  const isOurs = await filing.deps.ledger.actions.recordAnswers(
+    action.id,
+    outcome.answers,
+    changeOf(filing, {
+      event: 'answered',
+      why: '平台答复已记录',
+      data: { requestHash: outcome.report.requestHash ?? '' },
+      evidence: filing.lane.ctx.evidence.refs(),
+      notify: submissions.flatMap((submission) => refusalNews(filing, submission, outcome.answers)),
+    }),
+  );
+  filing.deps.log.info('answers recorded', { shop: filing.shop.id, action: action.id, isOurs });
+  if (!isOurs) return { kind: 'stop', text: '这些申报已被另一个运行接手,本次结果转为核对' };
+  const { profile } = filing.lane.adapter;
+  const refusals = submissions.map((submission) => {
+    const raw = refusalOf(outcome.answers, submission);
+    return raw === undefined ? '' : reasonOf(profile, raw).kind;
+  });
+  return { kind: 'pressed', text: `已提交 ${submissions.length} 个商品`, refusals };
+}
+
+/** The platform's words when it refused a line of this submission. */
+function refusalOf(answers: readonly SubjectAnswer[], submission: Submission): string | undefined {
+  const answer = answers.find((candidate) => candidate.subjectId === submission.subject.id);
+  return answer?.lines.find((line) => line.outcome === 'refused')?.reason;
+}
+
+/** News as of the lines after the press: which were turned away, with the platform's words. */
+function refusalNews(
+  filing: FilingContext,
+  submission: Submission,
+  answers: readonly SubjectAnswer[],
+): OutboxMessage[] {
+  const reasonRaw = refusalOf(answers, submission);
+  if (reasonRaw === undefined) return [];
+  const { profile } = filing.lane.adapter;
+  const after = {
+    ...submission,
+    reasonRaw,
+    lines: submission.lines.map((line) => answeredLine(line, submission, answers)),
+  };
+  return [
+    rejectionNews({
+      submission: after,
+      reason: reasonOf(profile, reasonRaw),
+      at: filing.deps.clock.now(),
+      canResubmit: profile.canResubmit,
+    }),
+  ];
+}
+
+function answeredLine(line: Line, submission: Submission, answers: readonly SubjectAnswer[]): Line {
+  const answer = answers
+    .find((candidate) => candidate.subjectId === submission.subject.id)
+    ?.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
+  if (!answer) return line;
+  return { ...line, outcome: answer.outcome, ...('reason' in answer ? { reason: answer.reason } : {}) };
+}
+
+/** A blocked second write is told; an unknown request also pauses the shop (breaker). */
+async function tellBlocked(filing: FilingContext, action: Action, report: GateReport): Promise<void> {
+  const second = report.blocked.filter((blocked) => blocked.reason === 'second');
+  if (second.length > 0) {
+    const text = `页面在一次点击后又发出 ${second.length} 个提交请求,均已拦下。请在报名记录中核对。`;
+    const notify = [
+      shopAlert(filing, {
+        key: `second:${action.id}`,
+        title: '拦下重复提交',
+        text,
+        advice: '系统会继续核对平台记录;如看到重复的报名,请在平台取消多余的一条。',
+      }),
+    ];
+    await filing.deps.ledger.actions.note(
+      action.id,
+      changeOf(filing, { event: 'second-write-blocked', why: text, notify }),
+    );
+  }
+  const unknown = report.blocked.find((blocked) => blocked.reason === 'unknown-request');
+  if (unknown) await pauseShop(filing, `页面发出了未登记的请求,已拦下:${unknown.text}`);
+}

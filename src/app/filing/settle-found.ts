@@ -1,0 +1,116 @@
+import type { PlatformRecord } from '../../domain/record.ts';
+import type { Line, Submission } from '../../domain/submission.ts';
+import { changeOf, type FilingContext, shopAlert } from './context.ts';
+
+/** The platform lists what we pressed: ours at our prices is filed, anything else is for a person. */
+export async function settleFound(
+  filing: FilingContext,
+  submission: Submission,
+  records: readonly [PlatformRecord, ...PlatformRecord[]],
+): Promise<void> {
+  if (samePrices(records[0], submission)) await accept(filing, submission, records);
+  else await holdDiffering(filing, submission, records[0]);
+}
+
+/** Every line the record lists must carry the price we sent; lines it leaves out were not taken. */
+function samePrices(record: PlatformRecord, submission: Submission): boolean {
+  const isOurs = (line: PlatformRecord['lines'][number]): boolean =>
+    submission.lines.some(
+      (own) => own.platformSkuId === line.platformSkuId && own.price.fen === line.priceFen,
+    );
+  return record.lines.length > 0 && record.lines.every(isOurs);
+}
+
+async function accept(
+  filing: FilingContext,
+  submission: Submission,
+  records: readonly [PlatformRecord, ...PlatformRecord[]],
+): Promise<void> {
+  const [record] = records;
+  const lines = submission.lines.map((line) => foundLine(line, record));
+  await filing.deps.ledger.submissions.change(
+    submission.id,
+    {
+      stage: 'filed',
+      review: record.review,
+      reviewRaw: record.statusRaw,
+      platformRecordId: record.recordId,
+      lines,
+    },
+    changeOf(filing, {
+      event: 'found',
+      why: `在平台记录中找到 ${record.recordId}(${record.statusRaw}),确认已报名`,
+      data: { recordIds: records.map((each) => each.recordId) },
+    }),
+    { stage: 'unknown' },
+  );
+  if (records.length > 1) await tellResent(filing, submission, records);
+}
+
+function foundLine(line: Line, record: PlatformRecord): Line {
+  const isListed = record.lines.some((candidate) => candidate.platformSkuId === line.platformSkuId);
+  return isListed
+    ? { ...line, outcome: 'accepted', review: record.review }
+    : { ...line, outcome: 'refused', reason: '平台记录中没有这个规格' };
+}
+
+/** One press can arrive twice (the browser re-sends on a reset connection): reported, never repaired by us. */
+export async function tellResent(
+  filing: Pick<FilingContext, 'deps' | 'shop' | 'run'>,
+  submission: Submission,
+  records: readonly PlatformRecord[],
+): Promise<void> {
+  const ids = records.map((record) => record.recordId);
+  const key = `resent:${submission.id}:${ids.length}`;
+  const told = await filing.deps.ledger.submissions.events({
+    aggregateId: submission.id,
+    events: ['resent-detected'],
+  });
+  if (told.some((event) => event.data.key === key)) return;
+  const text = `「${submission.title}」一次点击在平台留下 ${ids.length} 条记录:${ids.join('、')}。`;
+  await filing.deps.ledger.submissions.change(
+    submission.id,
+    {},
+    {
+      who: filing.run.who,
+      at: filing.deps.clock.now(),
+      event: 'resent-detected',
+      why: text,
+      data: { key, recordIds: ids },
+      notify: [
+        shopAlert(filing, {
+          key,
+          title: '平台收到重复的报名',
+          text,
+          advice: '请到平台取消多余的一条,保留一条即可。',
+        }),
+      ],
+    },
+  );
+}
+
+async function holdDiffering(
+  filing: FilingContext,
+  submission: Submission,
+  record: PlatformRecord,
+): Promise<void> {
+  const text = `平台记录 ${record.recordId} 的价格与本申报不同,可能是同事手工所报,也可能价格有误。请立即到平台核对。`;
+  await filing.deps.ledger.submissions.change(
+    submission.id,
+    { stage: 'held', hold: { code: 'outcome-unclear', text } },
+    changeOf(filing, {
+      event: 'record-differs',
+      why: text,
+      data: { recordId: record.recordId, lines: record.lines },
+      notify: [
+        shopAlert(filing, {
+          key: `differs:${submission.id}`,
+          title: '平台价格与申报不一致',
+          text: `「${submission.title}」${text}`,
+          advice: '若价格有误,请在平台取消该报名。',
+        }),
+      ],
+    }),
+    { stage: 'unknown' },
+  );
+}

@@ -1,0 +1,30 @@
+import { isWithdrawalApproved } from '../../domain/approval.ts';
+import type { Submission } from '../../domain/submission.ts';
+import type { AppDeps } from '../deps.ts';
+import { type BatchResult, claimBatch, commitIntent } from './claimed-action.ts';
+import type { FilingContext } from './context.ts';
+import { prepareOrHold } from './file-batch.ts';
+import { filingInputOf } from './filing-input.ts';
+import { press } from './press.ts';
+import { recordPress } from './record-press.ts';
+
+/** Filed submissions of a shop whose withdrawal somebody asked for and somebody else approved. */
+export async function withdrawalsOf(deps: Pick<AppDeps, 'ledger'>, shopId: string): Promise<Submission[]> {
+  const filed = await deps.ledger.submissions.list({ shopId, stages: ['filed'], isOpen: true });
+  const asked = filed.filter(
+    ({ withdrawal, platformRecordId }) => withdrawal?.state === 'asked' && platformRecordId !== undefined,
+  );
+  const approvals = await Promise.all(asked.map(({ id }) => deps.ledger.submissions.approvals(id)));
+  return asked.filter((submission, index) => isWithdrawalApproved(submission, approvals[index] ?? []));
+}
+
+/** Takes one filed submission back at the platform: the same order as filing, one press, the record's word ends it. */
+export async function withdrawOne(filing: FilingContext, submission: Submission): Promise<BatchResult> {
+  const claimed = await claimBatch(filing, 'withdraw', [submission]);
+  if (!claimed) return { kind: 'stop', text: '没有取到可撤回的申报(已暂停或被取走)' };
+  const recordIds = [submission.platformRecordId ?? ''];
+  const input = { ...filingInputOf(filing.deps, claimed.submissions), kind: 'withdraw' as const, recordIds };
+  const obstacle = (await prepareOrHold(filing, claimed, input)) ?? (await commitIntent(filing, claimed));
+  if (obstacle) return obstacle;
+  return recordPress(filing, claimed, await press(filing, claimed.submissions, input));
+}

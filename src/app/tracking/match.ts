@@ -1,0 +1,30 @@
+import type { PlatformRecord, RecordOrigin } from '../../domain/record.ts';
+import { isMadeByPress } from '../../domain/record-match.ts';
+import type { Submission } from '../../domain/submission.ts';
+import type { Instant } from '../../domain/time.ts';
+
+/** A submission that may have a record at the platform, with its first press. */
+export interface Candidate {
+  submission: Submission;
+  firstPressAt?: Instant;
+}
+
+/**
+ * Our submission behind a record: by record id where we know it, else by offer, subject and time of the press.
+ * `candidates` newest occurrence first: an old record is known by its id and cannot be taken for a new occurrence.
+ */
+export function submissionOf(
+  record: PlatformRecord,
+  candidates: readonly Candidate[],
+): Submission | undefined {
+  const byId = candidates.find(({ submission }) => submission.platformRecordId === record.recordId);
+  const found =
+    byId ??
+    candidates.find(({ submission, firstPressAt }) => isMadeByPress(record, submission, firstPressAt));
+  return found?.submission;
+}
+
+export function originOf(record: PlatformRecord, submission: Submission | undefined): RecordOrigin {
+  if (record.isSystemEnrolled) return 'platform';
+  return submission ? 'ours' : 'staff';
+}
