@@ -1,0 +1,60 @@
+import { formatPlatformTime } from '../time.ts';
+import type { Finding } from '../verdict.ts';
+import type { JudgeInput } from './judge-input.ts';
+import type { MatchedSku } from './planned-line.ts';
+import { namesOf } from './rule.ts';
+import { hoursBetween } from './window.ts';
+
+/** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
+export function groundFindings(input: JudgeInput): Finding[] {
+  return [signUpWindow(input), eligibility(input), ownListing(input)];
+}
+
+function signUpWindow({ offer, now }: JudgeInput): Finding {
+  const requirement = 'platform';
+  const from = formatPlatformTime(offer.signUpStartsAt);
+  const to = formatPlatformTime(offer.signUpEndsAt);
+  if (now >= offer.signUpEndsAt) return { requirement, result: 'not-met', text: `报名已于 ${to} 截止` };
+  if (now < offer.signUpStartsAt) return { requirement, result: 'cannot-tell', text: `报名 ${from} 才开始` };
+  return { requirement, result: 'met', text: `报名时间 ${from} 至 ${to}` };
+}
+
+function eligibility({ facts }: JudgeInput): Finding {
+  const requirement = 'platform';
+  if (!facts) {
+    const text = '平台没有在本活动中列出该商品(可能已报名,或不在可选范围)';
+    return { requirement, result: 'cannot-tell', text };
+  }
+  if (!facts.isEligible) {
+    const text = `平台判定不可报名:${facts.ineligibleReason ?? '未说明原因'}`;
+    return { requirement, result: 'not-met', text };
+  }
+  return { requirement, result: 'met', text: '平台判定可以报名' };
+}
+
+function ownListing({ listing, product }: JudgeInput): Finding {
+  const requirement = 'pool';
+  if (!product) {
+    return { requirement, result: 'cannot-tell', text: `商品 ${listing.productId} 不在数据池中` };
+  }
+  if (!product.active) return { requirement, result: 'not-met', text: `商品「${product.title}」已停用` };
+  if (listing.status !== 'on-sale') return { requirement, result: 'not-met', text: '商品链接已下架' };
+  return { requirement, result: 'met', text: '商品在售' };
+}
+
+/** Numbers older than the settings allow decide nothing. */
+export function freshnessFindings(input: JudgeInput, matched: readonly MatchedSku[]): Finding[] {
+  const { stockMaxAgeHours, priceLineMaxAgeHours } = input.policies.settings;
+  const findings: Finding[] = [];
+  const factHours = input.facts ? hoursBetween(input.facts.observedAt, input.now) : 0;
+  if (factHours > priceLineMaxAgeHours) {
+    const text = `平台数据是 ${Math.floor(factHours)} 小时前读取的,超过 ${priceLineMaxAgeHours} 小时`;
+    findings.push({ requirement: 'platform', result: 'cannot-tell', text });
+  }
+  const stale = matched.filter((one) => hoursBetween(one.sku.stockObservedAt, input.now) > stockMaxAgeHours);
+  if (stale.length > 0) {
+    const text = `${namesOf(stale.map((one) => one.fact.spec))} 的库存数据超过 ${stockMaxAgeHours} 小时未更新`;
+    findings.push({ requirement: 'stock', result: 'cannot-tell', text });
+  }
+  return findings;
+}

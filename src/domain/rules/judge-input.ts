@@ -1,0 +1,45 @@
+import type { OfferContent, SubjectFacts } from '../campaign.ts';
+import type { Listing, ListingSku, Pool, Product, Qualification, Shop, Sku } from '../pool/schema.ts';
+import type { Instant } from '../time.ts';
+
+/** The policies a verdict rests on; all rows, the most specific one is looked up. */
+export type Policies = Pick<
+  Pool,
+  'pricePolicies' | 'feePolicies' | 'couponPlans' | 'shippingCosts' | 'settings'
+>;
+
+/** Where the same listing (or, for quotas, another one) already stands, by whose hand ever. */
+export interface Standing {
+  offerId: string;
+  campaignType: string;
+  platformListingId: string;
+}
+
+/** Numbers that stay as they are if they may: a draft's own pledge, or what a person decided. By platform sku id. */
+export interface KeptLine {
+  stock: number;
+  /** Only where a person set it; otherwise the policy decides anew. */
+  priceFen?: number;
+}
+
+export interface JudgeInput {
+  now: Instant;
+  shop: Shop;
+  offer: OfferContent;
+  slot: string;
+  /** Undefined when the platform does not show the listing for this offer. */
+  facts: SubjectFacts | undefined;
+  listing: Listing;
+  listingSkus: readonly ListingSku[];
+  skus: ReadonlyMap<string, Sku>;
+  product: Product | undefined;
+  qualifications: readonly Qualification[];
+  /** Qualification kinds the form's required files need. */
+  neededQualifications: readonly string[];
+  policies: Policies;
+  /** Our sku id → stock promised by other open submissions of all shops. */
+  pledged: ReadonlyMap<string, number>;
+  /** Open standings of the shop, the judged submission itself left out. */
+  standings: readonly Standing[];
+  kept?: ReadonlyMap<string, KeptLine>;
+}

@@ -1,0 +1,22 @@
+import type { SubjectFacts } from '../campaign.ts';
+import type { ListingSku, Sku } from '../pool/schema.ts';
+import type { JudgedLine } from '../verdict.ts';
+import type { PricePlan } from './price-plan.ts';
+
+export type FactSku = SubjectFacts['skus'][number];
+
+/** One sku of the listing as the platform shows it, with ours behind it. */
+export interface MatchedSku {
+  fact: FactSku;
+  listingSku: ListingSku;
+  sku: Sku;
+}
+
+/** A judged line with what the requirements are checked against. */
+export interface PlannedLine {
+  line: JudgedLine;
+  price: PricePlan;
+  availableStock: number;
+  /** Set when the price needs a decision: the margin at the platform's line. */
+  marginAtLine?: { netFen: number; marginFen: number; marginBp: number };
+}

@@ -1,0 +1,47 @@
+import type { Requirement } from '../campaign.ts';
+import { type Fen, shareOf } from '../money.ts';
+import type { CouponPlan } from '../pool/schema.ts';
+import type { PriceBasis } from '../price.ts';
+import { highestCampaignFenFor } from './net-price.ts';
+import type { FactSku } from './planned-line.ts';
+
+type PriceRequirement = Extract<Requirement, { kind: 'max-discount' | 'price-line' }>;
+
+/** Highest campaign price one requirement takes for one sku, or why that cannot be told (Chinese). */
+export type Limit = { kind: 'limit'; fen: Fen } | { kind: 'cannot-tell'; why: string };
+
+export function limitOf(requirement: PriceRequirement, sku: FactSku, coupons: readonly CouponPlan[]): Limit {
+  if (requirement.kind === 'max-discount') {
+    if (requirement.of !== 'list') return notComparable(requirement.of);
+    return { kind: 'limit', fen: shareOf(sku.listPriceFen, requirement.maxBp) };
+  }
+  if (sku.lineFen === undefined) return { kind: 'cannot-tell', why: '平台没有给出价格线' };
+  return campaignLimit(sku.lineFen, requirement.basis, coupons);
+}
+
+/** Lowest of all limits of one sku; undefined when no requirement names a readable one. */
+export function ceilingOf(
+  requirements: readonly Requirement[],
+  sku: FactSku,
+  coupons: readonly CouponPlan[],
+): Fen | undefined {
+  const limits = requirements.filter(isPriceRequirement).map((one) => limitOf(one, sku, coupons));
+  const fens = limits.flatMap((limit) => (limit.kind === 'limit' ? [limit.fen] : []));
+  return fens.length > 0 ? Math.min(...fens) : undefined;
+}
+
+function isPriceRequirement(requirement: Requirement): requirement is PriceRequirement {
+  return requirement.kind === 'max-discount' || requirement.kind === 'price-line';
+}
+
+function campaignLimit(lineFen: Fen, basis: PriceBasis, coupons: readonly CouponPlan[]): Limit {
+  if (basis === 'campaign') return { kind: 'limit', fen: lineFen };
+  if (basis === 'after-coupon' || basis === 'net') {
+    return { kind: 'limit', fen: highestCampaignFenFor(lineFen, coupons) };
+  }
+  return notComparable(basis);
+}
+
+function notComparable(basis: PriceBasis): Limit {
+  return { kind: 'cannot-tell', why: `价格线的口径 ${basis} 无法换算成活动价` };
+}

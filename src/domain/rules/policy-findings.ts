@@ -1,0 +1,77 @@
+import { formatYuan } from '../money.ts';
+import type { Finding } from '../verdict.ts';
+import type { AppliedPolicies } from './plan-lines.ts';
+import type { PlannedLine } from './planned-line.ts';
+import type { PricePlan } from './price-plan.ts';
+import { formatBp, namesOf } from './rule.ts';
+
+/** Names every table that has no row for this listing: without it no price is made. */
+export function missingPolicies(applied: Partial<AppliedPolicies>): Finding[] {
+  const missing = [
+    applied.price ? [] : ['价格策略'],
+    applied.fee ? [] : ['平台费率'],
+    applied.shipping ? [] : ['运费与包装成本'],
+  ].flat();
+  if (missing.length === 0) return [];
+  const text = `数据池没有适用于该商品和活动类型的${missing.join('、')}`;
+  return [{ requirement: 'policy', result: 'cannot-tell', text }];
+}
+
+export function policyFindings(lines: readonly PlannedLine[], applied: AppliedPolicies): Finding[] {
+  return [priceFinding(lines, applied), marginFinding(lines, applied), floorFinding(lines)];
+}
+
+const PLAN_WORDS: Record<Exclude<PricePlan['kind'], 'needs-decision'>, string> = {
+  target: '取目标价',
+  'raised-to-floor': '按底价上调',
+  'followed-line': '跟随平台价格线',
+  person: '由人员定价',
+};
+
+function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
+  const open = lines.filter((one) => one.price.kind === 'needs-decision');
+  const [first] = open;
+  if (first) {
+    const { price: plan, line, marginAtLine } = first;
+    const margin = marginAtLine
+      ? `,平台上限处到手 ${formatYuan(marginAtLine.netFen)}、毛利 ${formatYuan(marginAtLine.marginFen)}(${formatBp(marginAtLine.marginBp)})`
+      : '';
+    const text = `${line.spec}:策略最低 ${formatYuan(plan.priceFen)},平台上限 ${formatYuan(plan.ceilingFen)}${margin};共 ${open.length} 个规格需要人决定`;
+    return { requirement: 'policy', result: 'needs-decision', text };
+  }
+  const counts = Object.entries(PLAN_WORDS).flatMap(([kind, word]) => {
+    const count = lines.filter((one) => one.price.kind === kind).length;
+    return count > 0 ? [`${count} 个规格${word}`] : [];
+  });
+  const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}:${counts.join(',')}`;
+  return { requirement: 'policy', result: 'met', text };
+}
+
+function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
+  const sorted = lines.toSorted((a, b) => a.line.marginBp - b.line.marginBp);
+  const lowest = sorted[0]?.line;
+  if (!lowest) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
+  const numbers = `${lowest.spec}:活动价 ${formatYuan(lowest.price.fen)},到手 ${formatYuan(lowest.netFen)},毛利 ${formatYuan(lowest.marginFen)}(${formatBp(lowest.marginBp)})`;
+  const below = lines.filter((one) => one.line.marginBp < price.minMarginBp);
+  if (below.length === 0) {
+    const text = `最低毛利 ${numbers},不低于策略下限 ${formatBp(price.minMarginBp)}`;
+    return { requirement: 'policy', result: 'met', text };
+  }
+  const text = `${numbers},低于策略下限 ${formatBp(price.minMarginBp)};共 ${below.length} 个规格`;
+  return { requirement: 'policy', result: 'needs-decision', text };
+}
+
+/** 价格倒挂: what the buyer pays after coupons against cost and floor. */
+function floorFinding(lines: readonly PlannedLine[]): Finding {
+  const below = lines.filter((one) => one.line.netFen < Math.max(one.line.floorFen, one.line.costFen));
+  const [first] = below;
+  if (first) {
+    const { line } = first;
+    const names = namesOf(below.map((one) => one.line.spec));
+    const text = `${names} 价格倒挂:到手 ${formatYuan(line.netFen)},底价 ${formatYuan(line.floorFen)},成本 ${formatYuan(line.costFen)}`;
+    return { requirement: 'policy', result: 'needs-decision', text };
+  }
+  const assumed = [...new Set(lines.flatMap((one) => one.line.assumed))];
+  const text = `到手价均不低于底价${assumed.length > 0 ? `(已计入 ${assumed.slice(0, 3).join('、')})` : '(无店铺券)'}`;
+  return { requirement: 'policy', result: 'met', text };
+}

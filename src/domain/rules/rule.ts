@@ -1,0 +1,35 @@
+import type { Requirement, RequirementKind } from '../campaign.ts';
+import type { CouponPlan } from '../pool/schema.ts';
+import type { Finding } from '../verdict.ts';
+import type { JudgeInput } from './judge-input.ts';
+import type { PlannedLine } from './planned-line.ts';
+import type { Window } from './window.ts';
+
+export type RequirementOf<K extends RequirementKind> = Extract<Requirement, { kind: K }>;
+
+/** What a rule may look at. `lines` is undefined when skus or policies were missing (named by another finding). */
+export interface RuleSubject {
+  input: JudgeInput;
+  lines: readonly PlannedLine[] | undefined;
+  coupons: readonly CouponPlan[];
+  window: Window;
+}
+
+/** One kind of requirement: its Chinese name and one pure function that answers with numbers. */
+export interface Rule<K extends RequirementKind> {
+  title: string;
+  judge: (requirement: RequirementOf<K>, subject: RuleSubject) => Finding;
+}
+
+export type RuleTable = { [K in RequirementKind]: Rule<K> };
+
+/** Names at most three specs, so that a listing of 64 skus stays readable. */
+export function namesOf(specs: readonly string[]): string {
+  const shown = specs.slice(0, 3).join('、');
+  return specs.length > 3 ? `${shown} 等 ${specs.length} 个规格` : shown;
+}
+
+/** `8550` → `85.5%`. */
+export function formatBp(bp: number): string {
+  return `${bp / 100}%`;
+}
