@@ -1,5 +1,5 @@
 import { NeedsHuman, ReactionError, RetryLater, SessionExpired } from '../domain/errors.ts';
-import type { DueRun } from '../ports/job.ts';
+import type { DueRun, JobOutcome } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import type { Job } from './job.ts';
@@ -8,28 +8,17 @@ import { tellJobFailure } from './tell-job-failure.ts';
 export interface JobRunInput {
   job: Job;
   due: DueRun;
-  /** `bot:<job id>` or the person who asked. */
-  who: string;
   signal: AbortSignal;
-}
-
-export interface JobOutcome {
-  result: RunResult['result'] | 'interrupted';
-  /** Chinese one-liner. */
-  summary: string;
-  counts: Record<string, number>;
-  /** A person must act at the platform before this can go on. */
-  needsPerson: boolean;
 }
 
 /**
  * One run of one job in one lane, inside its time limit. Never throws for what can be expected: the outcome says it.
  * A run may be repeated at any time; what must not happen twice is guarded by the ledger, not here.
  */
-export async function runJob(deps: AppDeps, { job, due, who, signal }: JobRunInput): Promise<JobOutcome> {
+export async function runJob(deps: AppDeps, { job, due, signal }: JobRunInput): Promise<JobOutcome> {
   const log = deps.log.child({ run: due.id, job: job.id, lane: due.lane });
   const limit = AbortSignal.timeout(job.timeoutMs);
-  const run: RunContext = { who, runId: due.id, signal: AbortSignal.any([signal, limit]) };
+  const run: RunContext = { who: due.who, runId: due.id, signal: AbortSignal.any([signal, limit]) };
   try {
     const answer = await startBot({ ...deps, log }, job, due.lane, run);
     if (answer.result === 'failed') await tellJobFailure(deps, { job, lane: due.lane, text: answer.summary });

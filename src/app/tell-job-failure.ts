@@ -18,10 +18,9 @@ export async function tellJobFailure(deps: AppDeps, failure: JobFailure): Promis
   const { pool } = await deps.pools.read();
   const owner = pool.shops.find((shop) => shop.id === failure.lane)?.owner;
   const [key, at] = [await incidentOf(deps, failure), deps.clock.now()];
-  for (const to of owner ? [owner] : pool.settings.digestTo) {
-    const news = alertNews({ ...wordsOf(failure), key, to, at, ...(owner ? { shopId: failure.lane } : {}) });
-    await deps.ledger.outbox.add(news, at);
-  }
+  const to = owner ? [owner] : pool.settings.digestTo;
+  const news = alertNews({ ...wordsOf(failure), key, to, at, ...(owner ? { shopId: failure.lane } : {}) });
+  await deps.ledger.outbox.add(news, at);
 }
 
 async function incidentOf(deps: AppDeps, { job, lane, text, isSession }: JobFailure): Promise<string> {

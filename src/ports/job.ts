@@ -1,4 +1,5 @@
 import type { Instant } from '../domain/time.ts';
+import type { JobRun } from './operations.ts';
 
 /** When a job is due and what becomes of due times nobody was there for. */
 export interface JobSchedule {
@@ -19,4 +20,15 @@ export interface DueRun {
   /** Shop id, or `team`. */
   lane: string;
   dueAt: Instant;
+  /** `bot:<job id>` or the person who asked. */
+  who: string;
+}
+
+export interface JobOutcome {
+  result: Exclude<NonNullable<JobRun['result']>, 'missed'>;
+  /** Chinese one-liner. */
+  summary: string;
+  counts: Record<string, number>;
+  /** A person must act at the platform before this can go on. */
+  needsPerson: boolean;
 }

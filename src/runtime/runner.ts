@@ -1,17 +1,12 @@
 import PQueue from 'p-queue';
+import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DueRun } from '../ports/job.ts';
+import type { DueRun, JobOutcome } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
-import type { JobRun, OperationsLedger } from '../ports/operations.ts';
-
-export interface RunOutcome {
-  result: Exclude<NonNullable<JobRun['result']>, 'missed'>;
-  /** Chinese one-liner. */
-  summary: string;
-}
+import type { OperationsLedger } from '../ports/operations.ts';
 
 /** not-run: `overlap` = the same job is queued or running in that lane · `begun` = that due time was done before. */
-export type RunAnswer = RunOutcome | { result: 'overlap' | 'begun' | 'stopping'; summary: string };
+export type RunAnswer = JobOutcome | { result: 'overlap' | 'begun' | 'stopping'; summary: string };
 
 /** A person waits for it: passes everything that is only scheduled. */
 export const BY_HAND = 10;
@@ -23,7 +18,7 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-type Work = (due: DueRun, signal: AbortSignal) => Promise<RunOutcome>;
+type Work = (due: DueRun, signal: AbortSignal) => Promise<JobOutcome>;
 
 /** One queue per lane, one job at a time in it, never the same job twice in one lane. Every run stands in the ledger. */
 export function createRunner(options: {
@@ -67,7 +62,7 @@ async function perform(
   signal: AbortSignal,
 ): Promise<RunAnswer> {
   if (signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
-  if (!(await operations.beginRun({ ...due, startedAt: clock.now() }))) {
+  if (!(await operations.beginRun(rowOf(due, clock.now())))) {
     return { result: 'begun', summary: '这一次已经执行过' };
   }
   const runLog = log.child({ run: due.id, job: due.jobId, lane: due.lane });
@@ -76,4 +71,8 @@ async function perform(
   await operations.endRun(due.id, outcome.result, outcome.summary, clock.now());
   runLog.info('run ended', { result: outcome.result });
   return outcome;
+}
+
+function rowOf({ id, jobId, lane, dueAt }: DueRun, startedAt: Instant) {
+  return { id, jobId, lane, dueAt, startedAt };
 }

@@ -119,7 +119,8 @@ async function record(
   due: DueRun,
   summary: string,
 ): Promise<boolean> {
-  const isNew = await operations.beginRun({ ...due, startedAt: clock.now() });
+  const { id, jobId, lane, dueAt } = due;
+  const isNew = await operations.beginRun({ id, jobId, lane, dueAt, startedAt: clock.now() });
   if (isNew) await operations.endRun(due.id, 'missed', summary, clock.now());
   return isNew;
 }
@@ -129,7 +130,8 @@ async function resumeInterrupted(options: SchedulerOptions): Promise<void> {
   for (const run of await options.operations.lastRuns()) {
     const job = options.jobs.find((candidate) => candidate.id === run.jobId);
     if (run.result !== 'interrupted' || !job || job.catchUp === 'skip') continue;
-    launch(options, { id: `${run.id}:resumed`, jobId: run.jobId, lane: run.lane, dueAt: run.dueAt });
+    const { jobId, lane, dueAt } = run;
+    launch(options, { id: `${run.id}:resumed`, jobId, lane, dueAt, who: botOf(jobId) });
   }
 }
 
@@ -146,7 +148,11 @@ function launch({ runner, log, ...options }: SchedulerOptions, due: DueRun): voi
 }
 
 function dueRun({ job, lane }: Watched, dueAt: Instant): DueRun {
-  return { id: `${job.id}:${lane}:${dueAt}`, jobId: job.id, lane, dueAt };
+  return { id: `${job.id}:${lane}:${dueAt}`, jobId: job.id, lane, dueAt, who: botOf(job.id) };
+}
+
+function botOf(jobId: string): string {
+  return `bot:${jobId}`;
 }
 
 function keyOf(jobId: string, lane: string): string {

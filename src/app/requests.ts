@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { ReactionError } from '../domain/errors.ts';
+import type { DueRun, JobOutcome } from '../ports/job.ts';
+import type { Log } from '../ports/log.ts';
+import type { Request } from '../ports/operations.ts';
+import type { AppDeps } from './deps.ts';
+import type { Job } from './job.ts';
+
+/** What a command may ask of the owner of the data folder. */
+export const RequestPayload = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('run-job'), jobId: z.string(), shopId: z.string().optional() }),
+  z.strictObject({ kind: z.literal('import-pool'), file: z.string() }),
+]);
+export type RequestPayload = z.infer<typeof RequestPayload>;
+
+/** One lane's part of a `run-job`. */
+export interface LaneAnswer {
+  lane: string;
+  result: JobOutcome['result'] | 'overlap' | 'begun' | 'stopping';
+  summary: string;
+  counts?: Record<string, number>;
+  needsPerson?: boolean;
+}
+
+export interface RequestAnswer {
+  state: 'done' | 'failed';
+  result: { lanes?: LaneAnswer[]; error?: { name: string; userMessage: string }; [key: string]: unknown };
+}
+
+export interface RequestTools {
+  deps: AppDeps;
+  jobs: readonly Job[];
+  /** Puts a run into its lane and waits for its end. */
+  runNow: (due: DueRun) => Promise<Omit<LaneAnswer, 'lane'>>;
+  /** Imports a workbook into the pool, all or nothing. */
+  importPool: (file: string) => Promise<Record<string, unknown>>;
+}
+
+/** Answers one request. Expected failures come back with their Chinese text; a bug is logged with its cause. */
+export async function handleRequest(tools: RequestTools, request: Request): Promise<RequestAnswer> {
+  try {
+    const payload = RequestPayload.parse({ ...request.payload, kind: request.kind });
+    if (payload.kind === 'import-pool') {
+      return { state: 'done', result: await tools.importPool(payload.file) };
+    }
+    const lanes = await runLanes(tools, payload, request);
+    return { state: lanes.every((lane) => lane.result === 'done') ? 'done' : 'failed', result: { lanes } };
+  } catch (error) {
+    return { state: 'failed', result: { error: describeFailure(error, tools.deps.log) } };
+  }
+}
+
+async function runLanes(
+  { deps, jobs, runNow }: RequestTools,
+  { jobId, shopId }: { jobId: string; shopId?: string | undefined },
+  request: Request,
+): Promise<LaneAnswer[]> {
+  const job = jobs.find((candidate) => candidate.id === jobId);
+  if (!job) throw new Error(`no job ${jobId}`);
+  const { pool } = await deps.pools.read();
+  const shops = pool.shops.filter((shop) => shop.active && (shopId === undefined || shop.id === shopId));
+  const lanes = job.lane === 'team' ? ['team'] : shops.map((shop) => shop.id);
+  const run = { jobId, dueAt: request.createdAt, who: request.by };
+  return Promise.all(
+    lanes.map(async (lane) => ({
+      lane,
+      ...(await runNow({ ...run, lane, id: `${jobId}:${lane}:${request.id}` })),
+    })),
+  );
+}
+
+function describeFailure(error: unknown, log: Log): { name: string; userMessage: string } {
+  if (error instanceof ReactionError) {
+    log.warn('request refused', { error });
+    return { name: error.name, userMessage: error.userMessage };
+  }
+  log.error('request failed on a bug', { error });
+  return { name: 'Bug', userMessage: '程序错误，详见日志' };
+}
