@@ -1,0 +1,85 @@
+import { formatYuan } from '../../domain/money.ts';
+import type { Snapshot, SnapshotLine } from '../../domain/snapshot.ts';
+import type { DecodedWrite } from '../../ports/adapter.ts';
+
+/** What a person approved for one press. */
+export interface ApprovedWrite {
+  kind: Snapshot['kind'];
+  offerId: string;
+  snapshots: Snapshot[];
+  recordIds?: string[];
+}
+
+type WriteSubject = DecodedWrite['subjects'][number];
+
+/**
+ * First difference between what the page is about to send and what was approved, in Chinese; undefined when equal.
+ * Equal means: same offer, same subjects, each sku once with the same 分 and stock, nothing more and nothing less.
+ */
+export function findDifference(approved: ApprovedWrite, sent: DecodedWrite): string | undefined {
+  if (approved.kind === 'withdraw') return differenceOfRecords(approved, sent);
+  if (sent.offerId !== approved.offerId) {
+    return `报名入口不同：核准 ${approved.offerId}，页面要发送 ${sent.offerId}`;
+  }
+  const wanted = new Map(approved.snapshots.map((snapshot) => [snapshot.subject.id, snapshot.lines]));
+  return (
+    differenceOfSets(
+      '商品',
+      [...wanted.keys()],
+      sent.subjects.map((subject) => subject.subjectId),
+    ) ?? firstOf(sent.subjects, (subject) => differenceOfLines(subject, wanted.get(subject.subjectId) ?? []))
+  );
+}
+
+/** A withdrawal names records; its request need not name the offer. */
+function differenceOfRecords(approved: ApprovedWrite, sent: DecodedWrite): string | undefined {
+  return differenceOfSets('报名记录', approved.recordIds ?? [], sent.recordIds ?? []);
+}
+
+function differenceOfLines(subject: WriteSubject, wanted: readonly SnapshotLine[]): string | undefined {
+  const name = `商品 ${subject.subjectId} 的 SKU`;
+  const approvedIds = wanted.map((line) => line.platformSkuId);
+  const sentIds = subject.lines.map((line) => line.platformSkuId);
+  return (
+    differenceOfSets(name, approvedIds, sentIds) ??
+    firstOf(wanted, (line) => {
+      const sent = subject.lines.find((other) => other.platformSkuId === line.platformSkuId);
+      return sent && differenceOfLine(`${name} ${line.platformSkuId}`, line, sent);
+    })
+  );
+}
+
+function differenceOfLine(
+  name: string,
+  wanted: SnapshotLine,
+  sent: WriteSubject['lines'][number],
+): string | undefined {
+  if (sent.priceFen !== wanted.priceFen) {
+    return `${name} 价格不同：核准 ${formatYuan(wanted.priceFen)} 元，页面要发送 ${formatYuan(sent.priceFen)} 元`;
+  }
+  if (sent.stock !== wanted.stock) {
+    return `${name} 库存不同：核准 ${wanted.stock} 件，页面要发送 ${sent.stock} 件`;
+  }
+  return undefined;
+}
+
+function differenceOfSets(
+  name: string,
+  wanted: readonly string[],
+  sent: readonly string[],
+): string | undefined {
+  const missing = wanted.filter((id) => !sent.includes(id));
+  const extra = sent.filter((id, index) => !wanted.includes(id) || sent.indexOf(id) !== index);
+  if (wanted.length === 0) return `${name}：没有核准任何内容`;
+  if (missing.length > 0) return `${name}缺少 ${missing.join('、')}`;
+  if (extra.length > 0) return `${name}多出 ${extra.join('、')}`;
+  return undefined;
+}
+
+function firstOf<T>(items: readonly T[], check: (item: T) => string | undefined): string | undefined {
+  for (const item of items) {
+    const difference = check(item);
+    if (difference) return difference;
+  }
+  return undefined;
+}

@@ -1,0 +1,100 @@
+import { hashText } from '../../domain/snapshot.ts';
+import type { DecodedWrite, WritePath } from '../../ports/adapter.ts';
+import type { GateReport, WriteGate } from '../../ports/gate.ts';
+import { type ApprovedWrite, findDifference } from './gate-difference.ts';
+import type { RequestKind } from './request-kind.ts';
+
+/** A request as it is about to leave; `body` is absent when the browser did not hand it over. */
+export interface GateRequest {
+  method: string;
+  url: string;
+  body?: string | undefined;
+}
+
+type Block = GateReport['blocked'][number];
+type Armed = { approved: ApprovedWrite; report: GateReport };
+
+export interface GateState extends WriteGate {
+  /** Decides and records in one synchronous step, so that two writes never both pass. */
+  admit(request: GateRequest): boolean;
+  refuse(method: string, url: string): void;
+}
+
+/** The gate's memory and decisions, without a browser. `onBlock` hears every stopped request. */
+export function createGateState(
+  classify: (method: string, url: string) => RequestKind,
+  onBlock: (block: Block) => void,
+): GateState {
+  let armed: Armed | undefined;
+  const incidents: Block[] = [];
+
+  const block = (found: Block): false => {
+    armed?.report.blocked.push(found);
+    if (found.reason === 'unknown-request' || found.reason === 'not-armed') incidents.push(found);
+    onBlock(found);
+    return false;
+  };
+  const admitWrite = (request: GateRequest, write: WritePath): boolean => {
+    const objection = objectionTo(request, write, armed);
+    if (objection) return block({ ...objection, url: plainUrl(request.url) });
+    if (armed) Object.assign(armed.report, { passed: true, requestHash: hashText(request.body ?? '') });
+    return true;
+  };
+
+  return {
+    admit: (request) => {
+      const found = classify(request.method, request.url);
+      if (found.kind === 'read') return true;
+      if (found.kind === 'write') return admitWrite(request, found.write);
+      return block(unknownRequest(request.method, request.url));
+    },
+    refuse: (method, url) => void block(unknownRequest(method, url)),
+    arm: (approved) => {
+      if (armed) throw new Error('gate is armed already');
+      armed = { approved, report: { passed: false, blocked: [] } };
+    },
+    disarm: () => {
+      if (!armed) throw new Error('gate is not armed');
+      const { report } = armed;
+      armed = undefined;
+      return report;
+    },
+    takeIncidents: () => incidents.splice(0),
+  };
+}
+
+function objectionTo(
+  request: GateRequest,
+  write: WritePath,
+  armed: Armed | undefined,
+): Omit<Block, 'url'> | undefined {
+  if (!armed) return { reason: 'not-armed', text: '没有获准的操作，写请求已拦下' };
+  if (armed.report.passed) return { reason: 'second', text: '同一操作的第二次写请求已拦下' };
+  if (write.kind !== armed.approved.kind) {
+    return { reason: 'differs', text: `获准的操作是 ${armed.approved.kind}，页面要做的是 ${write.kind}` };
+  }
+  const sent = decode(request, write);
+  if (!sent) return { reason: 'unreadable', text: '写请求的内容无法识别，已拦下' };
+  const difference = findDifference(armed.approved, sent);
+  return difference === undefined ? undefined : { reason: 'differs', text: difference };
+}
+
+function decode(request: GateRequest, write: WritePath): DecodedWrite | undefined {
+  if (request.body === undefined) return undefined;
+  try {
+    return write.decode({ url: request.url, body: request.body });
+  } catch {
+    // A decoder that throws has not understood the body: stopped as unreadable.
+    return undefined;
+  }
+}
+
+function unknownRequest(method: string, url: string): Block {
+  const plain = plainUrl(url);
+  return { reason: 'unknown-request', text: `未登记的请求已拦下：${method} ${plain}`, url: plain };
+}
+
+/** Queries may carry tokens; they do not belong into logs and events. */
+function plainUrl(url: string): string {
+  return (url.split(/[?#]/)[0] ?? '').slice(0, 300);
+}
