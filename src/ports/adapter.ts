@@ -108,7 +108,12 @@ export interface PlatformAdapter {
 /** A write as decoded from its request: compared with the approved snapshots before it may leave. */
 export interface DecodedWrite {
   offerId: string;
-  subjects: { subjectId: string; lines: { platformSkuId: string; priceFen: number; stock: number }[] }[];
+  subjects: {
+    subjectId: string;
+    lines: { platformSkuId: string; priceFen: number; stock: number }[];
+    /** The other controls by field or agreement code, canonical text; uploads are left out. */
+    fields?: Readonly<Record<string, string>>;
+  }[];
   /** For `withdraw`. */
   recordIds?: string[];
 }

@@ -1,0 +1,67 @@
+import type { Locator } from 'playwright';
+
+export type ControlKind = 'text' | 'select' | 'checkbox' | 'file';
+
+/** One control as the page shows it, outside of tables. */
+export interface ControlSeen {
+  /** Key of the repeated part it stands in (a goods id); '' = the form as a whole. */
+  group: string;
+  /** Id of its form item; '' = it stands in none. */
+  itemId: string;
+  label: string;
+  kind: ControlKind;
+  /** What would be sent back, as text; `true`/`false` for boxes, the file's name for uploads. */
+  value: string;
+}
+
+/** How a component library marks its parts; what a control does decides its kind. */
+export interface ControlMarks {
+  item: string;
+  group: string;
+  groupKey: string;
+  /** Rows of tables, which `table.ts` reads. */
+  row: string;
+  /** A box that keeps its state in an attribute. */
+  box: string;
+  boxState: string;
+  /** Stands in for a file input once a file was taken. */
+  preview: string;
+}
+
+/** Every control below `root` in one in-page step: what is not listed here would be sent unseen. */
+export async function readControls(root: Locator, marks: ControlMarks): Promise<ControlSeen[]> {
+  return root.evaluate((form: Element, given: ControlMarks) => {
+    const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+    const anyControl = `input, textarea, select, [contenteditable="true"], [role="combobox"], [role="switch"], ${given.box}, ${given.preview}`;
+    const place = (element: Element) => {
+      const item = element.closest(given.item);
+      return {
+        group: element.closest(given.group)?.getAttribute(given.groupKey) ?? '',
+        itemId: item?.id ?? '',
+        label: clean(item?.querySelector('label')?.textContent).replace(/^\*\s*|[:：]$/g, ''),
+      };
+    };
+    const stateOf = (element: Element): { kind: ControlKind; value: string } => {
+      if (element.matches(given.preview)) return { kind: 'file', value: clean(element.textContent) };
+      const box = element.closest(given.box);
+      if (box) return { kind: 'checkbox', value: String(box.getAttribute(given.boxState) === 'true') };
+      if (element instanceof HTMLInputElement && element.type === 'file') return { kind: 'file', value: '' };
+      if (element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type)) {
+        return { kind: 'checkbox', value: String(element.checked) };
+      }
+      if (element.getAttribute('role') === 'switch') {
+        return { kind: 'checkbox', value: String(element.getAttribute('aria-checked') === 'true') };
+      }
+      const value = 'value' in element ? String(element.value) : clean(element.textContent);
+      const opensList = element.matches('select, [readonly], [role="combobox"]');
+      return { kind: opensList ? 'select' : 'text', value };
+    };
+    // A box and the input inside it are one control: the outermost one counts.
+    return [...form.querySelectorAll(anyControl)]
+      .filter((element) => !element.closest(given.row))
+      .filter(
+        (element) => !element.parentElement?.closest(`${given.box}, [role="combobox"], ${given.preview}`),
+      )
+      .map((element) => ({ ...place(element), ...stateOf(element) }));
+  }, marks);
+}

@@ -1,0 +1,58 @@
+import { basename } from 'node:path';
+import type { Locator, Page } from 'playwright';
+import type { ControlKind } from './controls.ts';
+
+/** A control and what it should say. */
+export interface Filling {
+  item: Locator;
+  kind: ControlKind;
+  /** Canonical text; for files the path on this machine. */
+  value: string;
+}
+
+export interface DriverMarks {
+  /** Options of an opened select, wherever the library mounts them. */
+  option: string;
+  box: string;
+  boxState: string;
+  preview: string;
+}
+
+const TIMEOUT_MS = 5_000;
+
+const DRIVERS: Record<ControlKind, (page: Page, filling: Filling, marks: DriverMarks) => Promise<void>> = {
+  text: async (_page, { item, value }) => {
+    await item.locator('input, textarea').fill(value, { timeout: TIMEOUT_MS });
+  },
+  select: async (page, { item, value }, marks) => {
+    await item.locator('input, [role="combobox"]').first().click({ timeout: TIMEOUT_MS });
+    const option = page.locator(marks.option).filter({ hasText: exactly(value), visible: true });
+    await option.click({ timeout: TIMEOUT_MS });
+    await option.waitFor({ state: 'hidden', timeout: TIMEOUT_MS });
+  },
+  checkbox: async (_page, { item, value }, marks) => {
+    // The id may sit on the box itself or on the form item around it.
+    const box = item
+      .locator(marks.box)
+      .or(item.and(item.page().locator(marks.box)))
+      .first();
+    if ((await box.getAttribute(marks.boxState, { timeout: TIMEOUT_MS })) === value) return;
+    await box.click({ timeout: TIMEOUT_MS, position: { x: 8, y: 8 } });
+  },
+  file: async (_page, { item, value }, marks) => {
+    await item.locator('input[type="file"]').setInputFiles(value, { timeout: TIMEOUT_MS });
+    await item
+      .locator(marks.preview)
+      .filter({ hasText: basename(value) })
+      .waitFor({ timeout: TIMEOUT_MS * 3 });
+  },
+};
+
+/** Sets one control the way its kind asks for. That it took the value is proven by reading it back, not here. */
+export async function fillControl(page: Page, filling: Filling, marks: DriverMarks): Promise<void> {
+  await DRIVERS[filling.kind](page, filling, marks);
+}
+
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${RegExp.escape(text)}\\s*$`);
+}

@@ -1,0 +1,124 @@
+import type { Page, Request, Response } from 'playwright';
+import { RetryLater } from '../../src/domain/errors.ts';
+
+/** One JSON answer that the page itself asked for. */
+export interface Answer {
+  path: string;
+  request: unknown;
+  body: unknown;
+}
+
+export interface Listener {
+  /** First answer of `path` not taken yet, heard already or still to come; `wants` looks at the request's body. */
+  next(path: string, wants?: (request: unknown) => boolean): Promise<Answer>;
+  /** True when a request of `path` has left the page's script, whatever became of it. */
+  hasAsked(path: string): boolean;
+  /** Drops what was heard so far: called before a navigation, so that no old answer is taken for a new one. */
+  forget(): void;
+  close(): void;
+}
+
+interface Heard {
+  path: string;
+  request: unknown;
+  /** Started at once: a navigation takes the body away from late readers. */
+  body: Promise<{ ok: true; body: unknown } | { ok: false; why: string }>;
+}
+
+/**
+ * Hears the answers a page receives; nothing is ever sent from here. A request that fails or an answer that stays away
+ * longer than `timeoutMs` makes `next` throw `RetryLater`.
+ */
+export function listen(page: Page, options: { origin: string; timeoutMs: number }): Listener {
+  let heard: Heard[] = [];
+  let asked: string[] = [];
+  const changes = new EventTarget();
+  const keep = (request: Request, body: Heard['body']) => {
+    heard.push({ path: pathOf(request), request: parseJson(request.postData()), body });
+    changes.dispatchEvent(new Event('heard'));
+  };
+  const isOurs = (request: Request) => isCall(request, options.origin);
+  const onRequest = (request: Request) => void (isOurs(request) && asked.push(pathOf(request)));
+  const onResponse = (response: Response) =>
+    void (isOurs(response.request()) && keep(response.request(), readBody(response)));
+  // A navigation aborts what the page it leaves was still waiting for: not an answer to anybody.
+  const onFailed = (request: Request) => {
+    const why = request.failure()?.errorText ?? 'failed';
+    if (isOurs(request) && why !== 'net::ERR_ABORTED') keep(request, Promise.resolve({ ok: false, why }));
+  };
+  page.on('request', onRequest).on('response', onResponse).on('requestfailed', onFailed);
+  return {
+    next: (path, wants) => nextOf({ path, wants, timeoutMs: options.timeoutMs, changes, heard: () => heard }),
+    hasAsked: (path) => asked.includes(path),
+    forget: () => {
+      heard = [];
+      asked = [];
+    },
+    close: () => {
+      page.off('request', onRequest).off('response', onResponse).off('requestfailed', onFailed);
+    },
+  };
+}
+
+interface Search {
+  path: string;
+  wants: ((request: unknown) => boolean) | undefined;
+  timeoutMs: number;
+  changes: EventTarget;
+  heard: () => Heard[];
+}
+
+async function nextOf(search: Search): Promise<Answer> {
+  const found = await waitForMatch(search);
+  const answer = await found.body;
+  if (answer.ok) return { path: found.path, request: found.request, body: answer.body };
+  throw new RetryLater(`${search.path}: ${answer.why}`, '平台接口暂时没有正常返回，稍后自动重试。');
+}
+
+function waitForMatch(search: Search): Promise<Heard> {
+  const { promise, resolve, reject } = Promise.withResolvers<Heard>();
+  const look = () => {
+    const list = search.heard();
+    const index = list.findIndex(
+      ({ path, request }) => path === search.path && (search.wants?.(request) ?? true),
+    );
+    const [found] = index < 0 ? [] : list.splice(index, 1);
+    if (found) resolve(found);
+  };
+  const timer = setTimeout(
+    () => reject(new RetryLater(`${search.path}: no answer`, '平台页面迟迟没有返回数据，稍后自动重试。')),
+    search.timeoutMs,
+  );
+  search.changes.addEventListener('heard', look);
+  look();
+  return promise.finally(() => {
+    clearTimeout(timer);
+    search.changes.removeEventListener('heard', look);
+  });
+}
+
+async function readBody(response: Response): Heard['body'] {
+  if (response.status() >= 400) return { ok: false, why: `HTTP ${response.status()}` };
+  try {
+    return { ok: true, body: await response.json() };
+  } catch (error) {
+    return { ok: false, why: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function isCall(request: Request, origin: string): boolean {
+  return ['fetch', 'xhr'].includes(request.resourceType()) && new URL(request.url()).origin === origin;
+}
+
+function pathOf(request: Request): string {
+  return new URL(request.url()).pathname;
+}
+
+function parseJson(text: string | null): unknown {
+  try {
+    return text === null ? undefined : JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}

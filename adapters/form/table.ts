@@ -1,0 +1,101 @@
+import type { Locator } from 'playwright';
+
+export interface TableMarks {
+  headerCell: string;
+  row: string;
+  /** Container whose scrolling mounts further rows; absent on short tables. */
+  scroller: string;
+}
+
+export interface RowSeen {
+  id: string;
+  /** Header label → text of the cell, or the value of the control in it. */
+  values: Record<string, string>;
+  /** Labels of the columns whose cell holds an enabled control. */
+  controls: string[];
+}
+
+export interface TableSeen {
+  headers: string[];
+  rows: RowSeen[];
+}
+
+/** Row id → header label → text to type. */
+export type CellValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** Reads every row, scrolling through virtual ones. Cells belong to headers by label; the row's id is read with them. */
+export async function readTable(root: Locator, marks: TableMarks, idColumn: string): Promise<TableSeen> {
+  return walkTable(root, { marks, idColumn, fill: {} });
+}
+
+/**
+ * Types into many cells in one in-page step: focus, select, insert, as an editor would, so that controlled inputs take it.
+ * Whether they did is only known from `readTable` afterwards. The id of a row is read at the moment its cells are filled.
+ */
+export async function fillTable(
+  root: Locator,
+  table: { marks: TableMarks; idColumn: string },
+  fill: CellValues,
+): Promise<TableSeen> {
+  return walkTable(root, { ...table, fill });
+}
+
+interface Walk {
+  marks: TableMarks;
+  idColumn: string;
+  fill: CellValues;
+}
+
+function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
+  return root.evaluate(async (table: Element, { marks, idColumn, fill }: Walk) => {
+    const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+    const headers = [...table.querySelectorAll(marks.headerCell)].map((cell) => clean(cell.textContent));
+    const rows = new Map<string, RowSeen>();
+    const type = (input: HTMLInputElement, text: string | undefined) => {
+      if (text === undefined || input.value === text) return;
+      input.focus();
+      input.select();
+      document.execCommand('insertText', false, text);
+    };
+    const cellsOf = (row: Element) => {
+      const cells = [...row.querySelectorAll(':scope > td')];
+      // A leading checkbox column has no header.
+      return cells.slice(Math.max(0, cells.length - headers.length));
+    };
+    const visible = () => [...table.querySelectorAll(marks.row)];
+    const idOf = (row: Element) => clean(cellsOf(row)[headers.indexOf(idColumn)]?.textContent);
+    const visit = (row: Element) => {
+      const seen: RowSeen = { id: idOf(row), values: {}, controls: [] };
+      for (const [index, header] of headers.entries()) {
+        const cell = cellsOf(row)[index];
+        const input = cell?.querySelector<HTMLInputElement>('input, textarea, select');
+        if (input && !input.disabled) {
+          seen.controls.push(header);
+          type(input, fill[seen.id]?.[header]);
+        }
+        seen.values[header] = input ? input.value : clean(cell?.textContent);
+      }
+      if (seen.id !== '') rows.set(seen.id, seen);
+    };
+    const frame = () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => done());
+        setTimeout(done, 50);
+      });
+    const scroller = table.querySelector(marks.scroller);
+    const scrollTo = async (top: number) => {
+      const before = visible().map(idOf).join();
+      if (!scroller || scroller.scrollTop === top) return;
+      scroller.scrollTop = top;
+      for (let frames = 0; frames < 20 && visible().map(idOf).join() === before; frames++) await frame();
+    };
+    const isAtEnd = () =>
+      !scroller || scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
+    await scrollTo(0);
+    for (;;) {
+      visible().forEach(visit);
+      if (isAtEnd() || !scroller) return { headers, rows: [...rows.values()] };
+      await scrollTo(scroller.scrollTop + Math.max(60, scroller.clientHeight - 60));
+    }
+  }, walk);
+}

@@ -1,0 +1,69 @@
+import type { PlatformRecord } from '../../src/domain/record.ts';
+import type { Review } from '../../src/domain/submission.ts';
+import { toInstant } from '../../src/domain/time.ts';
+import type { ActivityRecord } from './schema.ts';
+import { OWN_DISCOUNT_TYPES, REASONS, STATUS_WORDS } from './words.ts';
+
+/** `activity_status` of a record: how its window stands. Only 101 was seen; the others are guessed. */
+const WINDOW_REVIEWS: ReadonlyMap<number, Review> = new Map([
+  [101, 'scheduled'],
+  [102, 'live'],
+  [103, 'ended'],
+]);
+const PLATFORM_SOURCE = 2;
+
+export function isCampaignRecord(record: ActivityRecord): boolean {
+  return record.is_own_discount !== true && !OWN_DISCOUNT_TYPES.has(record.business_type_str);
+}
+
+/** `detailUrl` is the page a person opens for this record. */
+export function parseRecord(record: ActivityRecord, detailUrl: string): PlatformRecord {
+  const review = parseReview(record);
+  const reason = record.refuse_reason ?? record.cancel_reason;
+  const reasonKind = REASONS.find(({ pattern }) => reason !== undefined && pattern.test(reason))?.kind;
+  return {
+    recordId: record.activity_goods_id,
+    offerId: record.activity_id,
+    offerName: record.activity_name,
+    campaignType: record.business_type_str,
+    subjectId: record.goods_id,
+    subjectTitle: record.goods_name,
+    statusRaw: record.final_status_name,
+    review,
+    ...(reason === undefined ? {} : { reasonRaw: reason }),
+    ...(reasonKind === undefined ? {} : { reasonKind }),
+    isSystemEnrolled: record.enroll_source === PLATFORM_SOURCE || record.final_status_name.startsWith('系统报名'),
+    signedUpAt: toInstant(record.enroll_time),
+    ...parseWindow(record),
+    lines: record.activity_sku_info.map((sku) => ({
+      platformSkuId: sku.sku_id,
+      priceFen: sku.activity_price,
+      ...(sku.refuse_reason === undefined ? {} : { review: 'rejected' as const, reason: sku.refuse_reason }),
+    })),
+    ...(review === 'needs-action' ? { asks: asksOf(record, detailUrl) } : {}),
+  };
+}
+
+/** The word decides; a passed record is scheduled, live or ended by its window. */
+export function parseReview(record: Pick<ActivityRecord, 'final_status_name' | 'activity_status'>): Review {
+  const review = STATUS_WORDS.get(record.final_status_name) ?? 'unmapped';
+  if (review !== 'passed' && review !== 'scheduled') return review;
+  return WINDOW_REVIEWS.get(record.activity_status ?? 0) ?? review;
+}
+
+function parseWindow(record: ActivityRecord): Pick<PlatformRecord, 'startsAt' | 'endsAt'> {
+  const window = record.activity_goods_time_list?.[0];
+  const { activity_goods_start_time: startsAt, activity_goods_end_time: endsAt } = window ?? {};
+  return {
+    ...(startsAt === undefined ? {} : { startsAt: toInstant(startsAt) }),
+    ...(endsAt === undefined ? {} : { endsAt: toInstant(endsAt) }),
+  };
+}
+
+function asksOf(record: ActivityRecord, link: string): NonNullable<PlatformRecord['asks']> {
+  return {
+    what: record.final_status_name,
+    link,
+    ...(record.deposit_amount === undefined ? {} : { amountFen: record.deposit_amount }),
+  };
+}
