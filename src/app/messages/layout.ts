@@ -91,3 +91,18 @@ export function table(
   );
   return html`<table width="100%" cellpadding="0" cellspacing="0" style="border-collapse:collapse;font-size:13px;margin:6px 0"><tr>${head}</tr>${lines}</table>`;
 }
+
+export interface Stat {
+  label: string;
+  value: string | number;
+  tone: Tone;
+}
+
+/** A row of big numbers; two by two on a phone. */
+export function stats(values: readonly Stat[]): Html {
+  const cells = values.map(({ label, value, tone }) => {
+    const { ink, ground } = TONES[tone];
+    return html`<td class="stat" style="padding:4px"><div style="background:${ground};border-radius:8px;padding:10px 8px;text-align:center"><div style="font-size:20px;font-weight:600;color:${ink};white-space:nowrap">${value}</div><div style="font-size:12px;color:#667085">${label}</div></div></td>`;
+  });
+  return html`<tr><td class="pad" style="padding:16px 20px 0"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr>${cells}</tr></table></td></tr>`;
+}

@@ -1,0 +1,53 @@
+import type { LedgerEvent } from '../../ports/ledger.ts';
+import type { DigestInput } from './input.ts';
+import type { CampaignNews } from './model.ts';
+
+type KnownCampaign = DigestInput['campaigns'][number];
+
+/** New, changed and vanished since the last digest. In the first digest everything still listed is new. */
+export function campaignNews(input: DigestInput): CampaignNews[] {
+  const isRecent = (at: string | undefined): at is string =>
+    at !== undefined && (input.since === undefined || at > input.since);
+  const added = input.campaigns
+    .filter((campaign) => isRecent(campaign.firstSeenAt) && campaign.vanishedAt === undefined)
+    .map((campaign) => newsOf(campaign, { kind: 'added', at: campaign.firstSeenAt }, input));
+  const vanished = input.campaigns.flatMap((campaign) =>
+    input.since !== undefined && isRecent(campaign.vanishedAt)
+      ? [newsOf(campaign, { kind: 'vanished', at: campaign.vanishedAt }, input)]
+      : [],
+  );
+  return [...added, ...changedNews(input), ...vanished].sort((a, b) =>
+    (a.signUpEndsAt ?? '9').localeCompare(b.signUpEndsAt ?? '9'),
+  );
+}
+
+/** One row per change; the event says what was and what is. */
+function changedNews(input: DigestInput): CampaignNews[] {
+  return input.offerEvents.filter(isChange).flatMap((event) => {
+    const campaign = input.campaigns.find(
+      ({ shopId, campaignId, offers }) =>
+        shopId === event.shopId &&
+        (event.aggregateId.endsWith(campaignId) ||
+          offers.some(({ offerId }) => event.aggregateId.endsWith(offerId))),
+    );
+    if (!campaign) return [];
+    return [{ ...newsOf(campaign, { kind: 'changed', at: event.at }, input), text: event.why }];
+  });
+}
+
+function isChange({ aggregate, event }: LedgerEvent): boolean {
+  return (aggregate === 'campaign' || aggregate === 'offer') && event.endsWith('-changed');
+}
+
+function newsOf(
+  campaign: KnownCampaign,
+  news: Pick<CampaignNews, 'kind' | 'at'>,
+  { offers }: DigestInput,
+): CampaignNews {
+  const { shopId, campaignId, name, type } = campaign;
+  const deadlines = campaign.offers.flatMap(
+    (offer) => offers.get(`${shopId} ${offer.offerId}`)?.signUpEndsAt ?? offer.signUpEndsAt ?? [],
+  );
+  const signUpEndsAt = deadlines.sort()[0];
+  return { ...news, shopId, campaignId, name, type, ...(signUpEndsAt === undefined ? {} : { signUpEndsAt }) };
+}
