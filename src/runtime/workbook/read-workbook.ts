@@ -1,0 +1,41 @@
+import { Worker } from 'node:worker_threads';
+import { Stop } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/time.ts';
+import type { WorkbookReading } from '../../ports/pool.ts';
+import type { ReadAnswer, ReadTask } from './read-worker.ts';
+import { refuseWorkbook } from './refusal.ts';
+
+const READ_TIMEOUT_MS = 60_000;
+const RESOURCE_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 32 };
+
+/** Reads a workbook in a thread of its own with a bounded heap, ended after a minute: none can stop the process. */
+export async function readWorkbook(path: string, now: Instant): Promise<WorkbookReading> {
+  const answer = await answerOf({ path, now }, READ_TIMEOUT_MS);
+  if (answer.kind === 'read') return answer.reading;
+  throw new Stop(answer.message, answer.userMessage);
+}
+
+async function answerOf(task: ReadTask, timeoutMs: number): Promise<ReadAnswer> {
+  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
+    workerData: task,
+    resourceLimits: RESOURCE_LIMITS,
+  });
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise<ReadAnswer>((resolve, reject) => {
+      timer = setTimeout(() => reject(refuseWorkbook('读了一分钟还没读完,已停止。')), timeoutMs);
+      worker.once('message', resolve);
+      worker.once('error', (error) => reject(refusalOf(error)));
+      worker.once('exit', (code) => reject(refuseWorkbook(`读取进程意外退出(${code})。`)));
+    });
+  } finally {
+    clearTimeout(timer);
+    await worker.terminate();
+  }
+}
+
+function refusalOf(error: Error & { code?: string }): Stop {
+  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return refuseWorkbook('数据太多,内存装不下,请拆成几个。', error);
+  return refuseWorkbook('文件内容已损坏,请用表格软件打开后另存为新的 .xlsx。', error);
+}
