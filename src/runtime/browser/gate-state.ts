@@ -54,8 +54,7 @@ export function createGateState(
       armed = { approved, report: { passed: false, blocked: [] } };
     },
     disarm: () => {
-      if (!armed) throw new Error('gate is not armed');
-      const { report } = armed;
+      const report = armed?.report ?? { passed: false, blocked: [] };
       armed = undefined;
       return report;
     },
