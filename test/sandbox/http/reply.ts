@@ -1,0 +1,50 @@
+import type { ServerResponse } from 'node:http';
+
+/** A whole answer; `drop` closes the socket without one, `never` leaves the caller waiting. */
+export type Reply =
+  | { kind: 'answer'; status: number; headers: Record<string, string>; body: string | Buffer }
+  | { kind: 'drop' }
+  | { kind: 'never' };
+
+export const DROP: Reply = { kind: 'drop' };
+export const NEVER: Reply = { kind: 'never' };
+
+export function jsonReply(value: unknown, headers: Record<string, string> = {}, status = 200): Reply {
+  return {
+    kind: 'answer',
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+    body: JSON.stringify(value),
+  };
+}
+
+export function textReply(
+  body: string | Buffer,
+  contentType: string,
+  headers: Record<string, string> = {},
+): Reply {
+  return { kind: 'answer', status: 200, headers: { 'content-type': contentType, ...headers }, body };
+}
+
+export function statusReply(status: number, text: string, headers: Record<string, string> = {}): Reply {
+  return {
+    kind: 'answer',
+    status,
+    headers: { 'content-type': 'text/html; charset=utf-8', ...headers },
+    body: `<!doctype html><meta charset="utf-8"><title>${text}</title><p>${text}</p>`,
+  };
+}
+
+export function redirectReply(location: string): Reply {
+  return { kind: 'answer', status: 302, headers: { location }, body: '' };
+}
+
+export function sendReply(response: ServerResponse, reply: Reply): void {
+  if (reply.kind === 'never') return;
+  if (reply.kind === 'drop') {
+    response.socket?.destroy();
+    return;
+  }
+  response.writeHead(reply.status, { 'cache-control': 'no-store', ...reply.headers });
+  response.end(reply.body);
+}

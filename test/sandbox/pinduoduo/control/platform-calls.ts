@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { findGoods } from '../enrol.ts';
+import { LOGIN_OUTCOMES } from '../sessions.ts';
+import { plantByStaff } from '../staff.ts';
+import { findStatus } from '../statuses.ts';
+import type { ControlCall } from './serve.ts';
+
+const StatusBody = z.strictObject({ status: z.union([z.int(), z.string()]), reason: z.string().optional() });
+const StaffBody = z.strictObject({ shop: z.string(), activityId: z.string(), goodsId: z.string() });
+const AdvanceBody = z.strictObject({ ms: z.int().min(0) });
+const OutcomeBody = z.strictObject({ outcome: z.enum(LOGIN_OUTCOMES) });
+
+export function setRecordStatus({ platform, parts, body }: ControlCall): object | string | undefined {
+  const parsed = StatusBody.safeParse(body);
+  if (!parsed.success) return z.prettifyError(parsed.error);
+  const word = findStatus(parsed.data.status);
+  if (!word) return 'unknown status';
+  const record = platform.records.find(parts[0] ?? '');
+  if (!record) return undefined;
+  platform.records.setStatus(record, word.code, parsed.data.reason);
+  return { recordId: record.id, status: word.code, name: word.name };
+}
+
+export function enrolByStaff({ platform, body }: ControlCall): object | string | undefined {
+  const parsed = StaffBody.safeParse(body);
+  if (!parsed.success) return z.prettifyError(parsed.error);
+  const { shop, activityId, goodsId } = parsed.data;
+  const activity = platform.world.activities.find((one) => one.id === activityId);
+  const goods = findGoods(platform.world, shop, goodsId);
+  if (!activity || !goods) return undefined;
+  const [record] = plantByStaff(platform, { shop, activity, goods: [goods] });
+  return { recordId: record?.id };
+}
+
+export function advanceClock({ platform, body }: ControlCall): object | string {
+  const parsed = AdvanceBody.safeParse(body);
+  if (!parsed.success) return z.prettifyError(parsed.error);
+  platform.clock.advance(parsed.data.ms);
+  return { reviewMs: platform.clock.review() };
+}
+
+export function setLoginOutcome({ platform, parts, body }: ControlCall): object | string | undefined {
+  const parsed = OutcomeBody.safeParse(body);
+  if (!parsed.success) return z.prettifyError(parsed.error);
+  const account = decodeURIComponent(parts[0] ?? '');
+  return platform.sessions.setOutcome(account, parsed.data.outcome) ? { ok: true } : undefined;
+}
