@@ -14,6 +14,11 @@ export const ABSENCES_NEEDED = 2;
 
 const NOTHING_ARRIVED: readonly Stage[] = ['draft', 'approved', 'cancelled', 'lapsed'];
 
+/** The stage says that nothing of it is on the platform. */
+export function leadsNowhere(stage: Stage): boolean {
+  return NOTHING_ARRIVED.includes(stage);
+}
+
 /**
  * Why `before` may not become `after`; undefined when it may. An outcome that is still unknown never leads to a second
  * press or a closed occurrence, and nothing is approved without every needed yes to exactly its hashes.
@@ -22,7 +27,7 @@ export function stageProblem(before: Submission, after: Submission, proof: Stage
   if (before.stage === after.stage) return undefined;
   if (!canChangeStage(before.stage, after.stage)) return `${before.stage} never becomes ${after.stage}`;
   if (after.stage === 'approved' && !isApproved(after, proof.approvals)) return 'an approval is missing';
-  if (isOutcomeOpen(before) && NOTHING_ARRIVED.includes(after.stage) && proof.absences < ABSENCES_NEEDED) {
+  if (isOutcomeOpen(before) && leadsNowhere(after.stage) && proof.absences < ABSENCES_NEEDED) {
     return `${after.stage} needs ${ABSENCES_NEEDED} proven absences, ${proof.absences} are recorded`;
   }
   return undefined;

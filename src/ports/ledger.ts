@@ -131,13 +131,15 @@ export interface SubmissionLedger {
   /** A second consent to the same text for the same shop changes nothing. */
   giveConsent(consent: Omit<Consent, 'id'>, change: Change): Promise<void>;
   consents(shopId: string): Promise<Consent[]>;
-  /** Whole history of one aggregate, oldest first. */
+  /** Oldest first; `aggregateId` gives the history of one aggregate. */
   events(filter: {
     aggregateId?: string;
     shopId?: string;
     since?: Instant;
     events?: readonly string[];
   }): Promise<LedgerEvent[]>;
+  /** Everything that happened to a submission and to the actions that carried it, oldest first. */
+  story(id: string): Promise<LedgerEvent[]>;
 }
 
 export type IntentResult = 'committed' | 'paused' | 'lost-fence' | 'not-approved' | 'deadline-passed';

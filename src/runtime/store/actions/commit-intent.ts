@@ -1,0 +1,75 @@
+import { isApproved, isWithdrawalApproved } from '../../../domain/approval.ts';
+import type { Submission } from '../../../domain/submission.ts';
+import type { Instant } from '../../../domain/time.ts';
+import type { Change, IntentResult } from '../../../ports/ledger.ts';
+import { listApprovals } from '../approvals.ts';
+import { appendEvent, recordChange } from '../events.ts';
+import { isPaused } from '../pauses.ts';
+import type { LedgerTx } from '../schema.ts';
+import { eventSubjectOf } from '../write-submission.ts';
+import { actionSubjectOf } from './action-events.ts';
+import { type ClaimedAction, getClaimed, isFenceKept } from './read-actions.ts';
+
+/**
+ * The last word before the press. Once it has committed, the press counts as possibly made for ever after: a second call
+ * for the same action finds it no longer `claimed` and is refused.
+ */
+export async function commitIntent(
+  tx: LedgerTx,
+  { actionId, platformNow }: { actionId: string; platformNow: Instant },
+  change: Change,
+): Promise<IntentResult> {
+  const claimed = await getClaimed(tx, actionId);
+  const refusal = await refusalOf(tx, claimed, platformNow);
+  if (refusal) return refusal;
+  await tx
+    .updateTable('actions')
+    .set({ state: 'intent', intentAt: change.at })
+    .where('id', '=', actionId)
+    .execute();
+  for (const submission of claimed.submissions) await keepHashes(tx, actionId, submission);
+  await recordIntent(tx, claimed, change);
+  return 'committed';
+}
+
+async function refusalOf(
+  tx: LedgerTx,
+  claimed: ClaimedAction,
+  platformNow: Instant,
+): Promise<Exclude<IntentResult, 'committed'> | undefined> {
+  const { action, submissions } = claimed;
+  if (action.state !== 'claimed' || !isFenceKept(claimed)) return 'lost-fence';
+  if (await isPaused(tx, action)) return 'paused';
+  for (const submission of submissions) {
+    const approvals = await listApprovals(tx, submission.id);
+    const isAllowed = action.kind === 'withdraw' ? isWithdrawalApproved : isApproved;
+    if (!isAllowed(submission, approvals)) return 'not-approved';
+  }
+  const isLate = submissions.some(({ signUpEndsAt }) => Date.parse(platformNow) >= Date.parse(signUpEndsAt));
+  return isLate && action.kind === 'enrol' ? 'deadline-passed' : undefined;
+}
+
+/** What the press was for: a withdrawal presses its own hash, not the content once enrolled. */
+async function keepHashes(tx: LedgerTx, actionId: string, submission: Submission): Promise<void> {
+  const { id, withdrawal, basisHash } = submission;
+  const snapshotHash = withdrawal?.state === 'pressing' ? withdrawal.hash : submission.snapshotHash;
+  await tx
+    .updateTable('actionSubmissions')
+    .set({ snapshotHash, basisHash })
+    .where('actionId', '=', actionId)
+    .where('submissionId', '=', id)
+    .execute();
+}
+
+async function recordIntent(
+  tx: LedgerTx,
+  { action, submissions }: ClaimedAction,
+  change: Change,
+): Promise<void> {
+  await recordChange(tx, actionSubjectOf(action), change);
+  for (const submission of submissions) {
+    const { attempt, snapshotHash, basisHash } = submission;
+    const data = { actionId: action.id, attempt, snapshotHash, basisHash, ...change.data };
+    await appendEvent(tx, eventSubjectOf(submission), { ...change, data });
+  }
+}

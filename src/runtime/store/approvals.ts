@@ -1,0 +1,72 @@
+import { type Approval, type Consent, isApproved } from '../../domain/approval.ts';
+import type { Submission } from '../../domain/submission.ts';
+import type { Change } from '../../ports/ledger.ts';
+import { appendEvent, recordChange } from './events.ts';
+import { newId } from './ids.ts';
+import { getSubmission } from './read-submissions.ts';
+import { withoutNulls } from './rows-to-values.ts';
+import type { LedgerDb, LedgerTx } from './schema.ts';
+import { eventSubjectOf, updateSubmission } from './write-submission.ts';
+
+/** Waiting for a yes: with the last one that was missing the submission is approved. */
+const WAITING: readonly Submission['stage'][] = ['ready', 'awaiting-approval'];
+
+export async function approveSubmission(
+  tx: LedgerTx,
+  { id, approval }: { id: string; approval: Omit<Approval, 'id'> },
+  change: Change,
+): Promise<Submission> {
+  const before = await getSubmission(tx, id);
+  const { note = null, voidedAt = null, ...plain } = approval;
+  await tx
+    .insertInto('approvals')
+    .values({ ...plain, id: newId('apr'), note, voidedAt })
+    .execute();
+  const isComplete = WAITING.includes(before.stage) && isApproved(before, await listApprovals(tx, id));
+  const wanted = isComplete ? { ...before, stage: 'approved' as const } : before;
+  const { by, role, decision } = approval;
+  return updateSubmission(
+    tx,
+    { before, wanted },
+    { ...change, data: { by, role, decision, ...change.data } },
+  );
+}
+
+export async function listApprovals(db: LedgerDb, submissionId?: string): Promise<Approval[]> {
+  let query = db.selectFrom('approvals').selectAll().orderBy('at').orderBy('id');
+  if (submissionId !== undefined) query = query.where('submissionId', '=', submissionId);
+  return (await query.execute()).map(withoutNulls);
+}
+
+/** Called when the content an approval was bound to has changed; says so only when there was one. */
+export async function voidApprovals(tx: LedgerTx, submission: Submission, change: Change): Promise<void> {
+  const voided = await tx
+    .updateTable('approvals')
+    .set({ voidedAt: change.at })
+    .where('submissionId', '=', submission.id)
+    .where('voidedAt', 'is', null)
+    .returning(['id', 'by', 'role'])
+    .execute();
+  if (voided.length === 0) return;
+  const { at, who, why } = change;
+  const data = { approvals: voided, difference: change.data?.difference ?? [] };
+  await appendEvent(tx, eventSubjectOf(submission), { at, who, why, event: 'approval-voided', data });
+}
+
+export async function giveConsent(tx: LedgerTx, consent: Omit<Consent, 'id'>, change: Change): Promise<void> {
+  const id = newId('con');
+  const written = await tx
+    .insertInto('consents')
+    .values({ ...consent, id })
+    .onConflict((conflict) => conflict.columns(['shopId', 'textHash']).doNothing())
+    .returning('id')
+    .execute();
+  if (written.length === 0) return;
+  const data = { consentId: id, textHash: consent.textHash, label: consent.label, ...change.data };
+  const { shopId } = consent;
+  await recordChange(tx, { aggregate: 'shop', aggregateId: shopId, shopId }, { ...change, data });
+}
+
+export function listConsents(db: LedgerDb, shopId: string): Promise<Consent[]> {
+  return db.selectFrom('consents').selectAll().where('shopId', '=', shopId).orderBy('at').execute();
+}

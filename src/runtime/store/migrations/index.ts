@@ -1,0 +1,20 @@
+import { createOfferTables } from './001-offers.ts';
+import { createSubmissionTables } from './002-submissions.ts';
+import { createActionTables } from './003-actions.ts';
+import { createHistoryTables } from './004-history.ts';
+import { createOperationTables } from './005-operations.ts';
+import type { SchemaDb } from './columns.ts';
+
+export interface Migration {
+  /** Recorded in the database: never renamed, never reordered. */
+  name: string;
+  up: (db: SchemaDb) => Promise<void>;
+}
+
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '001-offers', up: createOfferTables },
+  { name: '002-submissions', up: createSubmissionTables },
+  { name: '003-actions', up: createActionTables },
+  { name: '004-history', up: createHistoryTables },
+  { name: '005-operations', up: createOperationTables },
+];

@@ -1,0 +1,65 @@
+import { canonicalJson } from '../../domain/snapshot.ts';
+import type { Line, Submission } from '../../domain/submission.ts';
+import {
+  BasisJson,
+  HoldJson,
+  NeedsPersonJson,
+  RolesJson,
+  SnapshotJson,
+  WithdrawalJson,
+} from './json-columns.ts';
+import type { SubmissionLineRow, SubmissionRow } from './rows/submission-rows.ts';
+import { decode, withoutNulls } from './rows-to-values.ts';
+
+export function rowOfSubmission(submission: Submission): SubmissionRow {
+  const { subject, lines: _lines, hold, needsPerson, withdrawal, ...plain } = submission;
+  return {
+    ...plain,
+    subjectKind: subject.kind,
+    subjectId: subject.id,
+    isOpen: submission.isOpen ? 1 : 0,
+    snapshot: canonicalJson(submission.snapshot),
+    basis: canonicalJson(submission.basis),
+    requiredRoles: canonicalJson(submission.requiredRoles),
+    hold: hold ? canonicalJson(hold) : null,
+    needsPerson: needsPerson ? canonicalJson(needsPerson) : null,
+    withdrawal: withdrawal ? canonicalJson(withdrawal) : null,
+    previousId: submission.previousId ?? null,
+    reviewRaw: submission.reviewRaw ?? null,
+    reasonRaw: submission.reasonRaw ?? null,
+    platformRecordId: submission.platformRecordId ?? null,
+  };
+}
+
+export function rowsOfLines(submission: Submission): SubmissionLineRow[] {
+  return submission.lines.map(({ price, reason, ...line }, position) => ({
+    ...line,
+    submissionId: submission.id,
+    position,
+    priceFen: price.fen,
+    priceBasis: price.basis,
+    reason: reason ?? null,
+  }));
+}
+
+export function submissionOf(row: SubmissionRow, lines: readonly SubmissionLineRow[]): Submission {
+  const { subjectKind, subjectId, isOpen, hold, needsPerson, withdrawal, ...plain } = withoutNulls(row);
+  const what = `submission ${row.id}`;
+  return {
+    ...plain,
+    subject: { kind: subjectKind, id: subjectId },
+    isOpen: isOpen === 1,
+    lines: lines.map(lineOf),
+    snapshot: decode(SnapshotJson, row.snapshot, what),
+    basis: decode(BasisJson, row.basis, what),
+    requiredRoles: decode(RolesJson, row.requiredRoles, what),
+    ...(hold === undefined ? {} : { hold: decode(HoldJson, hold, what) }),
+    ...(needsPerson === undefined ? {} : { needsPerson: decode(NeedsPersonJson, needsPerson, what) }),
+    ...(withdrawal === undefined ? {} : { withdrawal: decode(WithdrawalJson, withdrawal, what) }),
+  };
+}
+
+function lineOf(row: SubmissionLineRow): Line {
+  const { submissionId: _id, position: _position, priceFen, priceBasis, ...line } = withoutNulls(row);
+  return { ...line, price: { fen: priceFen, basis: priceBasis } };
+}

@@ -1,0 +1,25 @@
+import type { SubmissionLedger } from '../../ports/ledger.ts';
+import { approveSubmission, giveConsent, listApprovals, listConsents } from './approvals.ts';
+import { changeSubmission, createSubmission } from './change-submission.ts';
+import { listEvents, storyOf } from './events.ts';
+import { getSubmission, latestSubmission, listSubmissions } from './read-submissions.ts';
+import type { LedgerDb } from './schema.ts';
+import { writeAtomically } from './transactions.ts';
+
+export function createSubmissionLedger(db: LedgerDb): SubmissionLedger {
+  return {
+    create: (draft, change) => writeAtomically(db, (tx) => createSubmission(tx, draft, change)),
+    get: (id) => getSubmission(db, id),
+    list: (filter) => listSubmissions(db, filter),
+    latest: (key) => latestSubmission(db, key),
+    change: (id, patch, change, expect) =>
+      writeAtomically(db, (tx) => changeSubmission(tx, { id, patch, expect }, change)),
+    approve: (id, approval, change) =>
+      writeAtomically(db, (tx) => approveSubmission(tx, { id, approval }, change)),
+    approvals: (id) => listApprovals(db, id),
+    giveConsent: (consent, change) => writeAtomically(db, (tx) => giveConsent(tx, consent, change)),
+    consents: (shopId) => listConsents(db, shopId),
+    events: (filter) => listEvents(db, filter),
+    story: (id) => storyOf(db, id),
+  };
+}
