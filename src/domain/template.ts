@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * 申报模板: how form fields get their values from the pool. A rule names the field by code or label and a CEL expression
- * over product, listing, shop, line, offer and qualification; `file: qualification:<kind>` or `file: picture:<n>` attaches a file.
+ * over shop, listing, product and offer; `file: qualification:<kind>` or `file: picture:<n>` attaches a file.
  * A field that no rule maps holds the submission: none is invented.
  */
 export const FormTemplate = z.strictObject({

@@ -7,15 +7,7 @@ import { type PriceInput, planPrice } from '../../../src/domain/rules/price-plan
 
 const coupon = fc
   .record({ thresholdFen: fc.integer({ min: 0, max: 6000 }), amountFen: fc.integer({ min: 0, max: 2000 }) })
-  .map(
-    (one, index): CouponPlan => ({
-      ...one,
-      id: `C${index ?? 0}`,
-      shopId: 's',
-      startsAt: '2026-01-01T00:00:00.000Z',
-      endsAt: '2027-01-01T00:00:00.000Z',
-    }),
-  );
+  .map(({ thresholdFen, amountFen }): CouponPlan => plan('C1', thresholdFen, amountFen));
 const coupons = fc.array(coupon, { maxLength: 3 });
 const input: fc.Arbitrary<PriceInput> = fc
   .record({
