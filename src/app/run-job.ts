@@ -18,7 +18,7 @@ export interface JobRunInput {
 export async function runJob(deps: AppDeps, { job, due, signal }: JobRunInput): Promise<JobOutcome> {
   const log = deps.log.child({ run: due.id, job: job.id, lane: due.lane });
   const limit = AbortSignal.timeout(job.timeoutMs);
-  const run: RunContext = { who: due.who, runId: due.id, signal: AbortSignal.any([signal, limit]) };
+  const run: RunContext = { who: due.who, runId: firstIdOf(due), signal: AbortSignal.any([signal, limit]) };
   try {
     const answer = await startBot({ ...deps, log }, job, due.lane, run);
     if (answer.result === 'failed') await tellJobFailure(deps, { job, lane: due.lane, text: answer.summary });
@@ -65,4 +65,9 @@ function outcomeOf(error: unknown, log: Log): JobOutcome {
 
 function ended(result: JobOutcome['result'], summary: string): JobOutcome {
   return { result, summary, counts: {}, needsPerson: false };
+}
+
+/** A resumed run finishes what the interrupted one began: whatever it tells once must carry the first run's id. */
+function firstIdOf(due: DueRun): string {
+  return due.id.replace(/(:resumed)+$/, '');
 }

@@ -14,6 +14,8 @@ export const SCHEDULED = 0;
 
 export interface Runner {
   run(due: DueRun, priority: number): Promise<RunAnswer>;
+  /** Resolves when no lane has work. */
+  idle(): Promise<void>;
   /** Takes no new work, aborts what runs and resolves when all of it has really ended. */
   stop(): Promise<void>;
 }
@@ -30,6 +32,7 @@ export function createRunner(options: {
   const queues = new Map<string, PQueue>();
   const busy = new Set<string>();
   const stopping = new AbortController();
+  const idle = async () => void (await Promise.all([...queues.values()].map((queue) => queue.onIdle())));
   return {
     async run(due, priority) {
       const key = `${due.jobId}:${due.lane}`;
@@ -43,9 +46,10 @@ export function createRunner(options: {
         busy.delete(key);
       }
     },
+    idle,
     async stop() {
       stopping.abort(new Error('worker is stopping'));
-      await Promise.all([...queues.values()].map((queue) => queue.onIdle()));
+      await idle();
     },
   };
 }

@@ -1,0 +1,57 @@
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createLog } from '../../src/runtime/log.ts';
+import { redact, registerSecret, registerSecretsOfUrl } from '../../src/runtime/secrets.ts';
+import { createTempFolder } from '../tools/temp-folder.ts';
+
+async function linesOf(write: (log: ReturnType<typeof createLog>) => void): Promise<string> {
+  const folder = createTempFolder();
+  const log = createLog({ folder, name: 'worker', level: 'info', onStderr: false });
+  write(log);
+  await log.close();
+  return readFileSync(join(folder, 'worker.log'), 'utf8');
+}
+
+describe('log', () => {
+  it('writes one JSON object per line, with what its child knows', async () => {
+    const text = await linesOf((log) => log.child({ shop: 'a' }).info('record seen', { records: 3 }));
+    expect(JSON.parse(text)).toMatchObject({ level: 'info', message: 'record seen', shop: 'a', records: 3 });
+  });
+
+  it('keeps an error with its cause', async () => {
+    const error = new Error('outer', { cause: new Error('inner') });
+    const text = await linesOf((log) => log.error('failed', { error }));
+    expect(JSON.parse(text)).toMatchObject({
+      error: { name: 'Error', message: 'outer', cause: { message: 'inner' } },
+    });
+  });
+
+  it('shows no registered secret, plain, JSON-escaped or URL-encoded', async () => {
+    registerSecret('p"ss wörd&1');
+    registerSecretsOfUrl('smtp://bot:s%40fe-pass@mail.example.com');
+    const text = await linesOf((log) => {
+      log.info('typed p"ss wörd&1', {
+        query: encodeURIComponent('p"ss wörd&1'),
+        nested: { p: 'p"ss wörd&1' },
+      });
+      log.info('mail', { error: new Error('535 s@fe-pass s%40fe-pass refused') });
+    });
+    expect(text).not.toMatch(/ss wörd|ss%20w|fe-pass/);
+    expect(text).toContain('***');
+  });
+
+  it('is readable by its owner only', async () => {
+    const folder = join(createTempFolder(), 'logs');
+    const log = createLog({ folder, name: 'worker', level: 'info', onStderr: false });
+    log.info('x');
+    await log.close();
+    expect(statSync(join(folder, 'worker.log')).mode & 0o777).toBe(0o600);
+    expect(statSync(folder).mode & 0o777).toBe(0o700);
+  });
+
+  it('leaves short texts alone: they occur by chance', () => {
+    registerSecret('ab');
+    expect(redact('cab')).toBe('cab');
+  });
+});

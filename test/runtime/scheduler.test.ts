@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest';
+import type { DueRun, JobOutcome, JobSchedule } from '../../src/ports/job.ts';
+import { createRunner } from '../../src/runtime/runner.ts';
+import { createScheduler } from '../../src/runtime/scheduler.ts';
+import { createFakeClock } from '../tools/fake-clock.ts';
+import { createMemoryLog } from '../tools/memory-log.ts';
+import { createMemoryRuns } from '../tools/memory-runs.ts';
+
+const DIGEST: JobSchedule = { id: 'send-digest', schedule: '0 9 * * *', lane: 'team', catchUp: 'once' };
+const TRACK: JobSchedule = { id: 'track-reviews', schedule: '*/5 * * * *', lane: 'shop', catchUp: 'once' };
+const SESSION: JobSchedule = { id: 'keep-session', schedule: '*/30 * * * *', lane: 'shop', catchUp: 'skip' };
+const DONE: JobOutcome = { result: 'done', summary: '完成', counts: {}, needsPerson: false };
+
+/** A worker's life: what it remembers outlives it in `runs`. */
+function live(
+  jobs: JobSchedule[],
+  runs = createMemoryRuns(),
+  clock = createFakeClock('2026-11-22T00:00:00.000Z'),
+) {
+  const ran: string[] = [];
+  const log = createMemoryLog();
+  const work = async (due: DueRun) => {
+    ran.push(`${due.jobId} ${due.lane} ${due.dueAt}`);
+    return DONE;
+  };
+  const runner = createRunner({ operations: runs, clock, log, work });
+  const activeShops = async () => ['shop-a', 'shop-b'];
+  const scheduler = createScheduler({ jobs, activeShops, operations: runs, runner, clock, log });
+  const sweep = async () => {
+    await scheduler.sweep();
+    await runner.idle();
+  };
+  return { ran, runs, clock, scheduler, sweep, log, runner };
+}
+
+function restart(life: ReturnType<typeof live>, jobs: JobSchedule[]) {
+  return live(jobs, life.runs, life.clock);
+}
+
+describe('scheduler', () => {
+  it('starts from now: a first start runs nothing of the past', async () => {
+    const life = live([DIGEST, TRACK]);
+    life.clock.set('2026-11-22T05:03:00.000Z');
+    await life.sweep();
+    expect(life.ran).toEqual([]);
+  });
+
+  it('runs a due time once, in every lane', async () => {
+    const life = live([TRACK]);
+    await life.sweep();
+    life.clock.set('2026-11-22T00:05:01.000Z');
+    await life.sweep();
+    await life.sweep();
+    expect(life.ran).toEqual([
+      'track-reviews shop-a 2026-11-22T00:05:00.000Z',
+      'track-reviews shop-b 2026-11-22T00:05:00.000Z',
+    ]);
+  });
+
+  it.each([
+    ['10 minutes', '2026-11-22T01:05:00.000Z', 1],
+    ['3 hours', '2026-11-22T03:55:00.000Z', 1],
+    ['2 days', '2026-11-24T00:55:00.000Z', 2],
+  ])('down for %s over 09:00: the digest goes out once', async (_for, backAt) => {
+    const life = live([DIGEST]);
+    life.clock.set('2026-11-22T00:55:00.000Z');
+    await life.sweep();
+    life.clock.set(backAt);
+    const next = restart(life, [DIGEST]);
+    await next.sweep();
+    expect(next.ran).toHaveLength(1);
+    await restart(next, [DIGEST]).sweep();
+    expect(next.runs.rows.filter((row) => row.result === 'done')).toHaveLength(1);
+  });
+
+  it('lists what was missed, with how often and when', async () => {
+    const life = live([TRACK, SESSION]);
+    await life.sweep();
+    life.clock.set('2026-11-22T03:02:00.000Z');
+    const next = restart(life, [TRACK, SESSION]);
+    await next.sweep();
+    expect(next.ran).toEqual([
+      'track-reviews shop-a 2026-11-22T03:00:00.000Z',
+      'track-reviews shop-b 2026-11-22T03:00:00.000Z',
+      'keep-session shop-a 2026-11-22T03:00:00.000Z',
+      'keep-session shop-b 2026-11-22T03:00:00.000Z',
+    ]);
+    const missed = next.runs.rows.filter((row) => row.result === 'missed').map((row) => row.summary);
+    expect(missed).toContain('程序没有运行，错过 35 次（2026-11-22 08:05 至 2026-11-22 10:55）');
+  });
+
+  it('survives the clock moving an hour forward and back: no due time twice', async () => {
+    const life = live([TRACK, DIGEST]);
+    await life.sweep();
+    for (const at of ['01:01', '02:01', '01:01', '01:06', '02:01', '02:06']) {
+      life.clock.set(`2026-11-22T${at}:00.000Z`);
+      await life.sweep();
+    }
+    expect(new Set(life.ran).size).toBe(life.ran.length);
+    expect(life.ran.filter((line) => line.startsWith('send-digest'))).toHaveLength(1);
+    expect(life.ran).toContain('track-reviews shop-a 2026-11-22T02:05:00.000Z');
+  });
+
+  it('does an interrupted run again after the restart, keeping its due time', async () => {
+    const runs = createMemoryRuns();
+    const dueAt = '2026-11-22T01:00:00.000Z';
+    const row = {
+      id: `send-digest:team:${dueAt}`,
+      jobId: 'send-digest',
+      lane: 'team',
+      dueAt,
+      startedAt: dueAt,
+    };
+    await runs.beginRun(row);
+    await runs.endRun(row.id, 'interrupted', '中断', dueAt);
+    const life = live([DIGEST], runs, createFakeClock('2026-11-22T01:02:00.000Z'));
+    await life.scheduler.start();
+    await life.runner.idle();
+    await life.scheduler.stop();
+    expect(life.ran).toEqual([`send-digest team ${dueAt}`]);
+    expect(runs.rows.map((run) => run.id)).toContain(`${row.id}:resumed`);
+  });
+
+  it('refuses a due time while the same job still runs in that lane, and lists it', async () => {
+    const runs = createMemoryRuns();
+    const clock = createFakeClock('2026-11-22T00:00:00.000Z');
+    const log = createMemoryLog();
+    const gate = Promise.withResolvers<void>();
+    const runner = createRunner({ operations: runs, clock, log, work: () => gate.promise.then(() => DONE) });
+    const activeShops = async () => ['shop-a'];
+    const scheduler = createScheduler({ jobs: [TRACK], activeShops, operations: runs, runner, clock, log });
+    for (const minute of ['00', '05', '10']) {
+      clock.set(`2026-11-22T00:${minute}:00.000Z`);
+      await scheduler.sweep();
+    }
+    gate.resolve();
+    await runner.idle();
+    await scheduler.stop();
+    expect(runs.rows.map((row) => [row.dueAt.slice(14, 16), row.result])).toEqual([
+      ['00', 'missed'],
+      ['05', 'done'],
+      ['10', 'missed'],
+    ]);
+  });
+
+  it('goes on with the other lanes when the ledger cannot be read for a moment', async () => {
+    const life = live([TRACK]);
+    await life.sweep();
+    const { lastRuns } = life.runs;
+    life.runs.lastRuns = () => Promise.reject(new Error('disk full'));
+    life.clock.set('2026-11-22T00:05:00.000Z');
+    await life.sweep();
+    life.runs.lastRuns = lastRuns;
+    await life.sweep();
+    expect(life.ran).toHaveLength(2);
+    expect(life.log.lines.map((line) => line.message)).toContain('could not look for due jobs');
+  });
+});
