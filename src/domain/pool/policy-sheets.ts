@@ -1,5 +1,6 @@
+import { PLATFORM_WORDS } from '../chinese.ts';
 import { type Sheet, sheetOf } from './column.ts';
-import { PLATFORM_WORDS, ROLE_WORDS } from './words.ts';
+import { PERSON_ROLE_WORDS } from './words.ts';
 
 /** What decides money and approvals, as people see it. */
 export const POLICY_SHEETS: readonly Sheet[] = [
@@ -38,7 +39,7 @@ export const POLICY_SHEETS: readonly Sheet[] = [
   sheetOf('approvalRoutes', '审批规则', {
     id: ['规则编号', 'id'],
     when: ['条件', 'text'],
-    role: ['审批角色', 'choice', { words: ROLE_WORDS }],
+    role: ['审批角色', 'choice', { words: PERSON_ROLE_WORDS }],
   }),
   sheetOf('settings', '设置', {
     stockMaxAgeHours: ['库存有效(小时)', 'count'],

@@ -1,15 +1,8 @@
+import { PLATFORM_WORDS, QUALIFICATION_WORDS, SITE_WORDS } from '../chinese.ts';
 import { type Sheet, sheetOf } from './column.ts';
 import { POLICY_SHEETS } from './policy-sheets.ts';
 import type { Pool } from './schema.ts';
-import {
-  LISTING_STATUS_WORDS,
-  PLATFORM_WORDS,
-  QUALIFICATION_WORDS,
-  ROLE_WORDS,
-  SCOPE_WORDS,
-  SITE_WORDS,
-  SOURCE_WORDS,
-} from './words.ts';
+import { LISTING_STATUS_WORDS, PERSON_ROLE_WORDS, SCOPE_WORDS, SOURCE_WORDS } from './words.ts';
 
 const TEAM_SHEETS = [
   sheetOf('shops', '店铺', {
@@ -26,7 +19,7 @@ const TEAM_SHEETS = [
   sheetOf('people', '人员', {
     id: ['人员编号', 'id'],
     name: ['姓名', 'text'],
-    role: ['角色', 'choice', { words: ROLE_WORDS }],
+    role: ['角色', 'choice', { words: PERSON_ROLE_WORDS }],
     shops: ['店铺(*为全部)', 'list'],
     categories: ['类目(*为全部)', 'list'],
     mail: ['邮箱', 'id'],
