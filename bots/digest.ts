@@ -14,7 +14,7 @@ export const digestBot: TeamBot = async (deps, run) => {
   };
   return {
     result: 'done',
-    summary: `简报已生成:${counts.todo} 项待处理,发给 ${counts.readers} 人,页面在 ${html}`,
+    summary: `简报已生成：${counts.todo} 项待处理，发给 ${counts.readers} 人，页面在 ${html}`,
     counts,
   };
 };

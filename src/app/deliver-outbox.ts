@@ -61,7 +61,7 @@ async function deliverBatch(
       log.error('mail server refused some recipients', { batch: batch.id, refusedTo });
     return 'sent';
   } catch (error) {
-    const text = error instanceof RetryLater ? error.userMessage : `消息无法生成:${String(error)}`;
+    const text = error instanceof RetryLater ? error.userMessage : `消息无法生成：${String(error)}`;
     await ledger.outbox.markFailed(ids, text, addMs(clock.now(), pauseMs(batch)));
     log.error('mail not sent', { batch: batch.id, messages: ids.length, error: String(error) });
     return error instanceof RetryLater ? 'no-server' : 'failed';

@@ -107,8 +107,8 @@ function caseOf(
     return { what: '需要人工处理', text: '平台要求商家操作', advice: '到平台报名记录查看并处理。' };
   return {
     what: needsPerson.what,
-    text: '这一步涉及付款、寄样或确认,系统不会代办',
-    advice: '请在截止前到平台完成,系统随后会继续跟踪审核结果。',
+    text: '这一步涉及付款、寄样或确认，系统不会代办',
+    advice: '请在截止前到平台完成，系统随后会继续跟踪审核结果。',
     ...(needsPerson.link === undefined ? {} : { link: needsPerson.link }),
     ...(needsPerson.amountFen === undefined ? {} : { amountFen: needsPerson.amountFen }),
   };

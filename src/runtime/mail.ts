@@ -55,13 +55,13 @@ function contentOf(mail: Mail) {
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  EAUTH: '邮件服务器拒绝登录,请检查 PROMO_SMTP_URL 中的账号和密码',
-  EDNS: '找不到邮件服务器,请检查 PROMO_SMTP_URL 中的主机名',
-  ESOCKET: '连不上邮件服务器,请检查 PROMO_SMTP_URL 的主机、端口和网络',
-  ECONNECTION: '与邮件服务器的连接中断,请检查 PROMO_SMTP_URL 的主机、端口和网络',
-  ETIMEDOUT: '邮件服务器没有回应,请检查 PROMO_SMTP_URL 的主机、端口和网络',
-  ETLS: '与邮件服务器的加密连接失败,请检查 PROMO_SMTP_URL 用 smtp 还是 smtps',
-  EENVELOPE: '邮件服务器拒收发件人或收件人,请检查 PROMO_MAIL_FROM 和人员表中的邮箱',
+  EAUTH: '邮件服务器拒绝登录，请检查 PROMO_SMTP_URL 中的账号和密码',
+  EDNS: '找不到邮件服务器，请检查 PROMO_SMTP_URL 中的主机名',
+  ESOCKET: '连不上邮件服务器，请检查 PROMO_SMTP_URL 的主机、端口和网络',
+  ECONNECTION: '与邮件服务器的连接中断，请检查 PROMO_SMTP_URL 的主机、端口和网络',
+  ETIMEDOUT: '邮件服务器没有回应，请检查 PROMO_SMTP_URL 的主机、端口和网络',
+  ETLS: '与邮件服务器的加密连接失败，请检查 PROMO_SMTP_URL 用 smtp 还是 smtps',
+  EENVELOPE: '邮件服务器拒收发件人或收件人，请检查 PROMO_MAIL_FROM 和人员表中的邮箱',
   EMESSAGE: '邮件服务器拒收邮件内容',
 };
 
@@ -70,5 +70,5 @@ function retryLater(cause: unknown): RetryLater {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   const message = cause instanceof Error ? cause.message : String(cause);
   const advice = ADVICE[code] ?? '邮件没有发出';
-  return new RetryLater(`mail was not taken: ${code} ${message}`, `${advice};稍后自动重发`, { cause });
+  return new RetryLater(`mail was not taken: ${code} ${message}`, `${advice}；稍后自动重发`, { cause });
 }

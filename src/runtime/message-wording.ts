@@ -13,7 +13,7 @@ export async function loadMessageWording(folder: string): Promise<MessageWording
   const places = parsed.error.issues.map(({ path: [kind, ...rest], message }) => {
     return `${fileOf(folder, String(kind))} 的 ${rest.join('.')}:${message}`;
   });
-  throw new Stop(`message wording does not fit: ${parsed.error.message}`, `消息模板有误:${places.join(';')}`);
+  throw new Stop(`message wording does not fit: ${parsed.error.message}`, `消息模板有误：${places.join(';')}`);
 }
 
 function fileOf(folder: string, kind: string): string {
@@ -24,6 +24,6 @@ async function readYaml(file: string): Promise<unknown> {
   try {
     return parse(await readFile(file, 'utf8'));
   } catch (cause) {
-    throw new Stop(`cannot read message wording ${file}`, `读不了消息模板 ${file},请恢复该文件`, { cause });
+    throw new Stop(`cannot read message wording ${file}`, `读不了消息模板 ${file}，请恢复该文件`, { cause });
   }
 }

@@ -12,7 +12,7 @@ const STEPS: readonly Step[] = [
   { label: '待人工处理', tone: 'amber', has: ({ stage }) => stage === 'held' },
   { label: '准备中', tone: 'grey', has: ({ stage }) => stage === 'draft' || stage === 'ready' },
   { label: '待审批', tone: 'amber', has: ({ stage }) => stage === 'awaiting-approval' },
-  { label: '已批准,待提交', tone: 'blue', has: ({ stage }) => stage === 'approved' || stage === 'filing' },
+  { label: '已批准，待提交', tone: 'blue', has: ({ stage }) => stage === 'approved' || stage === 'filing' },
   { label: '结果待核实', tone: 'amber', has: ({ stage }) => stage === 'unknown' },
   { label: '已取消或过期', tone: 'grey', has: ({ stage }) => stage === 'cancelled' || stage === 'lapsed' },
   { label: '审核中', tone: 'blue', has: ({ review }) => review === 'reviewing' || review === 'none' },
@@ -30,7 +30,7 @@ const STEPS: readonly Step[] = [
 const SHOWN = [
   '准备中',
   '待审批',
-  '已批准,待提交',
+  '已批准，待提交',
   '待人工处理',
   '结果待核实',
   '审核中',

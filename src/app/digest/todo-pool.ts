@@ -16,7 +16,7 @@ function logIns({ pool, states }: DigestInput): TodoGroup {
   return {
     kind: 'login',
     title: '店铺需要登录',
-    advice: '登录恢复前,这些店铺不会查看也不会提交。',
+    advice: '登录恢复前，这些店铺不会查看也不会提交。',
     items: broken.map(({ shopId, session, text }) => ({
       who: personName(pool, pool.shops.find((shop) => shop.id === shopId)?.owner ?? ''),
       shopId,
@@ -31,7 +31,7 @@ function pauses({ pool, pauses: standing }: DigestInput): TodoGroup {
   return {
     kind: 'pause',
     title: '提交已暂停',
-    advice: '核对原因后用 unpause 恢复;查看和跟踪不受影响。',
+    advice: '核对原因后用 unpause 恢复；查看和跟踪不受影响。',
     items: standing.map(({ scope, reason, by }) => ({
       who: personName(pool, by),
       subject: scopeText(scope, pool),
@@ -66,7 +66,7 @@ function prices({ pool, verdicts, submissions, offers, now }: DigestInput): Todo
   return {
     kind: 'price',
     title: '价格待决定',
-    advice: '平台价格线低于我们的策略:愿意跟价就调整价格策略,否则不申报。',
+    advice: '平台价格线低于我们的策略：愿意跟价就调整价格策略，否则不申报。',
     items,
   };
 }
@@ -77,7 +77,7 @@ function qualifications({ pool, now }: DigestInput): TodoGroup {
   return {
     kind: 'qualification',
     title: '资质到期',
-    advice: '换新文件并更新有效期,否则相关商品会被判为不符合。',
+    advice: '换新文件并更新有效期，否则相关商品会被判为不符合。',
     items: ending.map(({ title, validTo }) => ({
       who: '运营',
       subject: title,

@@ -36,11 +36,11 @@ function approvals({ submissions, missingRoles, pool }: DigestInput): TodoGroup[
   return [...Map.groupBy(waiting, ({ role }) => role)].map(([role, cases]) => ({
     kind: 'approval',
     title: `待${ROLE_WORDS[role]}审批`,
-    advice: '逐条查看后批准;不同意的用 --except 排除,或加 --reject 驳回。',
+    advice: '逐条查看后批准；不同意的用 --except 排除，或加 --reject 驳回。',
     items: cases.map(({ submission }) => ({
       ...itemOf(submission, pool),
       who: namesOf(pool, role, submission),
-      text: `计划销售 ${yuan(submission.plannedSalesFen)},最低毛利 ${percent(submission.marginBp)},最深优惠 ${percent(submission.discountBp)}`,
+      text: `计划销售 ${yuan(submission.plannedSalesFen)}，最低毛利 ${percent(submission.marginBp)}，最深优惠 ${percent(submission.discountBp)}`,
       command: 'npm run promo -- approve --by 人员编号',
     })),
   }));
@@ -54,10 +54,10 @@ function withdrawals({ submissions, pool }: DigestInput): TodoGroup[] {
     {
       kind: 'withdrawal',
       title: '待批准的撤回',
-      advice: '由申请人以外的人批准后,系统才会在平台撤回。',
+      advice: '由申请人以外的人批准后，系统才会在平台撤回。',
       items: asked.map((submission) => ({
         ...itemOf(submission, pool),
-        text: `${personName(pool, submission.withdrawal?.askedBy ?? '')} 申请撤回:${submission.withdrawal?.why ?? ''}`,
+        text: `${personName(pool, submission.withdrawal?.askedBy ?? '')} 申请撤回：${submission.withdrawal?.why ?? ''}`,
       })),
     },
   ];
@@ -85,10 +85,10 @@ function platformWork({ submissions, pool }: DigestInput): TodoGroup[] {
     {
       kind: 'needs-person',
       title: '需到平台完成',
-      advice: '付款、寄样、确认只能由人完成;完成后系统继续跟踪。',
+      advice: '付款、寄样、确认只能由人完成；完成后系统继续跟踪。',
       items: asked.map(({ submission, need }) => ({
         ...itemOf(submission, pool),
-        text: need.amountFen === undefined ? need.what : `${need.what},金额 ${yuan(need.amountFen)}`,
+        text: need.amountFen === undefined ? need.what : `${need.what}，金额 ${yuan(need.amountFen)}`,
         deadlineAt: need.deadlineAt ?? submission.signUpEndsAt,
         ...(need.link === undefined ? {} : { link: need.link }),
       })),
@@ -96,7 +96,7 @@ function platformWork({ submissions, pool }: DigestInput): TodoGroup[] {
     {
       kind: 'unmapped',
       title: '平台状态未识别',
-      advice: '到平台看清含义,并告知维护人员补充状态表。',
+      advice: '到平台看清含义，并告知维护人员补充状态表。',
       items: unmapped.map((submission) => ({
         ...itemOf(submission, pool),
         text: `平台原话「${submission.reviewRaw ?? ''}」`,
@@ -110,7 +110,7 @@ function rejections(input: DigestInput): TodoGroup[] {
     {
       kind: 'rejection',
       title: '驳回待更正',
-      advice: '按原因更正后重新申报,截止前都可以。',
+      advice: '按原因更正后重新申报，截止前都可以。',
       items: openRejections(input).map(({ submission, words }) => ({
         ...itemOf(submission, input.pool),
         text: words,

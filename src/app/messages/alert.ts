@@ -14,7 +14,7 @@ export function renderAlerts(alerts: readonly AlertData[], context: RenderContex
       html`<div style="font-weight:600;color:#b42318">${alert.title}</div><div>${alert.text}</div>`,
       ...(alert.advice === undefined
         ? []
-        : [html`<div style="margin-top:4px"><b>怎么办:</b>${alert.advice}</div>`]),
+        : [html`<div style="margin-top:4px"><b>怎么办：</b>${alert.advice}</div>`]),
       note(whereText(alert, context)),
     ]),
   );
@@ -35,7 +35,7 @@ function textOf(alert: AlertData, context: RenderContext): string {
   const lines = [
     `■ ${alert.title}`,
     alert.text,
-    ...(alert.advice === undefined ? [] : [`怎么办:${alert.advice}`]),
+    ...(alert.advice === undefined ? [] : [`怎么办：${alert.advice}`]),
   ];
   return [...lines, whereText(alert, context)].map(plainText).join('\n');
 }

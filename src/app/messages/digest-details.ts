@@ -60,7 +60,7 @@ function rejectionSection({ rejections }: Digest, titles: Titles): Html[] {
     section(titles.rejections, total, [
       table(
         [
-          { header: '原因(平台原话)' },
+          { header: '原因（平台原话）' },
           { header: '条数', align: 'right', width: '44px' },
           { header: '已重报', align: 'right', width: '52px' },
         ],
@@ -90,7 +90,7 @@ function progressSection({ progress, submissions, money }: Digest, titles: Title
       rows,
     ),
     note(
-      `在途 ${money.submissions} 条,计划销售 ${yuan(money.plannedSalesFen)},预计毛利不低于 ${yuan(money.marginFen)}(每条按最低的一行毛利率计)。`,
+      `在途 ${money.submissions} 条，计划销售 ${yuan(money.plannedSalesFen)}，预计毛利不低于 ${yuan(money.marginFen)}（每条按最低的一行毛利率计）。`,
     ),
   ]);
 }
@@ -106,7 +106,7 @@ function foreignSection({ foreign, pool }: Digest, titles: Titles): Html[] {
     ]);
   return [
     section(titles.foreign, foreign.length, [
-      note('这些报名不是本系统提交的,系统不会改动。'),
+      note('这些报名不是本系统提交的，系统不会改动。'),
       table(
         [{ header: '商品' }, { header: '来源', width: '70px' }, { header: '平台状态', width: '80px' }],
         rows,
@@ -127,7 +127,7 @@ function sessionSection({ sessions, pauses, pool }: Digest, titles: Titles): Htm
   return section(titles.sessions, undefined, [
     table([{ header: '店铺' }, { header: '状态' }, { header: '时间' }], rows),
     ...pauses.map(({ reason, since }) =>
-      card('amber', [html`提交已暂停(${formatPlatformTime(since)} 起):${reason}`]),
+      card('amber', [html`提交已暂停（${formatPlatformTime(since)} 起）：${reason}`]),
     ),
   ]);
 }
@@ -138,13 +138,13 @@ function outboxSection({ outbox }: Digest, titles: Titles): Html[] {
   return [
     section(titles.outbox, outbox.counts.failed, [
       card('red', [
-        html`<div>${outbox.counts.failed} 条通知还没有送达,系统会一直重发。</div>`,
-        note(`最早 ${formatPlatformTime(oldest?.createdAt ?? '')},最近错误:${oldest?.lastError ?? ''}`),
+        html`<div>${outbox.counts.failed} 条通知还没有送达，系统会一直重发。</div>`,
+        note(`最早 ${formatPlatformTime(oldest?.createdAt ?? '')}，最近错误：${oldest?.lastError ?? ''}`),
       ]),
     ]),
   ];
 }
 
 function more(total: number, sheet: string): Html[] {
-  return total > ROWS_SHOWN ? [note(`共 ${total} 条,其余见附件「${sheet}」。`)] : [];
+  return total > ROWS_SHOWN ? [note(`共 ${total} 条，其余见附件「${sheet}」。`)] : [];
 }

@@ -6,7 +6,7 @@ import { todoCount } from '../digest/todo.ts';
 import { digestDetails } from './digest-details.ts';
 import { type Html, html, link } from './html.ts';
 import { badge, card, command, note, page, section, stats } from './layout.ts';
-import { deadlineText, shopName, timeLeft, yuan } from './words.ts';
+import { shopName, timeLeft, yuan } from './words.ts';
 
 /** More of one kind stand in the workbook only. */
 const ITEMS_SHOWN = 5;
@@ -47,7 +47,7 @@ function unseenSection({ unseen, pool }: Digest, titles: Record<DigestSection, s
   const lines = unseen.map(
     ({ what, shopId, reason, lastSeenAt }) =>
       html`<div style="margin:3px 0"><b>${shopId === undefined ? '' : shopName(pool, shopId)} ${what}</b>:${reason}${note(
-        lastSeenAt === undefined ? '从未成功' : `最后一次成功:${formatPlatformTime(lastSeenAt)}`,
+        lastSeenAt === undefined ? '从未成功' : `最后一次成功：${formatPlatformTime(lastSeenAt)}`,
       )}</div>`,
   );
   return [section(titles.unseen, unseen.length, [card('red', lines)])];
@@ -68,7 +68,7 @@ function todoGroup(group: TodoGroup, digest: Digest): Html {
     html`<div><b style="font-size:15px">${group.title}</b> ${badge('grey', `${group.items.length} 项`)}</div>`,
     note(group.advice),
     ...shown.map((item) => todoItem(item, digest, shared === undefined)),
-    ...(rest > 0 ? [note(`另有 ${rest} 项,见附件「今天要处理」。`)] : []),
+    ...(rest > 0 ? [note(`另有 ${rest} 项，见附件「今天要处理」。`)] : []),
     ...(shared === undefined ? [] : [command(shared)]),
   ]);
 }
@@ -85,7 +85,7 @@ function todoItem(item: TodoItem, { pool, at }: Digest, hasOwnCommand: boolean):
   return html`<div style="padding:7px 0;border-top:1px solid #e9e3d0">
 <div>${item.deadlineAt === undefined ? '' : deadlineBadge(item.deadlineAt, at)} <b>${item.subject}</b></div>
 <div>${item.text}${item.link === undefined ? '' : html` ${link(item.link, '打开平台页面')}`}</div>
-${note(item.deadlineAt === undefined ? facts : `${facts} · 截止 ${deadlineText(item.deadlineAt, at)}`)}
+${note(item.deadlineAt === undefined ? facts : `${facts} · 截止 ${formatPlatformTime(item.deadlineAt)}`)}
 ${hasOwnCommand && item.command !== undefined ? command(item.command) : ''}</div>`;
 }
 

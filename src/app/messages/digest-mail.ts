@@ -23,7 +23,7 @@ function textPage(digest: DigestData, { wording }: RenderContext): string {
   return page({
     title: wording.digest.title,
     intro: digest.date,
-    footer: '表格附件已清理,可用 digest 命令重新生成。',
+    footer: '表格附件已清理，可用 digest 命令重新生成。',
     body: [html`<tr><td class="pad" style="padding:16px 24px">${lines}</td></tr>`],
   });
 }

@@ -34,7 +34,7 @@ export function digestText(digest: Digest, wording: MessageWording['digest']): s
       sections.progress,
       digest.submissions.length,
       progress.map(
-        ({ label, count, plannedSalesFen }) => `${label} ${count} 条,计划销售 ${yuan(plannedSalesFen)}`,
+        ({ label, count, plannedSalesFen }) => `${label} ${count} 条，计划销售 ${yuan(plannedSalesFen)}`,
       ),
     ),
     ...block(sections.foreign, digest.foreign.length, []),

@@ -14,12 +14,19 @@ export function html(parts: TemplateStringsArray, ...pieces: Piece[]): Html {
   return new Html(parts.map((part, index) => part + markupOf(pieces[index])).join(''));
 }
 
-/** A link only for http(s) without credentials; any other address is shown as text. */
-export function link(address: string, label: string): Html {
+/** The address when it is http(s) without credentials; any other is not to be followed from a mail. */
+export function webAddress(address: string): string | undefined {
   const url = URL.parse(address.trim());
   const isSafe = url !== null && /^https?:$/.test(url.protocol) && url.username === '' && url.password === '';
-  if (!isSafe) return html`${label} ${address}`;
-  return html`<a href="${url.href}" style="color:#1d5fd1;text-decoration:none">${label}</a>`;
+  return isSafe ? url.href : undefined;
+}
+
+/** A link, or only its label when the address is not a safe one. */
+export function link(address: string, label: string): Html {
+  const href = webAddress(address);
+  return href === undefined
+    ? html`${label}`
+    : html`<a href="${href}" style="color:#1d5fd1;text-decoration:none">${label}</a>`;
 }
 
 /** Control and bidirectional-override characters could hide or reorder what a person reads. */

@@ -1,5 +1,5 @@
 import { fillPhrase } from '../../domain/wording.ts';
-import { type Html, html, link, plainText } from './html.ts';
+import { type Html, html, link, plainText, webAddress } from './html.ts';
 import { card, command, note, page, section } from './layout.ts';
 import type { RenderContext, RenderedMail } from './render.ts';
 import type { NeedsPersonData } from './schema.ts';
@@ -34,14 +34,15 @@ function caseCard(one: NeedsPersonData, context: RenderContext): Html {
     html`<div><b>${one.what}</b> · ${one.title}</div>`,
     note(whereText(one, context)),
     html`<div>${one.text}</div>`,
-    html`<div style="margin-top:4px"><b>怎么办:</b>${one.advice}${linkOf(one)}</div>`,
+    html`<div style="margin-top:4px"><b>怎么办：</b>${one.advice}${linkOf(one)}</div>`,
     command(showCommand(one)),
   ]);
 }
 
 function caseText(one: NeedsPersonData, context: RenderContext): string {
-  const lines = [`■ ${one.what} · ${one.title}`, whereText(one, context), one.text, `怎么办:${one.advice}`];
-  return [...lines, ...(one.link ? [one.link] : []), showCommand(one)].map(plainText).join('\n');
+  const lines = [`■ ${one.what} · ${one.title}`, whereText(one, context), one.text, `怎么办：${one.advice}`];
+  const address = webAddress(one.link ?? '');
+  return [...lines, ...(address === undefined ? [] : [address]), showCommand(one)].map(plainText).join('\n');
 }
 
 function whereText(one: NeedsPersonData, { pool, now }: RenderContext): string {

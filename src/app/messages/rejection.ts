@@ -28,7 +28,7 @@ export function renderRejections(rejections: readonly RejectionData[], context: 
 }
 
 function groupSection(group: readonly RejectionData[], context: RenderContext): Html {
-  const advice = html`<div style="margin:4px 0"><b>怎么办:</b>${group[0]?.advice}</div>`;
+  const advice = html`<div style="margin:4px 0"><b>怎么办：</b>${group[0]?.advice}</div>`;
   return section(titleOf(group), group.length, [advice, ...group.map((one) => rejectionCard(one, context))]);
 }
 
@@ -44,7 +44,7 @@ function rejectionCard(one: RejectionData, context: RenderContext): Html {
   return card('red', [
     html`<div style="font-weight:600">${one.title}</div>`,
     note(whereText(one, context)),
-    html`<div>平台原话:<span style="color:#b42318">${one.reasonRaw}</span></div>`,
+    html`<div>平台原话：<span style="color:#b42318">${one.reasonRaw}</span></div>`,
     table(
       [
         { header: 'SKU' },
@@ -60,7 +60,7 @@ function rejectionCard(one: RejectionData, context: RenderContext): Html {
 }
 
 function groupText(group: readonly RejectionData[], context: RenderContext): string {
-  const head = [`■ ${titleOf(group)}(${group.length} 条)`, `怎么办:${group[0]?.advice ?? ''}`];
+  const head = [`■ ${titleOf(group)}（${group.length} 条）`, `怎么办：${group[0]?.advice ?? ''}`];
   return [...head, ...group.flatMap((one) => rejectionText(one, context))].map(plainText).join('\n');
 }
 
@@ -71,7 +71,7 @@ function rejectionText(one: RejectionData, context: RenderContext): string[] {
   return [
     `- ${one.title}`,
     whereText(one, context),
-    `平台原话:${one.reasonRaw}`,
+    `平台原话：${one.reasonRaw}`,
     ...lines,
     correctCommand(one),
   ];
@@ -105,5 +105,5 @@ function correctCommand(one: RejectionData): string {
 
 function correctHint(one: RejectionData): string {
   const sku = one.lines.find((line) => line.isConcerned)?.platformSkuId ?? 'SKU';
-  return `改价加 --price ${sku}=新价(元),改库存加 --stock ${sku}=数量,改表单字段加 --set 字段=内容;可写多个。降价需另一人审批。`;
+  return `改价加 --price ${sku}=新价（元），改库存加 --stock ${sku}=数量，改表单字段加 --set 字段=内容；可写多个。降价需另一人审批。`;
 }

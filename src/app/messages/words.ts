@@ -3,9 +3,9 @@ import { formatYuan } from '../../domain/money.ts';
 import type { Person, Pool } from '../../domain/pool/schema.ts';
 import { eachDay, formatPlatformTime, type Instant, platformDateOf } from '../../domain/time.ts';
 
-/** `￥12.50`. */
+/** `￥1,299.00`. */
 export function yuan(fen: number): string {
-  return `￥${formatYuan(fen)}`;
+  return `￥${formatYuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 }
 
 /** `23.5%`. */
@@ -21,10 +21,10 @@ export function timeLeft(deadline: Instant, now: Instant): string {
   return days === 0 ? `今天 ${formatPlatformTime(deadline).slice(11)} 截止` : `剩 ${days} 天`;
 }
 
-/** Deadline with what is left of it: `2026-11-22 18:00(剩 3 天)`, or 长期. */
+/** Deadline with what is left of it: `2026-11-22 18:00（剩 3 天）`, or 长期. */
 export function deadlineText(deadline: Instant, now: Instant): string {
   const left = timeLeft(deadline, now);
-  return left === '长期' ? left : `${formatPlatformTime(deadline)}(${left})`;
+  return left === '长期' ? left : `${formatPlatformTime(deadline)}（${left}）`;
 }
 
 export function shopName(pool: Pool, shopId: string): string {
@@ -32,6 +32,7 @@ export function shopName(pool: Pool, shopId: string): string {
 }
 
 export function personName(pool: Pool, personId: string): string {
+  if (personId.startsWith('bot:')) return '系统';
   return pool.people.find((person) => person.id === personId)?.name ?? personId;
 }
 
