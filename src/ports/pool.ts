@@ -50,3 +50,11 @@ export interface PoolWorkbook {
   /** Writes all sheets; the file appears whole or not at all. */
   write(pool: Pool, path: string): Promise<void>;
 }
+
+/** Pictures and papers that the pool names, below its `files/` folder. */
+export interface PoolFiles {
+  pathOf(relative: string): string;
+  has(relative: string): boolean;
+  /** Copies durably those that lie below `folder` and differ or are new. Answers how many it copied. */
+  takeIn(folder: string, relatives: readonly string[]): Promise<number>;
+}

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import type { Pool } from '../../domain/pool/schema.ts';
 import { sheetFor } from '../../domain/pool/sheets.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { CellProblem, PoolWorkbook, WorkbookReading } from '../../ports/pool.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { CellProblem, PoolFiles, PoolStore, PoolWorkbook, WorkbookReading } from '../../ports/pool.ts';
 import { checkPool } from './check.ts';
 import { diffPool, mergePool, type PartDiff } from './diff.ts';
 import type { PoolFinding } from './finding.ts';
@@ -19,10 +21,33 @@ export interface ImportPreview {
   findings: PoolFinding[];
 }
 
+export interface ImportResult extends ImportPreview {
+  isApplied: boolean;
+  /** Pictures and papers copied from beside the workbook. */
+  copiedFiles: number;
+}
+
+export interface ImportDeps {
+  pools: PoolStore;
+  files: PoolFiles;
+  workbook: PoolWorkbook;
+  clock: Pick<Clock, 'now'>;
+}
+
 /**
- * Reads a workbook against the pool and shows what would change; applies nothing.
- * To apply: `pools.replace(preview.next, version)` with the version of the pool given here.
+ * Imports a workbook all or nothing: with any problem in it nothing changes. Repeating it changes nothing more.
+ * Files go first, so that the pool never names one that is not there. Throws `Stop` when the pool changed meanwhile.
  */
+export async function importWorkbook(deps: ImportDeps, path: string): Promise<ImportResult> {
+  const { pool, version } = await deps.pools.read();
+  const preview = await previewImport(pool, path, { workbook: deps.workbook, now: deps.clock.now() });
+  if (preview.problems.length > 0) return { ...preview, isApplied: false, copiedFiles: 0 };
+  const copiedFiles = await deps.files.takeIn(dirname(path), namedFiles(preview.next));
+  await deps.pools.replace(preview.next, version);
+  return { ...preview, isApplied: true, copiedFiles };
+}
+
+/** Reads a workbook against the pool and shows what would change; applies nothing. */
 export async function previewImport(
   pool: Pool,
   path: string,
@@ -39,6 +64,10 @@ export async function previewImport(
     next,
     findings: checkPool(next, now),
   };
+}
+
+function namedFiles({ products, qualifications }: Pool): string[] {
+  return [...products.flatMap(({ pictures }) => pictures), ...qualifications.map(({ file }) => file)];
 }
 
 /** A shop's platform and site are what its sessions, approvals and records were made for. */
