@@ -1,4 +1,5 @@
 import type { LedgerEvent } from '../../ports/ledger.ts';
+import { changeText } from './change-text.ts';
 import type { DigestInput } from './input.ts';
 import type { CampaignNews } from './model.ts';
 
@@ -21,22 +22,25 @@ export function campaignNews(input: DigestInput): CampaignNews[] {
   );
 }
 
-/** One row per change; the event says what was and what is. */
+/** One row per change event, with old and new. */
 function changedNews(input: DigestInput): CampaignNews[] {
   return input.offerEvents.filter(isChange).flatMap((event) => {
-    const campaign = input.campaigns.find(
-      ({ shopId, campaignId, offers }) =>
-        shopId === event.shopId &&
-        (event.aggregateId.endsWith(campaignId) ||
-          offers.some(({ offerId }) => event.aggregateId.endsWith(offerId))),
-    );
+    const campaign = input.campaigns.find((known) => isAbout(event, known));
     if (!campaign) return [];
-    return [{ ...newsOf(campaign, { kind: 'changed', at: event.at }, input), text: event.why }];
+    const text = changeText(event.data) ?? event.why;
+    return [{ ...newsOf(campaign, { kind: 'changed', at: event.at }, input), text }];
   });
 }
 
-function isChange({ aggregate, event }: LedgerEvent): boolean {
-  return (aggregate === 'campaign' || aggregate === 'offer') && event.endsWith('-changed');
+function isChange({ event }: LedgerEvent): boolean {
+  return event === 'campaign-changed' || event === 'offer-changed';
+}
+
+function isAbout({ aggregate, aggregateId, shopId }: LedgerEvent, campaign: KnownCampaign): boolean {
+  if (shopId !== campaign.shopId) return false;
+  return aggregate === 'campaign'
+    ? aggregateId === campaign.campaignId
+    : campaign.offers.some(({ offerId }) => offerId === aggregateId);
 }
 
 function newsOf(

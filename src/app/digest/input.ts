@@ -36,6 +36,7 @@ export interface DigestInput {
 }
 
 const FAILED_SHOWN = 200;
+const CHANGES = ['campaign-changed', 'offer-changed'];
 const DIGEST_JOB = 'send-digest';
 
 export async function gatherDigest(deps: AppDeps, now: Instant): Promise<DigestInput> {
@@ -52,7 +53,7 @@ export async function gatherDigest(deps: AppDeps, now: Instant): Promise<DigestI
     missingRoles: await missingRolesOf(deps, submissions),
     campaigns: await ledger.campaigns.listCampaigns(),
     offers: await offersOf(deps, pool),
-    offerEvents: since === undefined ? [] : await ledger.submissions.events({ since }),
+    offerEvents: since === undefined ? [] : await ledger.submissions.events({ since, events: CHANGES }),
     verdicts: await ledger.campaigns.verdicts({}),
     records: await ledger.records.list({}),
     states: await ledger.operations.shopStates(),

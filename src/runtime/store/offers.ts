@@ -42,9 +42,15 @@ async function addVersion(
     .values({ shopId, offerId, version, contentHash, content: canonicalJson(content), observedAt })
     .execute();
   const fields = previous ? changedFields(previous.content, content) : [];
-  const data = { offerId, name: content.name, version, changedFields: fields, ...change.data };
+  const shown = previous ? { before: picked(previous.content, fields), after: picked(content, fields) } : {};
+  const data = { offerId, name: content.name, version, changedFields: fields, ...shown, ...change.data };
   const event = previous ? 'offer-changed' : 'offer-added';
   await recordChange(tx, { aggregate: 'offer', aggregateId: offerId, shopId }, { ...change, event, data });
+}
+
+/** What the digest shows of a change: old and new of the changed fields only. */
+function picked(content: OfferContent, fields: readonly string[]): Partial<OfferContent> {
+  return Object.fromEntries(Object.entries(content).filter(([field]) => fields.includes(field)));
 }
 
 function changedFields(before: OfferContent, after: OfferContent): string[] {
