@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Reply, statusReply, textReply } from '../http/reply.ts';
+import { ACTIVITY_TYPES, STATUSES } from './invented.ts';
 import type { Platform } from './platform.ts';
 
 const require = createRequire(import.meta.url);
@@ -9,10 +10,18 @@ const PUBLIC = join(import.meta.dirname, 'public');
 const CACHED = { 'access-control-allow-origin': '*', 'cache-control': 'public, max-age=3600' };
 const files = new Map<string, Buffer>();
 
+/** Words of the record page's filters, from the one table of inventions. */
+const WORDS_SCRIPT = [
+  `export const STATUS_OPTIONS = ${JSON.stringify(STATUSES.map(({ code, name }) => ({ value: code, label: name })))};`,
+  `export const PASSED_CODES = ${JSON.stringify(STATUSES.filter(({ group }) => group === 'passed').map(({ code }) => code))};`,
+  `export const TYPE_OPTIONS = ${JSON.stringify(Object.entries(ACTIVITY_TYPES).map(([label, value]) => ({ value, label })))};`,
+].join('\n');
+
 /** The CDN host: React's own UMD builds, our scripts and styles, pictures. */
 export function serveAsset(platform: Platform, path: string): Reply {
   if (path === '/react.js') return script(umd('react', 'react.production.min.js'));
   if (path === '/react-dom.js') return script(umd('react-dom', 'react-dom.production.min.js'));
+  if (path === '/pdd/records-words.js') return script(Buffer.from(WORDS_SCRIPT));
   const own = /^\/pdd\/([a-z-]+)\.(js|css)$/.exec(path);
   if (own) return ownFile(`${own[1]}.${own[2]}`);
   const thumb = /^\/thumb\/(\d+)\.svg$/.exec(path);
