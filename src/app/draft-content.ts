@@ -1,0 +1,143 @@
+import { requiredRoles, routeFactsOf } from '../domain/approval-route.ts';
+import type { OfferContent } from '../domain/campaign.ts';
+import type { TemplateSource } from '../domain/form-template.ts';
+import type { Role } from '../domain/pool/schema.ts';
+import type { Content } from '../domain/rules/difference.ts';
+import { coverOf } from '../domain/rules/qualification-cover.ts';
+import { buildBasis, buildSnapshot } from '../domain/rules/snapshot-builder.ts';
+import { windowOf } from '../domain/rules/window.ts';
+import { hashOf, hashText } from '../domain/snapshot.ts';
+import type { Hold, Line, Submission } from '../domain/submission.ts';
+import type { JudgedLine, Verdict } from '../domain/verdict.ts';
+import { draftFields, type FieldValues } from './draft-fields.ts';
+import { isPersonMade, type Target, templateRules } from './judge.ts';
+import type { PrepareContext } from './prepare-context.ts';
+
+/** Everything of a submission that its content decides, and what stands in its way. */
+export interface Draft extends Content {
+  values: Pick<
+    Submission,
+    | 'lines'
+    | 'snapshot'
+    | 'snapshotHash'
+    | 'basis'
+    | 'basisHash'
+    | 'requiredRoles'
+    | 'marginBp'
+    | 'discountBp'
+    | 'plannedSalesFen'
+    | 'offerVersion'
+    | 'offerName'
+    | 'campaignType'
+    | 'title'
+    | 'signUpEndsAt'
+  >;
+  holds: Hold[];
+}
+
+/** Builds what would be sent for a fit verdict. `own` are a person's field values; default: those of a person's own submission. */
+export async function buildDraft(
+  ctx: PrepareContext,
+  target: Target & { own?: FieldValues },
+  verdict: Verdict,
+): Promise<Draft> {
+  const { content: offer } = target.offer;
+  const own = target.own ?? ownValues(target.current);
+  const source = templateSource(ctx, target);
+  const drafted = await draftFields(ctx, { source, rules: templateRules(ctx, target), own });
+  const agreements = agree(ctx, offer);
+  const snapshot = buildSnapshot({
+    kind: 'enrol',
+    platformShopId: ctx.shop.platformShopId,
+    offerId: offer.offerId,
+    slot: target.slot,
+    subject: { kind: 'listing', id: target.listing.platformListingId },
+    fields: drafted.fields,
+    lines: verdict.lines,
+    agreements: agreements.ticked,
+  });
+  const basis = buildBasis(offer, ctx.policyVersion, verdict.lines);
+  const hashes = { snapshotHash: hashOf(snapshot), basisHash: hashOf(basis) };
+  const numbers = routeNumbers(ctx, target, verdict.lines);
+  return {
+    snapshot,
+    basis,
+    values: {
+      ...described(target),
+      ...hashes,
+      ...numbers,
+      lines: verdict.lines.map(lineOf),
+      snapshot,
+      basis,
+    },
+    holds: [...agreements.holds, ...drafted.holds],
+  };
+}
+
+function templateSource(ctx: PrepareContext, target: Target): TemplateSource {
+  const { listing, offer, slot } = target;
+  const product = ctx.products.get(listing.productId);
+  if (!product) throw new Error(`listing ${listing.id} was judged fit without a product`);
+  const window = windowOf(offer.content, slot, ctx.now);
+  const { qualifications } = ctx.pool;
+  return {
+    shop: ctx.shop,
+    listing,
+    product,
+    offer: offer.content,
+    qualificationOf: (kind) =>
+      coverOf(qualifications, { kind, shop: ctx.shop, listing, product, window }).valid,
+  };
+}
+
+/** A box is ticked only with a consent to its exact text; an optional one without consent stays unticked. */
+function agree(ctx: PrepareContext, offer: OfferContent) {
+  const hashed = offer.agreements.map((agreement) => ({ ...agreement, textHash: hashText(agreement.text) }));
+  const isPreset = (code: string) =>
+    offer.fields.some((spec) => spec.code === code && spec.preset === 'true');
+  const missing = hashed.filter(
+    (one) => !ctx.consented.has(one.textHash) && (one.required || isPreset(one.code)),
+  );
+  const holds = missing.map(
+    (one): Hold => ({
+      code: 'consent-missing',
+      text: `还没有人同意「${one.label}」的现行文本(${one.textHash.slice(0, 12)})`,
+    }),
+  );
+  const ticked = hashed
+    .filter((one) => ctx.consented.has(one.textHash))
+    .map(({ code, textHash }) => ({ code, textHash }));
+  return { ticked, holds };
+}
+
+function routeNumbers(ctx: PrepareContext, { offer, current }: Target, lines: readonly JudgedLine[]) {
+  const place = { campaignType: offer.content.type, platform: ctx.shop.platform };
+  const facts = routeFactsOf(lines, place);
+  const routed = requiredRoles(ctx.pool.approvalRoutes, facts);
+  // A role that a person's own price called for stays, whatever the routes say of the new numbers.
+  const standing: Role[] = current && isPersonMade(current) ? current.requiredRoles : [];
+  const { marginBp, discountBp, plannedSalesFen } = facts;
+  const roles = [...new Set([...routed, ...standing])].toSorted();
+  return { marginBp, discountBp, plannedSalesFen, requiredRoles: roles };
+}
+
+function described({ offer, listing }: Target) {
+  const { name, type, signUpEndsAt } = offer.content;
+  return {
+    offerVersion: offer.version,
+    offerName: name,
+    campaignType: type,
+    title: listing.title,
+    signUpEndsAt,
+  };
+}
+
+function lineOf(judged: JudgedLine): Line {
+  const { listingSkuId, platformSkuId, skuId, spec, price, stock } = judged;
+  return { listingSkuId, platformSkuId, skuId, spec, price, stock, outcome: 'none', review: 'none' };
+}
+
+function ownValues(current: Submission | undefined): FieldValues {
+  if (!current || !isPersonMade(current)) return new Map();
+  return new Map(current.snapshot.fields.map((field) => [field.code, field.file ?? field.value]));
+}

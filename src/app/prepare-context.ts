@@ -1,0 +1,83 @@
+import type { OfferVersion, SubjectFacts } from '../domain/campaign.ts';
+import type { Listing, ListingSku, Pool, Product, Shop, Sku } from '../domain/pool/schema.ts';
+import type { Instant } from '../domain/time.ts';
+import type { Change } from '../ports/ledger.ts';
+import { createFileReader, type FileReader } from './check-files.ts';
+import type { AppDeps } from './deps.ts';
+import { createStandings, type Standings } from './prepare-standings.ts';
+
+/** Stands as maker of every draft that no person made, whoever started the run: who asks for drafts may still approve them. */
+export const DRAFTING_BOT = 'bot:prepare-submissions';
+
+/** One consistent reading of pool and ledger for one shop. */
+export interface PrepareContext {
+  deps: AppDeps;
+  shop: Shop;
+  now: Instant;
+  pool: Pool;
+  policyVersion: string;
+  skus: ReadonlyMap<string, Sku>;
+  products: ReadonlyMap<string, Product>;
+  /** Of the shop, best seller first: where an offer has a quota, they come first. */
+  listings: readonly Listing[];
+  listingSkus: ReadonlyMap<string, ListingSku[]>;
+  /** Not vanished, earliest deadline first. */
+  offers: readonly OfferVersion[];
+  factsOf: (offerId: string) => Promise<ReadonlyMap<string, SubjectFacts>>;
+  /** Hashes of the agreement texts that a person consented to for the shop. */
+  consented: ReadonlySet<string>;
+  standings: Standings;
+  readFile: FileReader;
+}
+
+export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareContext> {
+  const { ledger } = deps;
+  const { pool, policyVersion } = await deps.pools.read();
+  const offers = await ledger.campaigns.currentOffers(shop.id);
+  const consents = await ledger.submissions.consents(shop.id);
+  const open = await ledger.submissions.list({ isOpen: true });
+  const records = await ledger.records.list({ shopId: shop.id });
+  return {
+    deps,
+    shop,
+    now: deps.clock.now(),
+    pool,
+    policyVersion,
+    skus: new Map(pool.skus.map((sku) => [sku.id, sku])),
+    products: new Map(pool.products.map((product) => [product.id, product])),
+    listings: pool.listings.filter((listing) => listing.shopId === shop.id).toSorted(bySales),
+    listingSkus: Map.groupBy(pool.listingSkus, (listingSku) => listingSku.listingId),
+    offers: offers.toSorted(byDeadline),
+    factsOf: factsReader(deps, shop),
+    consented: new Set(consents.map((consent) => consent.textHash)),
+    standings: createStandings(shop.id, open, records),
+    readFile: createFileReader(deps),
+  };
+}
+
+/** Frame of every change this run writes. */
+export function changeBy(ctx: PrepareContext, who: string, change: Omit<Change, 'who' | 'at'>): Change {
+  return { who, at: ctx.deps.clock.now(), ...change };
+}
+
+function factsReader(deps: AppDeps, shop: Shop): PrepareContext['factsOf'] {
+  const known = new Map<string, Promise<ReadonlyMap<string, SubjectFacts>>>();
+  const read = async (offerId: string) => {
+    const facts = await deps.ledger.campaigns.facts(shop.id, offerId);
+    return new Map(facts.map((one) => [one.platformListingId, one]));
+  };
+  return (offerId) => {
+    const reading = known.get(offerId) ?? read(offerId);
+    known.set(offerId, reading);
+    return reading;
+  };
+}
+
+function bySales(a: Listing, b: Listing): number {
+  return (b.sales30d ?? 0) - (a.sales30d ?? 0) || (a.id < b.id ? -1 : 1);
+}
+
+function byDeadline(a: OfferVersion, b: OfferVersion): number {
+  const [left, right] = [a.content, b.content].map((one) => `${one.signUpEndsAt} ${one.offerId}`);
+  return (left ?? '') < (right ?? '') ? -1 : 1;
+}
