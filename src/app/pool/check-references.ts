@@ -22,7 +22,7 @@ export function checkReferences(pool: Pool): PoolFinding[] {
     }),
     ...missing(pool, 'listingSkus', { target: 'skus', references: pool.listingSkus.map(at('skuId')) }),
     ...missing(pool, 'couponPlans', { target: 'shops', references: pool.couponPlans.map(at('shopId')) }),
-    ...missing(pool, 'shippingCosts', { target: 'shops', references: pool.shippingCosts.map(at('shopId')) }),
+    ...missing(pool, 'shippingCosts', { target: 'shops', references: pool.shippingCosts.map(shippingShop) }),
     ...missing(pool, 'settings', { target: 'people', references: pool.settings.digestTo.map(digestReader) }),
     ...missing(pool, 'qualifications', { target: 'products', references: scopesOf(pool, 'product') }),
     ...missing(pool, 'qualifications', { target: 'shops', references: scopesOf(pool, 'shop') }),
@@ -59,6 +59,10 @@ function shopsOf({ id, shops }: Pool['people'][number]): Reference[] {
   return shops.filter((shop) => shop !== '*').map((shop) => ({ from: id, to: shop }));
 }
 
+function shippingShop({ id, shopId }: Pool['shippingCosts'][number]): Reference | undefined {
+  return shopId === '*' ? undefined : { from: id, to: shopId };
+}
+
 function digestReader(to: string): Reference {
   return { from: '日报收件人', to };
 }
@@ -67,6 +71,7 @@ function scopesOf(pool: Pool, kind: 'product' | 'shop'): Reference[] {
   return pool.qualifications.flatMap(({ id, scope }) =>
     scope
       .filter((item) => item.startsWith(`${kind}:`))
-      .map((item) => ({ from: id, to: item.slice(kind.length + 1) })),
+      .map((item) => ({ from: id, to: item.slice(kind.length + 1) }))
+      .filter(({ to }) => to !== '*'),
   );
 }

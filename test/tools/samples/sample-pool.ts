@@ -1,0 +1,69 @@
+import type { Pool } from '../../../src/domain/pool/schema.ts';
+import { type Brand, makeBrand } from '../../sandbox/world/brand.ts';
+import { APPROVAL_ROUTES, COUPON_PLANS, FEE_POLICIES, PRICE_POLICIES, SHIPPING_COSTS } from './policies.ts';
+import { sampleQualifications } from './qualifications.ts';
+import { SAMPLE_PEOPLE, SAMPLE_SETTINGS, SHOP_OWNERS } from './team.ts';
+
+/** Stock counted before the summer: what it belongs to cannot be judged. */
+const STALE_SKU = 'SYJ-045-01';
+const STALE_SINCE = '2026-09-30T02:00:00.000Z';
+/** New at the platform, not matched by anybody yet. */
+const UNMATCHED_LISTING_SKU = 'pdd-life-SYJ-011-01';
+
+/** The brand that the sandbox platform sells, as its operations team would keep it; `now` is when they looked last. */
+export function samplePoolOf(now: string, brand: Brand = makeBrand(1)): Pool {
+  return {
+    shops: brand.shops.map(shopOf),
+    people: SAMPLE_PEOPLE,
+    products: brand.products.map(productOf),
+    skus: brand.skus.map((sku) => ({
+      ...sku,
+      stockObservedAt: sku.id === STALE_SKU ? STALE_SINCE : now,
+    })),
+    listings: brand.listings.map((listing) => ({ ...listing, observedAt: now, source: 'import' as const })),
+    listingSkus: brand.listingSkus.map(({ skuId, ...sku }) => ({
+      ...sku,
+      ...(sku.id === UNMATCHED_LISTING_SKU ? {} : { skuId }),
+      observedAt: now,
+      source: 'import' as const,
+    })),
+    qualifications: sampleQualifications(brand),
+    pricePolicies: PRICE_POLICIES,
+    feePolicies: FEE_POLICIES,
+    couponPlans: COUPON_PLANS,
+    shippingCosts: SHIPPING_COSTS,
+    approvalRoutes: APPROVAL_ROUTES,
+    settings: SAMPLE_SETTINGS,
+  };
+}
+
+function shopOf({
+  id,
+  platform,
+  name,
+  platformShopId,
+  account,
+}: Brand['shops'][number]): Pool['shops'][number] {
+  const owner = SHOP_OWNERS[id];
+  if (!owner) throw new Error(`no owner for shop ${id}`);
+  return { id, platform, site: 'sandbox', name, platformShopId, botAccount: account, owner, active: true };
+}
+
+function productOf({
+  id,
+  brand,
+  title,
+  category,
+  slogan,
+  pictures,
+}: Brand['products'][number]): Pool['products'][number] {
+  return {
+    id,
+    brand,
+    title,
+    category,
+    slogan,
+    pictures: pictures.map((name) => `pictures/${name}`),
+    active: true,
+  };
+}
