@@ -68,13 +68,13 @@ async function unpackInto(folder: string, bin: string): Promise<void> {
   }
 }
 
-/** Loses gracefully against another process that finished first. */
+/** A folder with content is never renamed over: whoever comes second keeps the whole one that stands. */
 async function putInPlace(fresh: string, folder: string): Promise<void> {
   await chmod(fresh, 0o700);
-  if (await isComplete(folder)) return;
-  await rm(folder, { recursive: true, force: true });
-  await rename(fresh, folder).catch(async (error: unknown) => {
-    if (!(await isComplete(folder))) throw error;
+  await rename(fresh, folder).catch(async () => {
+    if (await isComplete(folder)) return;
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
   });
 }
 

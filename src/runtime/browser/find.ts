@@ -25,6 +25,8 @@ export interface FindOptions {
   cacheFolder?: string | undefined;
   /** Overrides the usual places of installed browsers. */
   installed?: readonly string[];
+  /** Overrides the place where Playwright keeps its own. */
+  playwright?: readonly string[];
 }
 
 /** First browser that runs: configured, installed, Playwright's own, bundled. Throws `Stop` when there is none. */
@@ -33,9 +35,18 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
   const installed = options.installed ?? installedPaths(process.platform);
   return (
     (await firstRunning('installed', installed)) ??
-    (await firstRunning('playwright', [await playwrightPath()])) ??
+    (await firstRunning('playwright', options.playwright ?? [await playwrightPath()])) ??
     (await findBundled(options.cacheFolder ?? defaultCacheFolder(homedir())))
   );
+}
+
+/** `findBrowser` that looks once: what it found is kept, a failure is not. */
+export function browserFinder(options: FindOptions = {}): () => Promise<FoundBrowser> {
+  let found: FoundBrowser | undefined;
+  return async () => {
+    found ??= await findBrowser(options);
+    return found;
+  };
 }
 
 async function getConfigured(path: string): Promise<FoundBrowser> {

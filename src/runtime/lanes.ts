@@ -1,0 +1,104 @@
+import { NeedsHuman, ReactionError, RetryLater, SessionExpired, Stop } from '../domain/errors.ts';
+import type { PlatformId, Shop } from '../domain/pool/schema.ts';
+import type { PlatformAdapter } from '../ports/adapter.ts';
+import type { EvidenceStore } from '../ports/evidence.ts';
+import type { LaneBrowser, Lanes } from '../ports/lane.ts';
+import { createBrowserPool } from './lanes/browser-pool.ts';
+import { contextOf, laneOf, limitOf } from './lanes/lane-context.ts';
+import type { ShopBrowserDeps } from './lanes/shop-browser.ts';
+import { createSignIn, type SignInDeps } from './lanes/sign-in.ts';
+import { runWithin } from './lanes/time-limit.ts';
+import { createTurns } from './lanes/turns.ts';
+
+export interface LanesOptions extends ShopBrowserDeps, SignInDeps {
+  adapters: ReadonlyMap<PlatformId, PlatformAdapter>;
+  evidence: EvidenceStore;
+  /** Shops worked on at once on this machine. */
+  maxLanes: number;
+  /** How long an unused browser stays open; default 2 minutes. */
+  idleMs?: number;
+}
+
+export interface RunningLanes extends Lanes {
+  /** Closes every browser. Abort the work in the lanes first: what still runs loses its page. */
+  close(): Promise<void>;
+}
+
+interface Job<T> {
+  shop: Shop;
+  adapter: PlatformAdapter;
+  options: Parameters<Lanes['withShop']>[1];
+  work: (lane: LaneBrowser) => Promise<T>;
+}
+
+/**
+ * One browser and one job at a time per shop. Work that outlives its limit loses its browser within seconds, so that the lane
+ * is free in at most 15 s. Work must not ask for its own shop again: it would wait for itself.
+ */
+export function createLanes(options: LanesOptions): RunningLanes {
+  const turns = createTurns(options.maxLanes);
+  const browsers = createBrowserPool(options, options.maxLanes, options.idleMs);
+  const signIn = createSignIn(options);
+
+  /** Everything of one job that needs the browser. */
+  const workInShop = async <T>(job: Job<T>, signal: AbortSignal): Promise<T> => {
+    const { shop, adapter } = job;
+    await signIn.assertMayTry(shop);
+    const browser = await browsers.take(shop, adapter.profile);
+    signal.throwIfAborted();
+    const page = await browser.freshPage();
+    const { clock, log, evidence } = options;
+    const ctx = contextOf({ shop, browser, page, mode: job.options.mode, signal, clock, log, evidence });
+    try {
+      const { hasLoggedIn } = await signIn.prove(adapter, ctx);
+      if (hasLoggedIn) await browser.saveSession();
+      const lane = await laneOf(adapter, ctx, browser);
+      return await signIn.watch(shop, () => job.work(lane));
+    } catch (error) {
+      if (error instanceof SessionExpired || error instanceof NeedsHuman) await browsers.discard(shop.id);
+      throw browser.isGone() ? lostBrowser(error) : error;
+    } finally {
+      browser.gate.disarm();
+    }
+  };
+
+  const runJob = async <T>(job: Job<T>): Promise<T> => {
+    const { shop } = job;
+    const limit = limitOf(shop, job.options);
+    try {
+      return await runWithin(workInShop(job, limit.signal), {
+        signal: limit.signal,
+        force: () => browsers.discard(shop.id),
+        onOutlived: () => options.log.error('work goes on without its browser', { shop: shop.id }),
+      });
+    } finally {
+      limit.clear();
+      await browsers.giveBack(shop);
+    }
+  };
+
+  return {
+    withShop: async (shop, laneOptions, work) => {
+      const adapter = options.adapters.get(shop.platform);
+      if (!adapter) throw noAdapter(shop);
+      const job = { shop, adapter, options: laneOptions, work };
+      return turns.run(shop.id, laneOptions.signal, () => runJob(job));
+    },
+    close: () => browsers.closeAll(),
+  };
+}
+
+function noAdapter(shop: Shop): Stop {
+  return new Stop(
+    `no adapter for ${shop.platform}`,
+    `店铺「${shop.name}」所在的平台 ${shop.platform} 尚未接入，请在数据池中停用该店铺。`,
+  );
+}
+
+/** A crash makes every call fail in its own words; what they mean for the job is the same. After a press it is unknown. */
+function lostBrowser(error: unknown): ReactionError {
+  if (error instanceof ReactionError) return error;
+  return new RetryLater('browser or page ended under the work', '浏览器页面意外关闭，稍后会自动重试。', {
+    cause: error,
+  });
+}

@@ -1,0 +1,117 @@
+import type { BrowserContext, Page } from 'playwright';
+import { z } from 'zod';
+import type { Shop } from '../../domain/pool/schema.ts';
+import type { PlatformProfile } from '../../ports/adapter.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { WriteGate } from '../../ports/gate.ts';
+import type { Log } from '../../ports/log.ts';
+import type { Vault } from '../../ports/vault.ts';
+import type { FoundBrowser } from '../browser/find.ts';
+import { createWriteGate } from '../browser/gate.ts';
+import { launchBrowser, type OpenBrowser } from '../browser/launch.ts';
+import { type AnswerWatch, watchAnswers } from './answer-watch.ts';
+import { hostsOf, isLoopbackHost, type Origins, originsOf } from './origins.ts';
+
+export interface ShopBrowserDeps {
+  findBrowser: () => Promise<FoundBrowser>;
+  /** Holds the temporary profiles. */
+  runFolder: string;
+  sandboxUrl: string;
+  vault: Vault;
+  clock: Clock;
+  log: Log;
+  headless?: boolean | undefined;
+  /** Added to the browser's environment, e.g. `DISPLAY`. */
+  env?: Readonly<Record<string, string>> | undefined;
+}
+
+/** A shop's browser with its gate, kept between jobs. */
+export interface ShopBrowser {
+  origins: Origins;
+  gate: WriteGate;
+  watch: AnswerWatch;
+  /** A clean page; those of the job before are closed. */
+  freshPage(): Promise<Page>;
+  /** Cookies, local storage and IndexedDB into the vault. */
+  saveSession(): Promise<void>;
+  /** Sandbox by its shop, by its names, and by where the browser really connected to. */
+  isSandbox(): Promise<boolean>;
+  /** The process ended or its page crashed: of no more use. */
+  isGone(): boolean;
+  close(): Promise<void>;
+}
+
+export async function openShopBrowser(
+  deps: ShopBrowserDeps,
+  shop: Shop,
+  profile: PlatformProfile,
+): Promise<ShopBrowser> {
+  const origins = originsOf(profile, shop.site, deps.sandboxUrl);
+  const open = await launchBrowser({
+    browser: await deps.findBrowser(),
+    runFolder: deps.runFolder,
+    hosts: hostsOf(origins),
+    ...(deps.headless === undefined ? {} : { headless: deps.headless }),
+    ...(deps.env === undefined ? {} : { env: deps.env }),
+  });
+  try {
+    const gate = await createWriteGate(open.context, { profile, origins, log: deps.log });
+    await restoreSession(open.context, deps, shop.id);
+    return wrap(open, { deps, shop, origins, gate });
+  } catch (error) {
+    await open.close();
+    throw error;
+  }
+}
+
+function wrap(
+  open: OpenBrowser,
+  { deps, shop, origins, gate }: { deps: ShopBrowserDeps; shop: Shop; origins: Origins; gate: WriteGate },
+): ShopBrowser {
+  const { context } = open;
+  const watch = watchAnswers(context, origins, deps.clock);
+  let isGone = false;
+  context.on('close', () => {
+    isGone = true;
+  });
+  return {
+    origins,
+    gate,
+    watch,
+    freshPage: async () => {
+      const page = await freshPage(context);
+      page.on('crash', () => {
+        isGone = true;
+      });
+      return page;
+    },
+    saveSession: async () => {
+      const state = await context.storageState({ indexedDB: true });
+      await deps.vault.putSession(shop.id, JSON.stringify(state));
+    },
+    isSandbox: async () =>
+      shop.site === 'sandbox' && hostsOf(origins).every(isLoopbackHost) && watch.isOnLoopback(),
+    isGone: () => isGone,
+    close: () => open.close(),
+  };
+}
+
+async function freshPage(context: BrowserContext): Promise<Page> {
+  const old = context.pages();
+  const page = await context.newPage();
+  await Promise.all(old.map((previous) => previous.close()));
+  return page;
+}
+
+/** As Playwright wrote it; its own shape is checked when it is applied. */
+const StorageState = z.looseObject({
+  cookies: z.array(z.looseObject({})),
+  origins: z.array(z.looseObject({})),
+});
+
+async function restoreSession(context: BrowserContext, deps: ShopBrowserDeps, shopId: string): Promise<void> {
+  const text = await deps.vault.getSession(shopId);
+  if (text === undefined) return;
+  const state = StorageState.parse(JSON.parse(text));
+  await context.setStorageState(state as Parameters<BrowserContext['setStorageState']>[0]);
+}

@@ -1,0 +1,91 @@
+import { chmod, readdir, stat, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { Stop } from '../../../src/domain/errors.ts';
+import { installedPaths } from '../../../src/runtime/browser/candidates.ts';
+import { browserFinder, findBrowser } from '../../../src/runtime/browser/find.ts';
+import { makeFolder } from './support.ts';
+
+async function fakeBrowser(folder: string, name: string, answer: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, `#!/bin/sh\n${answer}\n`, { mode: 0o755 });
+  return path;
+}
+
+describe('finding a browser', () => {
+  it('takes the configured one and says which it is', async () => {
+    const path = await fakeBrowser(
+      await makeFolder('find'),
+      'chrome',
+      'echo Google Chrome 141.0.7000.1 beta',
+    );
+    expect(await findBrowser({ configured: path })).toEqual({
+      origin: 'configured',
+      path,
+      version: '141.0.7000.1',
+      env: {},
+    });
+  });
+
+  it('never replaces a configured one that does not run', async () => {
+    const folder = await makeFolder('find');
+    const works = await fakeBrowser(folder, 'edge', 'echo Edge 1.2.3');
+    const search = findBrowser({ configured: join(folder, 'missing'), installed: [works] });
+    await expect(search).rejects.toBeInstanceOf(Stop);
+    await expect(search).rejects.toMatchObject({ userMessage: expect.stringContaining('PROMO_BROWSER') });
+  });
+
+  it('passes over an installed one that fails', async () => {
+    const folder = await makeFolder('find');
+    const broken = await fakeBrowser(folder, 'broken', 'exit 1');
+    const works = await fakeBrowser(folder, 'edge', 'echo Edge 1.2.3');
+    expect(await findBrowser({ installed: [broken, works] })).toMatchObject({
+      origin: 'installed',
+      path: works,
+    });
+  });
+
+  it('looks once and remembers success only', async () => {
+    const folder = await makeFolder('find');
+    const path = join(folder, 'late');
+    const find = browserFinder({ configured: path });
+    await expect(find()).rejects.toBeInstanceOf(Stop);
+    await fakeBrowser(folder, 'late', 'echo Chromium 5.0');
+    const found = await find();
+    expect(await find()).toBe(found);
+  });
+
+  it('knows the usual places of three systems', () => {
+    for (const platform of ['linux', 'darwin', 'win32'] as const) {
+      expect(installedPaths(platform).join()).toMatch(/chrome/i);
+      expect(installedPaths(platform).join()).toMatch(/edge/i);
+    }
+  });
+});
+
+const BUNDLED = { installed: [], playwright: [] };
+
+describe('bundled browser', () => {
+  it('is unpacked once into a private folder, runs, and is unpacked anew when it is not whole', async () => {
+    const cacheFolder = await makeFolder('bundled');
+    const first = await findBrowser({ ...BUNDLED, cacheFolder });
+    expect(first).toMatchObject({ origin: 'bundled', version: expect.stringMatching(/^\d+\./) });
+    expect((await stat(cacheFolder)).mode & 0o777).toBe(0o700);
+    expect(await readdir(cacheFolder)).toHaveLength(1);
+    const before = await stat(first.path);
+    expect((await stat((await findBrowser({ ...BUNDLED, cacheFolder })).path)).ino).toBe(before.ino);
+    await truncate(first.path, 1000);
+    const [again] = await Promise.all([1, 2].map(() => findBrowser({ ...BUNDLED, cacheFolder })));
+    expect(again?.version).toBe(first.version);
+    expect((await stat(first.path)).size).toBe(before.size);
+    expect(await readdir(cacheFolder)).toHaveLength(1);
+  });
+
+  it('is not run from a folder that others may write to', async () => {
+    const cacheFolder = await makeFolder('bundled');
+    await chmod(cacheFolder, 0o777);
+    await expect(findBrowser({ ...BUNDLED, cacheFolder })).rejects.toMatchObject({
+      userMessage: expect.stringContaining('chmod 700'),
+    });
+  });
+});

@@ -1,0 +1,114 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { FORBIDDEN_SWITCHES } from '../../../src/runtime/browser/arguments.ts';
+import { findBrowser } from '../../../src/runtime/browser/find.ts';
+import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
+import { sweepRunFolder } from '../../../src/runtime/browser/run-folder.ts';
+import { makeFolder, startTestServer } from './support.ts';
+
+async function launch(runFolder: string) {
+  const browser = await findBrowser();
+  return launchBrowser({ browser, runFolder, hosts: ['shop.localhost'] });
+}
+
+/** The browser and all its children lead back to one process group. */
+async function processesOf(pid: number): Promise<{ pid: number; commandLine: string }[]> {
+  const found: { pid: number; commandLine: string }[] = [];
+  for (const name of await readdir('/proc')) {
+    const status = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
+    const [state, , group] = status.slice(status.lastIndexOf(')') + 2).split(' ');
+    if (Number(group) !== pid || state === 'Z') continue;
+    const commandLine = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
+    found.push({ pid: Number(name), commandLine: commandLine.replaceAll('\0', ' ') });
+  }
+  return found;
+}
+
+const started: number[] = [];
+afterEach(() => {
+  for (const pid of started.splice(0)) if (existsSync(`/proc/${pid}`)) process.kill(pid, 'SIGKILL');
+});
+
+describe('a launched browser', () => {
+  it('carries no switch that lets pages hang or read each other, in no process', async () => {
+    const runFolder = await makeFolder('run');
+    const open = await launch(runFolder);
+    const all = await processesOf(open.pid);
+    await open.close();
+    expect(all.length).toBeGreaterThan(2);
+    expect(all.some(({ commandLine }) => commandLine.includes('--type=renderer'))).toBe(true);
+    for (const { commandLine } of all) {
+      const switches = commandLine.split(' ').map((text) => text.split('=')[0]);
+      for (const forbidden of FORBIDDEN_SWITCHES) expect(switches).not.toContain(forbidden);
+      if (process.getuid?.() !== 0) expect(switches).not.toContain('--no-sandbox');
+    }
+    expect(all[0]?.commandLine).toContain('MAP * ~NOTFOUND , EXCLUDE shop.localhost');
+  });
+
+  it('sees none of our environment', async () => {
+    process.env.PROMO_CANARY = 'canary-secret';
+    const open = await launch(await makeFolder('run'));
+    delete process.env.PROMO_CANARY;
+    const environment = await readFile(`/proc/${open.pid}/environ`, 'utf8');
+    await open.close();
+    expect(environment).not.toContain('canary');
+  });
+
+  it('reaches no host but its own', async () => {
+    const server = await startTestServer('<title>mine</title>');
+    const open = await launch(await makeFolder('run'));
+    const page = await open.context.newPage();
+    await page.goto(server.origin);
+    expect(await page.title()).toBe('mine');
+    await expect(page.goto(`http://localhost:${server.port}/`)).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+    await expect(page.goto(`http://127.0.0.1:${server.port}/`)).rejects.toThrow('ERR_NAME_NOT_RESOLVED');
+    await open.close();
+  });
+
+  it('closes with its folder even when its process does not listen', async () => {
+    const runFolder = await makeFolder('run');
+    const open = await launch(runFolder);
+    process.kill(open.pid, 'SIGSTOP');
+    const start = performance.now();
+    await Promise.all([open.close(), open.close()]);
+    expect(performance.now() - start).toBeLessThan(8_000);
+    expect(await readdir(runFolder)).toEqual([]);
+    await vi.waitUntil(async () => (await processesOf(open.pid)).length === 0, 5_000);
+  });
+
+  it('is gone within 5 s after kill -9 of Node, spinning page and all; the next start removes its folder', async () => {
+    const runFolder = await makeFolder('run');
+    const node = spawn(process.execPath, [
+      fileURLToPath(new URL('./spinning-child.ts', import.meta.url)),
+      runFolder,
+    ]);
+    if (node.pid) started.push(node.pid);
+    const [pid] = await new Promise<number[]>((resolve) => {
+      createInterface(node.stdout).once('line', (line) => resolve([Number(line)]));
+    });
+    expect(await processesOf(pid ?? 0)).not.toEqual([]);
+    node.kill('SIGKILL');
+    await vi.waitUntil(async () => (await processesOf(pid ?? 0)).length === 0, 5_000);
+    expect(await readdir(runFolder)).toHaveLength(1);
+    expect(await sweepRunFolder(runFolder)).toBe(1);
+    expect(await readdir(runFolder)).toEqual([]);
+  });
+});
+
+describe('sweeping', () => {
+  it('kills a browser that outlived its Node process, but nobody else with its number', async () => {
+    const runFolder = await makeFolder('run');
+    const open = await launch(runFolder);
+    await mkdir(join(runFolder, 'reused'));
+    await writeFile(join(runFolder, 'reused', 'browser.pid'), String(process.pid));
+    expect(await sweepRunFolder(runFolder)).toBe(2);
+    await vi.waitUntil(async () => (await processesOf(open.pid)).length === 0, 5_000);
+    expect(await readdir(runFolder)).toEqual([]);
+    expect(await sweepRunFolder(join(runFolder, 'nowhere'))).toBe(0);
+  });
+});
