@@ -1,5 +1,15 @@
 import type { Job } from '../src/app/job.ts';
+import { fileSubmissions } from './file-submissions.ts';
 import { keepSession } from './keep-session.ts';
+import { prepareSubmissions } from './prepare-submissions.ts';
+import { sendDigest } from './send-digest.ts';
+import { trackReviews } from './track-reviews.ts';
 
-/** Everything the worker does on schedule; within one lane the order here is the order of equal due times. */
-export const JOBS: readonly Job[] = [keepSession];
+/** Everything the worker does on schedule; of jobs due at once in one lane the earlier in this list goes first. */
+export const JOBS: readonly Job[] = [
+  keepSession,
+  fileSubmissions,
+  trackReviews,
+  prepareSubmissions,
+  sendDigest,
+];

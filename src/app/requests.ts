@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { ReactionError } from '../domain/errors.ts';
-import type { DueRun, JobOutcome } from '../ports/job.ts';
+import { ReactionError, Stop } from '../domain/errors.ts';
+import type { DueRun } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { Request } from '../ports/operations.ts';
 import type { AppDeps } from './deps.ts';
 import type { Job } from './job.ts';
+import { type ImportDeps, importWorkbook } from './pool/import.ts';
 
 /** What a command may ask of the owner of the data folder. */
 export const RequestPayload = z.discriminatedUnion('kind', [
@@ -14,13 +15,14 @@ export const RequestPayload = z.discriminatedUnion('kind', [
 export type RequestPayload = z.infer<typeof RequestPayload>;
 
 /** One lane's part of a `run-job`. */
-export interface LaneAnswer {
-  lane: string;
-  result: JobOutcome['result'] | 'overlap' | 'begun' | 'stopping';
-  summary: string;
-  counts?: Record<string, number>;
-  needsPerson?: boolean;
-}
+export const LaneAnswer = z.object({
+  lane: z.string(),
+  result: z.enum(['done', 'failed', 'could-not-look', 'interrupted', 'overlap', 'begun', 'stopping']),
+  summary: z.string(),
+  counts: z.record(z.string(), z.number()).optional(),
+  needsPerson: z.boolean().optional(),
+});
+export type LaneAnswer = z.infer<typeof LaneAnswer>;
 
 export interface RequestAnswer {
   state: 'done' | 'failed';
@@ -32,8 +34,7 @@ export interface RequestTools {
   jobs: readonly Job[];
   /** Puts a run into its lane and waits for its end. */
   runNow: (due: DueRun) => Promise<Omit<LaneAnswer, 'lane'>>;
-  /** Imports a workbook into the pool, all or nothing. */
-  importPool: (file: string) => Promise<Record<string, unknown>>;
+  imports: ImportDeps;
 }
 
 /** Answers one request. Expected failures come back with their Chinese text; a bug is logged with its cause. */
@@ -41,13 +42,22 @@ export async function handleRequest(tools: RequestTools, request: Request): Prom
   try {
     const payload = RequestPayload.parse({ ...request.payload, kind: request.kind });
     if (payload.kind === 'import-pool') {
-      return { state: 'done', result: await tools.importPool(payload.file) };
+      return { state: 'done', result: await importAll(tools.imports, payload.file) };
     }
     const lanes = await runLanes(tools, payload, request);
     return { state: lanes.every((lane) => lane.result === 'done') ? 'done' : 'failed', result: { lanes } };
   } catch (error) {
     return { state: 'failed', result: { error: describeFailure(error, tools.deps.log) } };
   }
+}
+
+/** Reads the workbook again: between preview and import somebody may have changed it, or the pool. */
+async function importAll(imports: ImportDeps, file: string): Promise<Record<string, unknown>> {
+  const { isApplied, problems, moreProblems, diffs, copiedFiles } = await importWorkbook(imports, file);
+  const count = problems.length + moreProblems;
+  if (!isApplied) throw new Stop(`workbook has ${count} problems`, `工作簿有 ${count} 处问题，没有导入。`);
+  const sum = (part: 'added' | 'changed') => diffs.reduce((total, diff) => total + diff[part].length, 0);
+  return { added: sum('added'), changed: sum('changed'), copiedFiles };
 }
 
 async function runLanes(

@@ -34,7 +34,7 @@ function wordsOf({ job, lane, text, isSession }: JobFailure) {
     ? {
         title: '店铺需要人工登录',
         text,
-        advice: `请在平台处理登录，再运行 npm run promo -- login ${lane}；成功后机器人从停下的地方继续。`,
+        advice: `请在平台处理登录，再运行 npm run promo -- login --shop ${lane}；成功后机器人从停下的地方继续。`,
       }
     : {
         title: `${job.name}没有完成`,

@@ -1,0 +1,13 @@
+import { fileBot } from '../bots/file.ts';
+import type { Job } from '../src/app/job.ts';
+
+export const fileSubmissions: Job = {
+  id: 'file-submissions',
+  name: '提交申报',
+  schedule: '*/5 * * * *',
+  lane: 'shop',
+  bot: fileBot,
+  timeoutMs: 1_260_000,
+  catchUp: 'once',
+  onFailure: 'alert',
+};

@@ -1,0 +1,13 @@
+import { digestBot } from '../bots/digest.ts';
+import type { Job } from '../src/app/job.ts';
+
+export const sendDigest: Job = {
+  id: 'send-digest',
+  name: '每日简报',
+  schedule: '0 9 * * *',
+  lane: 'team',
+  bot: digestBot,
+  timeoutMs: 300_000,
+  catchUp: 'once',
+  onFailure: 'alert',
+};

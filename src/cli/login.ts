@@ -1,0 +1,35 @@
+import type { Command } from 'commander';
+import { print, printJson, tell } from './output.ts';
+import { act, type ExitCode, WrongUse } from './run.ts';
+import { describeLane } from './runs.ts';
+import { whoAtThisMachine } from './who.ts';
+import { getShop, withApp } from './with-app.ts';
+
+export function addLoginCommand(program: Command): void {
+  program
+    .command('login')
+    .description('保存店铺密码（加密）并立即验证登录；密码从终端或标准输入读取')
+    .requiredOption('--shop <id>', '店铺编号')
+    .option('--json', '以 JSON 输出')
+    .action(act(login));
+}
+
+function login({ shop: shopId, ...options }: { shop: string; json?: true }): Promise<ExitCode> {
+  return withApp('login', async (app) => {
+    const shop = await getShop(app, shopId);
+    const { readSecret } = await import('./read-secret.ts');
+    const password = await readSecret(`${shop.name} 的账号 ${shop.botAccount} 的密码：`);
+    if (password === '') throw new WrongUse('没有收到密码。请在提示后输入，或用管道传入标准输入。');
+    const { registerSecret } = await import('../runtime/secrets.ts');
+    registerSecret(password);
+    await app.vault.putCredentials(shopId, { username: shop.botAccount, password });
+    await app.vault.dropSession(shopId);
+    const { perform, reportOf } = await import('./perform.ts');
+    const request = await perform(app, 'run-job', { jobId: 'keep-session', shopId }, whoAtThisMachine());
+    const report = reportOf(request);
+    if (options.json) printJson(report);
+    else if (report.exitCode === 0) print(report.lanes.map(describeLane).join('\n'));
+    else tell(report.refusal ?? report.lanes.map(describeLane).join('\n'));
+    return report.exitCode;
+  });
+}

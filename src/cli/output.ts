@@ -1,0 +1,13 @@
+/** Results: the only thing that goes to standard output. */
+export function print(text: string): void {
+  process.stdout.write(`${text}\n`);
+}
+
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, null, 2));
+}
+
+/** Progress and errors, in Chinese; never mixed with results. */
+export function tell(text: string): void {
+  process.stderr.write(`${text}\n`);
+}

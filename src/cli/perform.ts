@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { LaneAnswer } from '../app/requests.ts';
+import type { App } from '../main.ts';
+import type { Request } from '../ports/operations.ts';
+import { tell } from './output.ts';
+import type { ExitCode } from './run.ts';
+
+const LOOK_EVERY_MS = 500;
+
+/**
+ * Puts the work into the owner's hands: it becomes a row, and whoever owns the data folder claims it. With no owner this
+ * command becomes it for as long as it takes. Both ways run the same code.
+ */
+export async function perform(
+  app: App,
+  kind: string,
+  payload: Record<string, unknown>,
+  by: string,
+): Promise<Request> {
+  const { operations } = app.deps.ledger;
+  const { id } = await operations.request(kind, payload, by, app.deps.clock.now());
+  let told = false;
+  for (;;) {
+    const request = await operations.getRequest(id);
+    if (request.state === 'done' || request.state === 'failed') return request;
+    const owner = await workAsOwner(app);
+    if (owner && !told) tell(`已交给正在运行的机器人（进程 ${owner.pid}），等待完成 …`);
+    told ||= owner !== undefined;
+    if (owner) await app.deps.clock.sleep(LOOK_EVERY_MS);
+  }
+}
+
+/** Undefined when this process became the owner and worked off what waited; otherwise who owns the folder. */
+async function workAsOwner(app: App): Promise<{ pid: number } | undefined> {
+  const ownership = await app.own();
+  if (ownership.kind === 'busy') return ownership;
+  const { owner } = ownership;
+  const stop = () => void owner.stop();
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    tell('正在执行 …');
+    await owner.desk.takeWaiting();
+    await owner.desk.settle();
+    await app.deliver();
+  } finally {
+    process.off('SIGINT', stop).off('SIGTERM', stop);
+    await owner.release();
+  }
+  return undefined;
+}
+
+export interface RunReport {
+  lanes: LaneAnswer[];
+  /** Chinese, when the request as a whole was refused. */
+  refusal?: string;
+  exitCode: ExitCode;
+}
+
+/** As rows keep it; a request that died with its owner carries a text instead of an error. */
+const Answer = z.object({
+  lanes: z.array(LaneAnswer).default([]),
+  error: z.union([z.object({ name: z.string(), userMessage: z.string() }), z.string()]).optional(),
+});
+
+/** Several shops: all done 0, a person needed 3, some done 4, none 1. */
+export function reportOf(request: Request): RunReport {
+  const { lanes, error } = Answer.parse(request.result ?? {});
+  if (typeof error === 'string') return { lanes, refusal: error, exitCode: 1 };
+  if (error) return { lanes, refusal: error.userMessage, exitCode: needsPerson(error.name) ? 3 : 1 };
+  if (request.state === 'done') return { lanes, exitCode: 0 };
+  if (lanes.some((lane) => lane.needsPerson)) return { lanes, exitCode: 3 };
+  return { lanes, exitCode: lanes.some((lane) => lane.result === 'done') ? 4 : 1 };
+}
+
+function needsPerson(errorName: string): boolean {
+  return errorName === 'NeedsHuman' || errorName === 'SessionExpired';
+}

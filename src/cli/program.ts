@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import { addControlCommands } from './control.ts';
+import { addExportCommand } from './export.ts';
+import { addLoginCommand } from './login.ts';
+import { addPoolCommands } from './pool.ts';
+import { addRunCommands } from './runs.ts';
+import { addSetupCommands } from './setup.ts';
+import { addShowCommand } from './show.ts';
+import { addStatusCommand } from './status.ts';
+import { speakChinese } from './usage.ts';
+
+/** Definitions only: what a command needs to work is imported when it runs, so that `--help` comes at once. */
+export function buildProgram(): Command {
+  const program = speakChinese(new Command('promo')).description(
+    '促销活动申报机器人：找活动、判断、起草、检查、审批、提交、跟踪、汇报',
+  );
+  addSetupCommands(program);
+  addStatusCommand(program);
+  addLoginCommand(program);
+  addRunCommands(program);
+  addControlCommands(program);
+  addShowCommand(program);
+  addPoolCommands(program);
+  addExportCommand(program);
+  return program;
+}

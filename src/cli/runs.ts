@@ -1,0 +1,92 @@
+import type { Command } from 'commander';
+import type { LaneAnswer } from '../app/requests.ts';
+import { print, printJson, tell } from './output.ts';
+import { act, type ExitCode, WrongUse } from './run.ts';
+import { whoAtThisMachine } from './who.ts';
+import { getShop, withApp } from './with-app.ts';
+
+interface RunOptions {
+  shop?: string;
+  json?: true;
+}
+
+/** Command → job it starts by hand. */
+const SHOP_RUNS: readonly { name: string; jobId: string; text: string }[] = [
+  { name: 'scout', jobId: 'scout-campaigns', text: '查找新活动和规则变化' },
+  { name: 'draft', jobId: 'prepare-submissions', text: '判断、起草并检查申报' },
+  { name: 'file', jobId: 'file-submissions', text: '提交已批准的申报' },
+  { name: 'track', jobId: 'track-reviews', text: '跟踪审核结果' },
+];
+
+export function addRunCommands(program: Command): void {
+  for (const { name, jobId, text } of SHOP_RUNS) {
+    const command = program.command(name).description(text).option('--shop <id>', '只对一家店铺');
+    if (name === 'file') command.option('--dry-run', '只列出将要提交的申报，不打开浏览器');
+    command
+      .option('--json', '以 JSON 输出')
+      .action(
+        act((options: RunOptions & { dryRun?: true }) =>
+          options.dryRun ? listApproved(options) : run(jobId, options),
+        ),
+      );
+  }
+  program
+    .command('digest')
+    .description('生成并发送今日简报')
+    .option('--json', '以 JSON 输出')
+    .action(act((options: RunOptions) => run('send-digest', options)));
+  program
+    .command('run')
+    .description('立即执行一个任务')
+    .argument('<job>', '任务编号，例如 scout-campaigns')
+    .option('--shop <id>', '只对一家店铺')
+    .option('--json', '以 JSON 输出')
+    .action(act(run));
+}
+
+function run(jobId: string, options: RunOptions): Promise<ExitCode> {
+  return withApp(`run ${jobId}`, async (app) => {
+    const job = app.jobs.find((candidate) => candidate.id === jobId);
+    if (!job)
+      throw new WrongUse(`没有任务 ${jobId}。现有任务：${app.jobs.map((one) => one.id).join('、')}。`);
+    if (options.shop !== undefined) await getShop(app, options.shop);
+    const payload = { jobId, ...(options.shop === undefined ? {} : { shopId: options.shop }) };
+    const { perform, reportOf } = await import('./perform.ts');
+    const report = reportOf(await perform(app, 'run-job', payload, whoAtThisMachine()));
+    if (options.json) printJson(report);
+    else print(report.lanes.map(describeLane).join('\n') || `${job.name}：没有启用的店铺`);
+    if (report.refusal) tell(report.refusal);
+    return report.exitCode;
+  });
+}
+
+const RESULT_WORDS: Record<LaneAnswer['result'], string> = {
+  done: '完成',
+  failed: '失败',
+  'could-not-look': '没能查看',
+  interrupted: '被中断',
+  overlap: '未执行',
+  begun: '未执行',
+  stopping: '未执行',
+};
+
+export function describeLane(lane: LaneAnswer): string {
+  const where = lane.lane === 'team' ? '团队' : `店铺 ${lane.lane}`;
+  return `${where}：${RESULT_WORDS[lane.result]}。${lane.summary}`;
+}
+
+function listApproved(options: RunOptions): Promise<ExitCode> {
+  return withApp('file --dry-run', async (app) => {
+    if (options.shop !== undefined) await getShop(app, options.shop);
+    const approved = await app.deps.ledger.submissions.list({
+      stages: ['approved'],
+      ...(options.shop === undefined ? {} : { shopId: options.shop }),
+    });
+    if (options.json) printJson(approved);
+    else {
+      const { describeSubmissions } = await import('./submission-table.ts');
+      print(approved.length > 0 ? describeSubmissions(approved) : '没有待提交的申报');
+    }
+    return 0;
+  });
+}

@@ -1,0 +1,55 @@
+import type { Command } from 'commander';
+import type { App } from '../main.ts';
+import { print, printJson } from './output.ts';
+import { act, type ExitCode } from './run.ts';
+import { withApp } from './with-app.ts';
+
+export function addStatusCommand(program: Command): void {
+  program
+    .command('status')
+    .description('现在的情况：机器人、店铺登录、暂停、申报、任务、待发消息')
+    .option('--json', '以 JSON 输出')
+    .action(act((options: { json?: true }) => status(options)));
+}
+
+function status(options: { json?: true }): Promise<ExitCode> {
+  return withApp('status', async (app) => {
+    const state = await readStatus(app);
+    const { describeStatus } = await import('./status-text.ts');
+    if (options.json) printJson(state);
+    else print(describeStatus(state));
+    return 0;
+  });
+}
+
+export type Status = Awaited<ReturnType<typeof readStatus>>;
+
+async function readStatus(app: App) {
+  const { ledger, pools } = app.deps;
+  const [{ pool }, pauses, shopStates, lastRuns, outbox, submissions] = await Promise.all([
+    pools.read(),
+    ledger.operations.pauses(),
+    ledger.operations.shopStates(),
+    ledger.operations.lastRuns(),
+    ledger.outbox.counts(),
+    ledger.submissions.list({}),
+  ]);
+  return {
+    owner: await app.owner(),
+    shops: pool.shops.map((shop) => ({
+      ...shop,
+      session: shopStates.find((state) => state.shopId === shop.id),
+    })),
+    pauses,
+    stages: countBy(submissions.map((submission) => submission.stage)),
+    reviews: countBy(submissions.map((submission) => submission.review)),
+    jobs: app.jobs.map(({ id, name }) => ({ id, name, runs: lastRuns.filter((run) => run.jobId === id) })),
+    outbox,
+  };
+}
+
+function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
+  const counts: Partial<Record<K, number>> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}

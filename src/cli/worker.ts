@@ -1,0 +1,106 @@
+import { type App, openApp } from '../main.ts';
+import type { OwnerBusy } from '../runtime/owner-lock.ts';
+import type { Owner } from '../runtime/ownership.ts';
+import { createScheduler } from '../runtime/scheduler.ts';
+import { createTimeWatch } from '../runtime/time-watch.ts';
+import { startWorker, type Worker } from '../runtime/worker.ts';
+import { print, tell } from './output.ts';
+import { type ExitCode, explainFailure } from './run.ts';
+
+/** After a signal everything must be closed by then; what still runs is cut off and settled at the next start. */
+const STOP_LIMIT_MS = 9_500;
+
+/** `npm start`: works until SIGTERM or SIGINT. */
+export async function runWorker(): Promise<ExitCode> {
+  try {
+    const app = await openApp({ logName: 'worker', onStderr: true });
+    try {
+      return await work(app);
+    } catch (error) {
+      app.log.error('worker failed', { error });
+      throw error;
+    } finally {
+      await app.close();
+    }
+  } catch (error) {
+    const { text, exitCode } = await explainFailure(error);
+    tell(text);
+    return exitCode;
+  }
+}
+
+async function work(app: App): Promise<ExitCode> {
+  const ownership = await app.own();
+  if (ownership.kind === 'busy') return refuseSecond(app, ownership);
+  const { owner } = ownership;
+  const signalled = firstSignal();
+  const worker = await start(app, owner);
+  await sayReady(app);
+  app.log.info('stopping', { signal: await signalled });
+  const limit = setTimeout(() => cutOff(app), STOP_LIMIT_MS);
+  await worker.stop();
+  await owner.release();
+  clearTimeout(limit);
+  print('机器人已停止。');
+  return 0;
+}
+
+function start(app: App, owner: Owner): Promise<Worker> {
+  const { deps, log, guard } = app;
+  const { ledger, clock } = deps;
+  const { runner, desk } = owner;
+  const scheduler = createScheduler({
+    jobs: app.jobs,
+    activeShops: () => activeShops(app),
+    operations: ledger.operations,
+    runner,
+    clock,
+    log,
+  });
+  const watch = createTimeWatch({
+    wallMs: clock.nowMs,
+    steadyMs: () => performance.now(),
+    onStep: (byMs) => {
+      log.warn('the clock moved', { byMs });
+      void scheduler.sweep();
+    },
+    onLate: (byMs) => {
+      log.warn('the process did not run', { byMs });
+      guard.doubt();
+    },
+  });
+  const deliver = async (signal: AbortSignal) => void (await app.deliver(signal));
+  return startWorker({ scheduler, runner, desk, watch, deliver, clock, log });
+}
+
+async function activeShops({ deps }: App): Promise<string[]> {
+  const { pool } = await deps.pools.read();
+  return pool.shops.filter((shop) => shop.active).map((shop) => shop.id);
+}
+
+async function sayReady(app: App): Promise<void> {
+  const shops = await activeShops(app);
+  print(
+    `机器人已启动：店铺 ${shops.length} 家，任务 ${app.jobs.length} 个，数据在 ${app.config.dataDir}。按 Ctrl+C 停止。`,
+  );
+}
+
+function refuseSecond(app: App, { pid, host, since }: OwnerBusy): ExitCode {
+  app.log.error('data folder has an owner', { pid, host, since });
+  tell(
+    `数据文件夹 ${app.config.dataDir} 已有机器人在运行（进程 ${pid}，主机 ${host}，开始于 ${since}）。请先停止它，或换一个 PROMO_DATA_DIR。`,
+  );
+  return 1;
+}
+
+function firstSignal(): Promise<NodeJS.Signals> {
+  return new Promise((resolve) => {
+    process.once('SIGTERM', resolve).once('SIGINT', resolve);
+  });
+}
+
+/** The kernel frees the lock with the process; browsers end with their pipe. */
+function cutOff(app: App): void {
+  app.log.error('work did not end in time, cut off');
+  process.exit(1);
+}

@@ -1,0 +1,185 @@
+import { join } from 'node:path';
+import { createPinduoduo } from '../adapters/pinduoduo/index.ts';
+import { JOBS } from '../jobs/index.ts';
+import { type Delivery, deliverOutbox } from './app/deliver-outbox.ts';
+import type { AppDeps } from './app/deps.ts';
+import type { Job } from './app/job.ts';
+import type { ImportDeps } from './app/pool/import.ts';
+import { handleRequest } from './app/requests.ts';
+import { runJob } from './app/run-job.ts';
+import type { PlatformAdapter } from './ports/adapter.ts';
+import type { DueRun } from './ports/job.ts';
+import type { Vault } from './ports/vault.ts';
+import { findBrowser } from './runtime/browser/find.ts';
+import { createSystemClock } from './runtime/clock.ts';
+import { type Config, loadConfig } from './runtime/config.ts';
+import { createEvidenceStore } from './runtime/evidence.ts';
+import { createLanes, type RunningLanes } from './runtime/lanes.ts';
+import { createLog, type RunningLog } from './runtime/log.ts';
+import { createMailer } from './runtime/mail.ts';
+import { readMasterKey } from './runtime/master-key.ts';
+import { loadMessageWording } from './runtime/message-wording.ts';
+import { acquireOwnerLock, type OwnerBusy } from './runtime/owner-lock.ts';
+import { type Ownership, ownDataFolder } from './runtime/ownership.ts';
+import { createPoolFiles } from './runtime/pool/pool-files.ts';
+import { createPoolStore } from './runtime/pool/pool-store.ts';
+import { createPressGuard, guardPresses, type PressGuard } from './runtime/press-guard.ts';
+import { createReports } from './runtime/reports.ts';
+import { registerSecret, registerSecretsOfUrl } from './runtime/secrets.ts';
+import { createLedger } from './runtime/store/create-ledger.ts';
+import { loadFormTemplates } from './runtime/templates.ts';
+import { createVault } from './runtime/vault.ts';
+import { createPoolWorkbook } from './runtime/workbook/pool-workbook.ts';
+
+const TEMPLATES = join(import.meta.dirname, '..', 'templates');
+
+/** Everything put together, for the worker and for each command. Nothing runs by itself in here. */
+export interface App {
+  config: Config;
+  deps: AppDeps;
+  log: RunningLog;
+  jobs: readonly Job[];
+  vault: Vault;
+  guard: PressGuard;
+  imports: ImportDeps;
+  /** Gains the data folder, or says which process has it. */
+  own(): Promise<Ownership>;
+  /** The process that has the data folder, if any. */
+  owner(): Promise<OwnerBusy | undefined>;
+  /** Sends what is due in the outbox. */
+  deliver(signal?: AbortSignal): Promise<Delivery>;
+  close(): Promise<void>;
+}
+
+/** The registry: one line per platform. Its folder's name is its id. */
+export const ADAPTERS: readonly PlatformAdapter[] = [createPinduoduo()];
+
+/** Reads the configuration and opens everything; what goes wrong is in the log before it is thrown. */
+export async function openApp(options: { logName: string; onStderr: boolean }): Promise<App> {
+  const config = await loadConfig();
+  registerSecretsOfUrl(config.smtpUrl);
+  const log = createLog({
+    folder: config.logDir,
+    name: options.logName,
+    level: config.logLevel,
+    onStderr: options.onStderr,
+  });
+  try {
+    return await composeApp(config, log);
+  } catch (error) {
+    log.error('could not open the data folder', { error });
+    await log.close();
+    throw error;
+  }
+}
+
+/** Names every concrete part; opens files, starts nothing. */
+export async function composeApp(config: Config, log: RunningLog): Promise<App> {
+  const stores = await openStores(config);
+  const guard = createPressGuard();
+  const lanes = openLanes(config, stores, log);
+  const deps = await createDeps(config, stores, { lanes, log, guard });
+  const imports: ImportDeps = {
+    pools: stores.pools,
+    files: createPoolFiles(config.poolDir),
+    workbook: createPoolWorkbook(),
+    clock: stores.clock,
+  };
+  const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
+  return {
+    config,
+    deps,
+    log,
+    jobs: JOBS,
+    vault: stores.vault,
+    guard,
+    imports,
+    own: () => ownFolder(config, { deps, imports, guard }),
+    owner: () => findOwner(config.stateDir),
+    deliver: (signal) => deliverOutbox({ ...deps, mailer }, signal),
+    close: async () => {
+      await lanes.close();
+      await stores.ledger.close();
+      await log.close();
+    },
+  };
+}
+
+async function openStores({ poolDir, stateDir, masterKey: hex, masterKeyFile: file }: Config) {
+  const clock = createSystemClock();
+  const pools = await createPoolStore(poolDir);
+  const masterKey = await readMasterKey({ hex, file });
+  const vault = createVault({ folder: join(stateDir, 'vault'), masterKey, registerSecret });
+  return { clock, pools, vault, ledger: await createLedger({ folder: stateDir, clock }) };
+}
+
+type Stores = Awaited<ReturnType<typeof openStores>>;
+
+function openLanes(config: Config, { vault, ledger, clock }: Stores, log: RunningLog): RunningLanes {
+  return createLanes({
+    adapters: new Map(ADAPTERS.map((adapter) => [adapter.profile.id, adapter])),
+    findBrowser: () => findBrowser({ configured: config.browser }),
+    runFolder: join(config.stateDir, 'run'),
+    evidence: createEvidenceStore(join(config.stateDir, 'evidence')),
+    sandboxUrl: config.sandboxUrl,
+    maxLanes: config.lanes,
+    operations: ledger.operations,
+    vault,
+    clock,
+    log,
+  });
+}
+
+async function createDeps(
+  { poolDir, stateDir }: Config,
+  { ledger, pools, clock }: Stores,
+  { lanes, log, guard }: Pick<AppDeps, 'lanes' | 'log'> & { guard: PressGuard },
+): Promise<AppDeps> {
+  return {
+    ledger: guardPresses(ledger, guard),
+    pools,
+    clock,
+    lanes,
+    log,
+    reports: createReports({ folder: stateDir }),
+    profiles: new Map(ADAPTERS.map(({ profile }) => [profile.id, profile])),
+    templates: loadFormTemplates(TEMPLATES),
+    wording: await loadMessageWording(join(TEMPLATES, 'messages')),
+    poolFile: (relative) => join(poolDir, 'files', relative),
+  };
+}
+
+/** Asking means taking the lock for a moment; the file beside it tells only who had it last. */
+async function findOwner(stateDir: string): Promise<OwnerBusy | undefined> {
+  const lock = await acquireOwnerLock(stateDir);
+  if (lock.kind === 'busy') return lock;
+  await lock.release();
+  return undefined;
+}
+
+function ownFolder(
+  { stateDir }: Config,
+  { deps, imports, guard }: Pick<App, 'deps' | 'imports' | 'guard'>,
+): Promise<Ownership> {
+  const { ledger, clock, log } = deps;
+  return ownDataFolder({
+    folder: stateDir,
+    ledger,
+    guard,
+    clock,
+    log,
+    work: (due, signal) => runJob(deps, { job: getJob(due), due, signal }),
+    answer: (request, runNow) => handleRequest({ deps, jobs: JOBS, runNow, imports }, request),
+  });
+}
+
+function getJob({ jobId }: DueRun): Job {
+  const job = JOBS.find((candidate) => candidate.id === jobId);
+  if (!job) throw new Error(`no job ${jobId}`);
+  return job;
+}
+
+if (import.meta.main) {
+  const { runWorker } = await import('./cli/worker.ts');
+  process.exitCode = await runWorker();
+}
