@@ -45,7 +45,7 @@ export function digestText(digest: Digest, wording: MessageWording['digest']): s
 }
 
 function block(title: string, count: number, lines: readonly string[]): string[] {
-  return count === 0 ? [] : ['', `■ ${title}(${count})`, ...lines.map(plainText)];
+  return count === 0 ? [] : ['', `■ ${title}（${count}）`, ...lines.map(plainText)];
 }
 
 function unseenLines({ unseen, pool }: Digest): string[] {

@@ -1,0 +1,185 @@
+import { describe, expect, it } from 'vitest';
+import { assembleDigest } from '../../../src/app/digest/build.ts';
+import { digestSheets } from '../../../src/app/digest/sheets.ts';
+import { todoCount } from '../../../src/app/digest/todo.ts';
+import { digestHtml } from '../../../src/app/messages/digest-html.ts';
+import { digestText } from '../../../src/app/messages/digest-text.ts';
+import { busyInput, inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
+
+const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
+const titlesOf = (changes: Parameters<typeof inputOf>[0]) => digestOf(changes).todo.map(({ title }) => title);
+
+describe('what needs a person today', () => {
+  it('asks each role that has not said yes, never who made the draft', () => {
+    const submission = submissionOf('a1', { stage: 'awaiting-approval', review: 'none', madeBy: 'li' });
+    const { todo } = digestOf({
+      submissions: [submission],
+      missingRoles: new Map([['a1', ['finance', 'lead']]]),
+    });
+    expect(todo.filter(({ kind }) => kind === 'approval').map(({ title }) => title)).toEqual([
+      '待财务审批',
+      '待负责人审批',
+    ]);
+    expect(todo[0]?.items[0]?.who).toBe('没有可用的财务人员');
+    expect(todo[1]?.items[0]?.who).toBe('赵敏');
+  });
+
+  it('asks to correct a rejection until a next occurrence exists or the sign-up ends', () => {
+    const rejected = submissionOf('r1', { review: 'rejected', isOpen: false, reasonRaw: '价高' });
+    expect(titlesOf({ submissions: [rejected] })).toContain('驳回待更正');
+    const next = submissionOf('r2', { occurrence: 2, previousId: 'r1' });
+    expect(titlesOf({ submissions: [rejected, next] })).not.toContain('驳回待更正');
+    expect(titlesOf({ submissions: [{ ...rejected, signUpEndsAt: NOW }] })).not.toContain('驳回待更正');
+    expect(titlesOf({ submissions: [rejected], canResubmit: () => false })).not.toContain('驳回待更正');
+  });
+
+  it('puts the nearest deadline first and never alarms about permanent windows', async () => {
+    const digest = assembleDigest(busyInput());
+    const page = digestHtml(digest, (await wordingOfTheTeam()).digest);
+    expect(page).toContain('今天 20:00 截止');
+    expect(page).toContain('长期');
+    const dates = digest.todo.flatMap(({ items }) => [items.map(({ deadlineAt = '' }) => deadlineAt)]);
+    for (const deadlines of dates) expect(deadlines).toEqual(deadlines.toSorted());
+  });
+
+  it('lists a price decision until the listing has a submission', () => {
+    const verdict = {
+      kind: 'needs-price-decision' as const,
+      listingId: 'L1',
+      platformListingId: '700000000001',
+      slot: 'assigned',
+      findings: [
+        {
+          requirement: 'price-line' as const,
+          result: 'needs-decision' as const,
+          text: '价格线 52.00 低于目标 59.90',
+        },
+      ],
+      lines: [],
+      shopId: 'pdd-flag',
+      offerId: 'O1',
+      offerVersion: 1,
+      judgedAt: NOW,
+    };
+    const content = {
+      offerId: 'O1',
+      campaignId: 'C1',
+      name: '限时秒杀',
+      type: '限时秒杀',
+      signUpStartsAt: NOW,
+      signUpEndsAt: '2026-11-22T10:00:00.000Z',
+      slots: [],
+      requirements: [],
+      fields: [],
+      agreements: [],
+    };
+    const offers = new Map([['pdd-flag O1', content]]);
+    const [group] = digestOf({ verdicts: [verdict], offers }).todo;
+    expect(group).toMatchObject({ title: '价格待决定', items: [{ text: '价格线 52.00 低于目标 59.90' }] });
+    expect(titlesOf({ verdicts: [verdict], offers, submissions: [submissionOf('s')] })).not.toContain(
+      '价格待决定',
+    );
+  });
+});
+
+describe('"could not look" is not "nothing new"', () => {
+  it('names the shop, the reason and the last success', () => {
+    const [unseen] = assembleDigest(busyInput()).unseen;
+    expect(unseen).toEqual({
+      what: '审核结果',
+      shopId: 'pdd-snack',
+      reason: '需要登录，没能查看审核结果',
+      lastSeenAt: '2026-11-20T00:31:00.000Z',
+    });
+  });
+
+  it('tells a shop that was never looked at, or not for a day', () => {
+    const old = { ...run('scout-campaigns', 'pdd-flag'), endedAt: '2026-11-18T00:00:00.000Z' };
+    const reasons = digestOf({ lastSuccesses: [old] }).unseen.map(({ shopId, what, reason }) => [
+      shopId,
+      what,
+      reason,
+    ]);
+    expect(reasons).toEqual([
+      ['pdd-flag', '活动列表', '超过 24 小时没有查看'],
+      ['pdd-flag', '审核结果', '还没有成功查看过'],
+      ['pdd-snack', '活动列表', '还没有成功查看过'],
+      ['pdd-snack', '审核结果', '还没有成功查看过'],
+    ]);
+  });
+
+  it('is silent about shops that are switched off', () => {
+    const pool = { ...POOL, shops: POOL.shops.map((shop) => ({ ...shop, active: false })) };
+    expect(digestOf({ pool, lastSuccesses: [] }).unseen).toEqual([]);
+  });
+});
+
+describe('campaigns since the last digest', () => {
+  it('shows old and new of a change', () => {
+    const campaign = {
+      campaignId: 'C1',
+      name: '限时秒杀',
+      type: '限时秒杀',
+      offers: [{ offerId: 'O1', name: '限时秒杀' }],
+      shopId: 'pdd-flag',
+      firstSeenAt: '2026-11-01T00:00:00.000Z',
+      lastSeenAt: NOW,
+    };
+    const event = {
+      seq: 1,
+      at: NOW,
+      event: 'offer-changed',
+      aggregate: 'offer' as const,
+      aggregateId: 'O1',
+      shopId: 'pdd-flag',
+      who: 'bot:scout-campaigns',
+      why: '规则变更',
+      evidence: [],
+      data: {
+        before: { signUpEndsAt: '2026-11-22T10:00:00.000Z', requirements: [{ words: '折扣不高于 9 折' }] },
+        after: { signUpEndsAt: '2026-11-21T10:00:00.000Z', requirements: [{ words: '折扣不高于 8 折' }] },
+      },
+    };
+    const [news] = digestOf({ campaigns: [campaign], offerEvents: [event] }).campaigns;
+    expect(news).toMatchObject({
+      kind: 'changed',
+      text: '报名截止：2026-11-22 18:00 → 2026-11-21 18:00；要求：折扣不高于 9 折 → 折扣不高于 8 折',
+    });
+  });
+});
+
+describe('one set of numbers', () => {
+  it('agrees between mail, text and workbook', async () => {
+    const digest = assembleDigest(busyInput());
+    const { digest: wording } = await wordingOfTheTeam();
+    const page = digestHtml(digest, wording);
+    const rows = new Map(digestSheets(digest).map((sheet) => [sheet.name, sheet.rows.length]));
+    const rejected = digest.rejections.reduce((sum, { items }) => sum + items.length, 0);
+    expect(rows.get('今天要处理')).toBe(todoCount(digest.todo));
+    expect(rows.get('全部申报')).toBe(digest.submissions.reduce((sum, { lines }) => sum + lines.length, 0));
+    expect(rows.get('驳回明细')).toBe(rejected);
+    expect(rows.get('活动变化')).toBe(digest.campaigns.length);
+    expect(rows.get('非本系统报名')).toBe(digest.foreign.length);
+    for (const [title, count] of [
+      [wording.sections.today, todoCount(digest.todo)],
+      [wording.sections.campaigns, digest.campaigns.length],
+      [wording.sections.rejections, rejected],
+      [wording.sections.progress, digest.submissions.length],
+      [wording.sections.foreign, digest.foreign.length],
+    ] as const) {
+      expect(page).toMatch(new RegExp(`${title} <span[^>]*>${count}</span>`));
+      expect(digestText(digest, wording)).toContain(`■ ${title}（${count}）`);
+    }
+  });
+
+  it('puts each submission into exactly one step', () => {
+    const { progress, submissions } = assembleDigest(busyInput());
+    expect(progress.reduce((sum, { count }) => sum + count, 0)).toBe(submissions.length);
+  });
+
+  it('counts planned sales and the least margin of what is open', () => {
+    const closed = submissionOf('c', { isOpen: false, review: 'rejected' });
+    const { money } = digestOf({ submissions: [submissionOf('a'), submissionOf('b'), closed] });
+    expect(money).toEqual({ submissions: 2, plannedSalesFen: 2_396_000, marginFen: 563_060 });
+  });
+});
