@@ -6,7 +6,7 @@ export const STAGE_CHANGES: Record<Stage, readonly Stage[]> = {
   ready: ['draft', 'awaiting-approval', 'approved', 'held', 'cancelled', 'lapsed'],
   'awaiting-approval': ['draft', 'approved', 'held', 'cancelled', 'lapsed'],
   approved: ['draft', 'awaiting-approval', 'filing', 'held', 'cancelled', 'lapsed'],
-  filing: ['approved', 'filed', 'refused', 'unknown', 'held', 'lapsed'],
+  filing: ['approved', 'awaiting-approval', 'filed', 'refused', 'unknown', 'held', 'lapsed'],
   unknown: ['filed', 'refused', 'approved', 'held', 'lapsed'],
   held: ['draft', 'unknown', 'filed', 'cancelled', 'lapsed'],
   filed: [],

@@ -144,6 +144,7 @@ export interface SubmissionLedger {
 
 export type IntentResult = 'committed' | 'paused' | 'lost-fence' | 'not-approved' | 'deadline-passed';
 
+/** Claim, intent, answers and release are told by an event of every submission carried (data `actionId`, `attempt`). */
 export interface ActionLedger {
   /**
    * `enrol` takes approved submissions of one shop and offer: stage filing, fence + 1, action row. `withdraw` takes filed ones whose
@@ -173,7 +174,7 @@ export interface ActionLedger {
   /**
    * Gives submissions back without a press: to approved, held with its reason, or lapsed. Allowed from `claimed`, and from
    * `intent` when the write gate proved that no request left (the caller's duty); such an intent no longer counts as a press.
-   * Those not named go back to approved. False = fence lost, nothing written.
+   * Those not named go back to approved (to awaiting-approval when a yes is missing by now). False = fence lost, nothing written.
    */
   release(
     actionId: string,

@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -19,6 +20,8 @@ type Holder = z.infer<typeof Holder>;
 
 export interface OwnerLock {
   kind: 'gained';
+  /** Looks again: true while the transaction is open and no other process has put its name here. */
+  holds(): Promise<boolean>;
   release(): Promise<void>;
 }
 
@@ -41,6 +44,8 @@ export async function acquireOwnerLock(folder: string): Promise<OwnerLock | Owne
   }
   return {
     kind: 'gained',
+    holds: async () =>
+      db.isOpen && db.isTransaction && (await parseHolder(holderFile))?.pid === process.pid,
     release: async () => {
       await rm(holderFile, { force: true });
       if (db.isOpen) db.close();
@@ -53,6 +58,7 @@ function takeLock(path: string): DatabaseSync | undefined {
   try {
     db = new DatabaseSync(path);
     db.exec('begin exclusive');
+    chmodSync(path, FILE_MODE);
     return db;
   } catch (error) {
     db?.close();

@@ -3,11 +3,11 @@ import type { Submission } from '../../../domain/submission.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Change, IntentResult } from '../../../ports/ledger.ts';
 import { listApprovals } from '../approvals.ts';
-import { appendEvent, recordChange } from '../events.ts';
+import { appendEvent } from '../events.ts';
+import { queueMessages } from '../outbox.ts';
 import { isPaused } from '../pauses.ts';
 import type { LedgerTx } from '../schema.ts';
 import { eventSubjectOf } from '../write-submission.ts';
-import { actionSubjectOf } from './action-events.ts';
 import { type ClaimedAction, getClaimed, isFenceKept } from './read-actions.ts';
 
 /**
@@ -66,7 +66,7 @@ async function recordIntent(
   { action, submissions }: ClaimedAction,
   change: Change,
 ): Promise<void> {
-  await recordChange(tx, actionSubjectOf(action), change);
+  await queueMessages(tx, change.notify ?? [], change.at);
   for (const submission of submissions) {
     const { attempt, snapshotHash, basisHash } = submission;
     const data = { actionId: action.id, attempt, snapshotHash, basisHash, ...change.data };

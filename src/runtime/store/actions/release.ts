@@ -1,5 +1,7 @@
+import { isApproved } from '../../../domain/approval.ts';
 import type { Submission } from '../../../domain/submission.ts';
 import type { ActionLedger, Change } from '../../../ports/ledger.ts';
+import { listApprovals } from '../approvals.ts';
 import type { LedgerTx } from '../schema.ts';
 import { updateSubmission } from '../write-submission.ts';
 import { endAction, withoutNews } from './action-events.ts';
@@ -28,18 +30,28 @@ export async function writeReleases(
   await endAction(tx, { action, state: 'released' }, change);
   for (const before of submissions) {
     const release = releases.find(({ submissionId }) => submissionId === before.id);
-    const wanted = action.kind === 'withdraw' ? askedAgain(before) : given(before, release);
+    const wanted =
+      action.kind === 'withdraw' ? withdrawalGiven(before, release) : await given(tx, before, release);
     const data = { actionId: action.id, attempt: before.attempt, ...change.data };
     await updateSubmission(tx, { before, wanted }, { ...withoutNews(change), data });
   }
 }
 
-function given(before: Submission, release: Release | undefined): Submission {
+/** What has lost its approval meanwhile must be asked for again: giving back never fails, or a restart could not settle it. */
+async function given(tx: LedgerTx, before: Submission, release: Release | undefined): Promise<Submission> {
   const { to = 'approved', hold } = release ?? {};
   if (to === 'held' && !hold) throw new Error(`submission ${before.id}: held without a reason`);
-  return { ...before, stage: to, ...(hold ? { hold } : {}) };
+  if (to !== 'approved') return { ...before, stage: to, ...(hold ? { hold } : {}) };
+  const isStillApproved = isApproved(before, await listApprovals(tx, before.id));
+  return { ...before, stage: isStillApproved ? 'approved' : 'awaiting-approval' };
 }
 
-function askedAgain(before: Submission): Submission {
-  return { ...before, ...(before.withdrawal && { withdrawal: { ...before.withdrawal, state: 'asked' } }) };
+/** The submission stays filed whatever becomes of the wish; with a reason to hold, a person must ask again. */
+function withdrawalGiven(before: Submission, { to = 'approved', hold }: Partial<Release> = {}): Submission {
+  if (!before.withdrawal) return before;
+  const why = hold?.text ?? before.withdrawal.why;
+  return {
+    ...before,
+    withdrawal: { ...before.withdrawal, why, state: to === 'approved' ? 'asked' : 'refused' },
+  };
 }
