@@ -181,5 +181,5 @@ function getJob({ jobId }: DueRun): Job {
 
 if (import.meta.main) {
   const { runWorker } = await import('./cli/worker.ts');
-  process.exitCode = await runWorker();
+  process.exitCode = await runWorker(openApp);
 }

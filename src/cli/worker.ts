@@ -1,4 +1,4 @@
-import { type App, openApp } from '../main.ts';
+import type { App, openApp } from '../main.ts';
 import type { OwnerBusy } from '../runtime/owner-lock.ts';
 import type { Owner } from '../runtime/ownership.ts';
 import { createScheduler } from '../runtime/scheduler.ts';
@@ -11,9 +11,9 @@ import { type ExitCode, explainFailure } from './run.ts';
 const STOP_LIMIT_MS = 9_500;
 
 /** `npm start`: works until SIGTERM or SIGINT. */
-export async function runWorker(): Promise<ExitCode> {
+export async function runWorker(open: typeof openApp): Promise<ExitCode> {
   try {
-    const app = await openApp({ logName: 'worker', onStderr: true });
+    const app = await open({ logName: 'worker', onStderr: true });
     try {
       return await work(app);
     } catch (error) {
