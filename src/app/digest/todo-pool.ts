@@ -21,8 +21,8 @@ function logIns({ pool, states }: DigestInput): TodoGroup {
       who: personName(pool, pool.shops.find((shop) => shop.id === shopId)?.owner ?? ''),
       shopId,
       subject: shopName(pool, shopId),
-      text: `${SESSION_WORDS[session]}:${text}`,
-      command: `npm run promo -- login ${shopId}`,
+      text: `${SESSION_WORDS[session]}：${text}`,
+      command: `npm run promo -- login --shop ${shopId}`,
     })),
   };
 }

@@ -46,7 +46,7 @@ function unseenSection({ unseen, pool }: Digest, titles: Record<DigestSection, s
   if (unseen.length === 0) return [];
   const lines = unseen.map(
     ({ what, shopId, reason, lastSeenAt }) =>
-      html`<div style="margin:3px 0"><b>${shopId === undefined ? '' : shopName(pool, shopId)} ${what}</b>:${reason}${note(
+      html`<div style="margin:3px 0"><b>${shopId === undefined ? '' : shopName(pool, shopId)} ${what}</b>：${reason}${note(
         lastSeenAt === undefined ? '从未成功' : `最后一次成功：${formatPlatformTime(lastSeenAt)}`,
       )}</div>`,
   );

@@ -28,7 +28,7 @@ export function digestText(digest: Digest, wording: MessageWording['digest']): s
     ...block(
       sections.rejections,
       rejected,
-      digest.rejections.map(({ words, items }) => `${words}:${items.length} 条`),
+      digest.rejections.map(({ words, items }) => `${words}：${items.length} 条`),
     ),
     ...block(
       sections.progress,
@@ -51,7 +51,7 @@ function block(title: string, count: number, lines: readonly string[]): string[]
 function unseenLines({ unseen, pool }: Digest): string[] {
   return unseen.map(({ shopId, what, reason, lastSeenAt }) => {
     const since = lastSeenAt === undefined ? '从未成功' : `最后一次成功 ${formatPlatformTime(lastSeenAt)}`;
-    return `${shopId === undefined ? '' : shopName(pool, shopId)} ${what}:${reason}(${since})`;
+    return `${shopId === undefined ? '' : shopName(pool, shopId)} ${what}：${reason}（${since}）`;
   });
 }
 
