@@ -36,7 +36,7 @@ function pauses({ pool, pauses: standing }: DigestInput): TodoGroup {
       who: personName(pool, by),
       subject: scopeText(scope, pool),
       text: reason,
-      command: `npm run promo -- unpause ${scopeOption(scope)} --by 人员编号`,
+      command: `npm run promo -- unpause ${scopeOption(scope)}`,
     })),
   };
 }
