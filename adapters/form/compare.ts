@@ -57,10 +57,12 @@ function problemOfField(field: SnapshotField, controls: readonly CodedControl[])
 
 function problemOfUnnamed(control: CodedControl, demand: Demand): Problem[] {
   const name = `「${control.label || control.itemId || '无名称的控件'}」`;
+  const isSet = control.value !== '' && control.value !== 'false';
+  const isRequired = control.code === '' || demand.requiredCodes.includes(control.code);
+  if (!isSet && !isRequired) return [];
   if (demand.offeredAgreementCodes.includes(control.code)) {
     return [{ code: 'consent-missing', text: `表单要求同意${name}，申报里没有对应的同意。` }];
   }
-  const isSet = control.value !== '' && control.value !== 'false';
   if (isSet) {
     return [
       {
@@ -69,8 +71,7 @@ function problemOfUnnamed(control: CodedControl, demand: Demand): Problem[] {
       },
     ];
   }
-  const isOptional = control.code !== '' && !demand.requiredCodes.includes(control.code);
-  return isOptional ? [] : [{ code: 'field-unmapped', text: `表单有必填项${name}，申报里没有它的值。` }];
+  return [{ code: 'field-unmapped', text: `表单有必填项${name}，申报里没有它的值。` }];
 }
 
 function shown(control: CodedControl): string {

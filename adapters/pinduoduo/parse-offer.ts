@@ -83,7 +83,9 @@ function stock(per: 'line' | 'listing'): Reader {
 const REQUIREMENTS: Readonly<Record<string, Reader>> = {
   // 活动价 is compared with 拼单价, the listing's own price.
   discount_max: ({ per_mille: share, rule_text: words }) =>
-    share === undefined ? undefined : { kind: 'max-discount', maxBp: Math.round(share * 10), of: 'list', words },
+    share === undefined
+      ? undefined
+      : { kind: 'max-discount', maxBp: Math.round(share * 10), of: 'list', words },
   price_line: ({ rule_text: words }) => ({ kind: 'price-line', basis: 'campaign', words }),
   sku_stock_min: stock('line'),
   goods_stock_min: stock('listing'),
@@ -168,7 +170,7 @@ export interface FactsInput {
   goods: Goods;
   /** Absent for goods that may not sign up: the form then shows no prices. */
   rules?: GoodsRules['goods_rule_list'][number] | undefined;
-  suggested?: SuggestPrices | undefined;
+  suggested?: SuggestPrices['goods_list'][number] | undefined;
   shopStarsTenths?: number | undefined;
   observedAt: Instant;
 }
@@ -191,18 +193,15 @@ export function parseFacts({
     ...(goods.good_rate_bp === undefined ? {} : { goodRateBp: goods.good_rate_bp }),
     ...(shopStarsTenths === undefined ? {} : { shopStarsTenths }),
     ...(reasons ? { ineligibleReason: reasons } : {}),
-    skus: (rules?.sku_list ?? [])
-      .filter((sku) => !sku.is_disabled)
-      .map((sku) => skuFacts(sku, goods, suggested)),
+    skus: (rules?.sku_list ?? []).filter((sku) => !sku.is_disabled).map((sku) => skuFacts(sku, suggested)),
     observedAt,
   };
 }
 
 type SkuRule = GoodsRules['goods_rule_list'][number]['sku_list'][number];
 
-function skuFacts(sku: SkuRule, goods: Goods, suggested?: SuggestPrices): SubjectFacts['skus'][number] {
-  const ofGoods = suggested?.goods_list.find((each) => each.goods_id === goods.goods_id);
-  const suggest = ofGoods?.sku_list.find((each) => each.sku_id === sku.sku_id)?.suggest_price;
+function skuFacts(sku: SkuRule, suggested: FactsInput['suggested']): SubjectFacts['skus'][number] {
+  const suggest = suggested?.sku_list.find((each) => each.sku_id === sku.sku_id)?.suggest_price;
   const lines = [sku.reference_price, sku.max_activity_price, suggest].filter((line) => line !== undefined);
   return {
     platformSkuId: sku.sku_id,

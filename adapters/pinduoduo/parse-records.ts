@@ -32,7 +32,8 @@ export function parseRecord(record: ActivityRecord, detailUrl: string): Platform
     review,
     ...(reason === undefined ? {} : { reasonRaw: reason }),
     ...(reasonKind === undefined ? {} : { reasonKind }),
-    isSystemEnrolled: record.enroll_source === PLATFORM_SOURCE || record.final_status_name.startsWith('系统报名'),
+    isSystemEnrolled:
+      record.enroll_source === PLATFORM_SOURCE || record.final_status_name.startsWith('系统报名'),
     signedUpAt: toInstant(record.enroll_time),
     ...parseWindow(record),
     lines: record.activity_sku_info.map((sku) => ({

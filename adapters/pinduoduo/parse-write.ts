@@ -14,7 +14,7 @@ export function decodeEnrol({ body }: { body: string }): DecodedWrite | undefine
   return { offerId: parsed.data.activity_id, subjects };
 }
 
-type GoodsVo = typeof EnrolRequest._output.goods_volist[number];
+type GoodsVo = (typeof EnrolRequest._output.goods_volist)[number];
 
 /** Prices and quantities are two lists: they must name the same skus and add up, else nothing is understood. */
 function decodeGoods(goods: GoodsVo): DecodedWrite['subjects'][number] | undefined {
@@ -52,7 +52,9 @@ function limitWord(limit: number | undefined): string | undefined {
 
 export function decodeCancel({ body }: { body: string }): DecodedWrite | undefined {
   const parsed = CancelRequest.safeParse(jsonOf(body));
-  return parsed.success ? { offerId: '', subjects: [], recordIds: [parsed.data.activity_goods_id] } : undefined;
+  return parsed.success
+    ? { offerId: '', subjects: [], recordIds: [parsed.data.activity_goods_id] }
+    : undefined;
 }
 
 function jsonOf(body: string): unknown {
@@ -65,7 +67,12 @@ function jsonOf(body: string): unknown {
 }
 
 /** Reasons that say nothing about whether a record exists: only reading the records tells. */
-const UNCLEAR_KINDS = new Set<string | undefined>(['already-enrolled', 'throttled', 'suggest-price-expired', undefined]);
+const UNCLEAR_KINDS = new Set<string | undefined>([
+  'already-enrolled',
+  'throttled',
+  'suggest-price-expired',
+  undefined,
+]);
 
 /** The answer to the press, line by line; whatever it does not name stays out and is unknown to the caller. */
 export function parseEnrolAnswer(result: unknown, snapshots: readonly Snapshot[]): ActResult {

@@ -36,9 +36,17 @@ export const OWN_DISCOUNT_TYPES: ReadonlySet<string> = new Set(['限时折扣', 
  * `refuse_reason` texts are not public (2026-11), so the others match the subject of the sentence.
  */
 export const REASONS: readonly { pattern: RegExp; kind: string; advice: string }[] = [
-  { pattern: /已报名/, kind: 'already-enrolled', advice: '平台称该商品已报名：到报名记录核对，不要重复提交。' },
+  {
+    pattern: /已报名/,
+    kind: 'already-enrolled',
+    advice: '平台称该商品已报名：到报名记录核对，不要重复提交。',
+  },
   { pattern: /太过?频繁|太火爆/, kind: 'throttled', advice: '平台限流，稍后自动重试。' },
-  { pattern: /建议价.*过期/, kind: 'suggest-price-expired', advice: '建议价已过期，重新打开报名页后再提交。' },
+  {
+    pattern: /建议价.*过期/,
+    kind: 'suggest-price-expired',
+    advice: '建议价已过期，重新打开报名页后再提交。',
+  },
   { pattern: /不在报名时间|报名.*(截止|结束)/, kind: 'closed', advice: '报名已截止，改报其他活动。' },
   { pattern: /协议/, kind: 'agreement', advice: '阅读并同意活动协议后重新报名。' },
   { pattern: /其他渠道|更低价格|全网/, kind: 'market-price', advice: '先处理其他渠道的低价，再考虑报名。' },

@@ -1,0 +1,137 @@
+import type { Locator, Page } from 'playwright';
+import type { ControlMarks } from '../form/controls.ts';
+import type { DriverMarks } from '../form/drivers.ts';
+import type { TableMarks } from '../form/table.ts';
+
+// All locators. BeastCore class names carry a version that changes: only their stable part is matched, and only where
+// neither role, text, data-testid nor a tracking id names the element.
+
+const tracked = (page: Page, id: string) => page.locator(`[data-tracking-click-viewid="${id}"]`);
+
+const NOTICE_BUTTON = /^(我)?知道了$/;
+const PROTOCOL_TEXT = '[class*="protocol_text"]';
+
+export const PATHS = {
+  home: '/home/',
+  campaigns: '/act/index',
+  detail: '/act/detail',
+  chooseGoods: '/act/choose_goods',
+  form: '/act/goods_price/confirm',
+  records: '/act/register_record',
+  recordDetail: '/act/sign_detail',
+} as const;
+
+export const shell = {
+  /** The shop's name stands in the header; pages without menu have another header. Class: it has no other mark. */
+  shopName: (page: Page) =>
+    page.locator('[class*="mms-header_mallName"], [class*="nonav-header_mallName"]').first(),
+  captcha: (page: Page) => page.getByText('请拖动滑块完成验证'),
+  /** A marketing layer is recognised by its one button; nothing outside of it is ever closed. */
+  notice: (page: Page) =>
+    page
+      .getByTestId('beast-core-modal')
+      .filter({
+        has: page.getByRole('button', { name: NOTICE_BUTTON }),
+        // An agreement is closed by the same words, but only by whoever reads it.
+        hasNot: page.locator(PROTOCOL_TEXT),
+        visible: true,
+      })
+      .first(),
+  noticeButton: (layer: Locator) => layer.getByRole('button', { name: NOTICE_BUTTON }),
+  /** Absent or disabled at the end. */
+  nextPage: (page: Page) => page.getByTestId('beast-core-pagination-next').filter({ visible: true }).last(),
+  toast: (page: Page) => page.locator('[class*="TST_toast"]').first(),
+};
+
+export const login = {
+  accountTab: (page: Page) => page.getByText('账号登录', { exact: true }),
+  username: (page: Page) => page.getByPlaceholder('请输入账号名/手机号'),
+  password: (page: Page) => page.getByPlaceholder('请输入密码'),
+  submit: (page: Page) => page.getByRole('button', { name: '登录', exact: true }),
+  sms: (page: Page) => page.getByPlaceholder('请输入短信验证码'),
+  // Class: the message has neither role nor test id.
+  error: (page: Page) => page.locator('[class*="login_error"]'),
+};
+
+export const choose = {
+  tab: (page: Page, name: '可报名商品' | '不可报名商品') => page.getByText(name, { exact: true }),
+  idBox: (page: Page) => page.getByPlaceholder(/商品ID/),
+  // A suffix inside the box, not a button.
+  search: (page: Page) => page.getByText('查询', { exact: true }),
+  row: (page: Page, goodsId: string) =>
+    page.getByTestId('beast-core-table-body-tr').filter({ hasText: idPattern(goodsId) }),
+  box: (row: Locator) => row.getByTestId('beast-core-checkbox'),
+  chosen: (page: Page, count: number) => page.getByText(new RegExp(`已选\\s*${count}\\s*件商品`)),
+  next: (page: Page) => page.getByRole('button', { name: '下一步' }),
+};
+
+export const form = {
+  // Class and attribute: the card has no role; the attribute is what ties it to its goods.
+  card: (page: Page, goodsId: string) => page.locator(`section[data-goods-id="${goodsId}"]`),
+  item: (page: Page, itemId: string) => page.locator(`[id="${itemId}"]`),
+  agreementLink: (item: Locator) => item.getByText(/《[^》]+》/).last(),
+  agreementLayer: (page: Page) =>
+    page.getByTestId('beast-core-modal').filter({ has: page.locator(PROTOCOL_TEXT), visible: true }),
+  agreementText: (layer: Locator) => layer.locator(PROTOCOL_TEXT),
+  closeLayer: (layer: Locator) => layer.getByTestId('beast-core-modal-icon-close'),
+  submit: (page: Page) => tracked(page, 'submit_shared'),
+  /** The low-price warning is recognised by its own confirm button. */
+  confirmLowPrice: (page: Page) => tracked(page, 'confirm_enroll_shared').filter({ visible: true }),
+  /** Texts of the page's own check under a cell. Class: they have no role. */
+  fieldErrors: (page: Page) => page.locator('[class*="Form_error"]'),
+};
+
+export const records = {
+  idsBox: (page: Page) => page.locator('div.activity-with-label-wrapper textarea'),
+  search: (page: Page) => page.getByRole('button', { name: '查询' }),
+  rows: (page: Page) => page.getByTestId('beast-core-table-body-tr'),
+  cancel: (row: Locator) => row.locator('[data-tracking-click-viewid="bigpopup_reconsider_shared"]'),
+  confirmCancel: (page: Page) =>
+    page.locator('[class*="PP_withConfirmPopoverMain"]').getByText('确定', { exact: true }),
+};
+
+export function idPattern(goodsId: string): RegExp {
+  return new RegExp(`ID[:：]\\s*${goodsId}(?!\\d)`);
+}
+
+/** Page-level items keep documented ids; goods-level ones are `goods_<code>_<goods id>`. */
+const PAGE_ITEMS: Readonly<Record<string, string>> = {
+  isCheckedOuterProtocol: 'outer_protocol',
+  enroll_goods_shipping_config: 'shipping_config',
+  traffic_protect_info: 'traffic_protect',
+};
+
+/** The field code an item stands for; '' = none we know. */
+export function codeOfItem(itemId: string, goodsId: string): string {
+  const own = PAGE_ITEMS[itemId];
+  if (own !== undefined) return own;
+  const isGoodsItem = itemId.startsWith('goods_') && itemId.endsWith(`_${goodsId}`) && goodsId !== '';
+  return isGoodsItem ? itemId.slice('goods_'.length, -goodsId.length - 1) : '';
+}
+
+export function itemOfCode(code: string, goodsId: string): string {
+  const page = Object.entries(PAGE_ITEMS).find(([, each]) => each === code)?.[0];
+  return page ?? `goods_${code}_${goodsId}`;
+}
+
+export const LINE_COLUMNS = { price: '活动价(元)', stock: '活动库存' } as const;
+export const ROW_ID_COLUMN = 'SKU ID';
+
+export const CONTROL_MARKS: ControlMarks & DriverMarks = {
+  item: '[data-testid="beast-core-form-item"], #isCheckedOuterProtocol, #enroll_goods_shipping_config, #traffic_protect_info',
+  group: 'section[data-goods-id]',
+  groupKey: 'data-goods-id',
+  row: '[data-testid="beast-core-table-body-tr"]',
+  box: '[data-testid="beast-core-checkbox"]',
+  boxState: 'data-checked',
+  // Class: the preview keeps its picture as a background and has no test id.
+  preview: '[class*="UPL_preview"]',
+  option: '[role="option"], [data-testid="beast-core-select-option"]',
+};
+
+export const TABLE_MARKS: TableMarks = {
+  headerCell: 'th',
+  row: '[data-testid="beast-core-table-body-tr"]',
+  // Class: the scrolling box of a long table has no other mark.
+  scroller: '[class*="TB_virtual"]',
+};

@@ -1,0 +1,82 @@
+import type { Locator } from 'playwright';
+import { ReactionError } from '../../src/domain/errors.ts';
+import type { ActResult, AdapterContext, PrepareInput } from '../../src/ports/adapter.ts';
+import { keepScreenshot } from '../form/evidence.ts';
+import { form, PATHS, shell } from './pages.ts';
+import { parseEnvelope } from './parse.ts';
+import { parseEnrolAnswer, parseWholeRefusal } from './parse-write.ts';
+import { API } from './profile.ts';
+import { click, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
+
+const OWN_CHECK_LIMIT_MS = 15_000;
+
+/**
+ * Presses 「确认提交」 once on the form that `prepareEnrol` left, and 「确认报名」 once if the low-price layer asks. Only the
+ * answer of `enrollV2` counts: a success page or a toast proves nothing. Without an answer the outcome is unknown.
+ */
+export function actEnrol(ctx: AdapterContext, input: PrepareInput): Promise<ActResult> {
+  return withVisit(ctx, async (visit) => {
+    const address = new URL(visit.page.url());
+    const isForm =
+      address.pathname === PATHS.form && address.searchParams.get('activityId') === input.offerId;
+    if (!isForm) return { kind: 'not-sent', reason: '报名表已不在页面上，没有点击提交' };
+    const answer = hearAnswer(visit, input);
+    await click(visit, form.submit(visit.page));
+    const result = await followPress(visit, answer);
+    await keepAfterPress(ctx, result);
+    return result;
+  });
+}
+
+async function followPress(visit: Visit, answer: Promise<ActResult>): Promise<ActResult> {
+  const layer = form.confirmLowPrice(visit.page);
+  const first = await Promise.race([answer, appears(layer), stoppedByPage(visit)]);
+  if (first !== undefined) return first;
+  await click(visit, layer);
+  return Promise.race([answer, stoppedByPage(visit)]);
+}
+
+/** Settles only when the thing appears: staying away is no news. */
+async function appears(locator: Locator): Promise<undefined> {
+  try {
+    await locator.waitFor({ timeout: OWN_CHECK_LIMIT_MS });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return new Promise(() => undefined);
+    throw error;
+  }
+}
+
+/** The page's own check speaks up and no request has left its script: nothing was sent. */
+async function stoppedByPage(visit: Visit): Promise<ActResult> {
+  const sign = shell.toast(visit.page).or(form.fieldErrors(visit.page).first()).first();
+  await appears(sign);
+  if (visit.answers.hasAsked(API.enrol)) return new Promise(() => undefined);
+  const text = (await sign.textContent({ timeout: STEP_LIMIT_MS }))?.trim() ?? '';
+  return { kind: 'not-sent', reason: `页面自己的检查没有通过：${text}` };
+}
+
+async function hearAnswer({ ctx, answers }: Visit, input: PrepareInput): Promise<ActResult> {
+  const snapshots = input.subjects.map((subject) => subject.snapshot);
+  try {
+    const { body } = await answers.next(API.enrol);
+    const answer = parseEnvelope(API.enrol, body);
+    await ctx.evidence.json('answer', '平台对提交的答复', answer);
+    return 'refusal' in answer
+      ? parseWholeRefusal(answer.refusal, snapshots)
+      : parseEnrolAnswer(answer.result, snapshots);
+  } catch (error) {
+    if (!(error instanceof ReactionError)) throw error;
+    ctx.log.warn('no answer to the press', { offer: input.offerId, error: error.message });
+    return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
+  }
+}
+
+/** A picture that cannot be taken must not cost the answer. */
+async function keepAfterPress(ctx: AdapterContext, result: ActResult): Promise<void> {
+  try {
+    await keepScreenshot(ctx, result.kind === 'answered' ? '提交后的页面' : '提交后没有得到答复的页面');
+  } catch (error) {
+    ctx.log.warn('no screenshot after the press', { error: String(error) });
+  }
+}

@@ -1,0 +1,152 @@
+import type { Frame, Locator, Page } from 'playwright';
+import type { z } from 'zod';
+import {
+  NeedsHuman,
+  PageChanged,
+  ReactionError,
+  RetryLater,
+  SessionExpired,
+} from '../../src/domain/errors.ts';
+import type { AdapterContext } from '../../src/ports/adapter.ts';
+import { unlessAborted } from '../form/abort.ts';
+import { type Listener, listen } from '../form/listen.ts';
+import { type Identity, proveShop, readIdentity } from './identity.ts';
+import { shell } from './pages.ts';
+import { parseResult, parseWhole } from './parse.ts';
+import { profile } from './profile.ts';
+
+const ANSWER_LIMIT_MS = 15_000;
+export const STEP_LIMIT_MS = 8_000;
+
+/** One verb at work on the lane's page. */
+export interface Visit {
+  ctx: AdapterContext;
+  page: Page;
+  answers: Listener;
+}
+
+/**
+ * Runs a verb: ends within a moment of `ctx.signal`, at a log-in wall or a captcha, and names every failure by reaction.
+ * Its listeners are gone afterwards.
+ */
+export async function withVisit<T>(
+  ctx: AdapterContext,
+  work: (visit: Visit) => Promise<T>,
+  options: { mayBeSignedOut: boolean } = { mayBeSignedOut: false },
+): Promise<T> {
+  const { page, signal } = ctx;
+  signal.throwIfAborted();
+  const answers = listen(page, { origin: originOf(ctx), timeoutMs: ANSWER_LIMIT_MS });
+  const interrupted = new AbortController();
+  const watchUrl = (frame: Frame) => {
+    if (frame === page.mainFrame() && isLogin(frame.url())) interrupted.abort(signedOut());
+  };
+  if (!options.mayBeSignedOut) page.on('framenavigated', watchUrl);
+  try {
+    return await unlessAborted(AbortSignal.any([signal, interrupted.signal]), work({ ctx, page, answers }));
+  } catch (error) {
+    throw signal.aborted ? signal.reason : await explain(page, error);
+  } finally {
+    page.off('framenavigated', watchUrl);
+    answers.close();
+  }
+}
+
+/** Goes to a page of the backend and proves by its JSON and its header whose shop it shows. */
+export async function open(visit: Visit, path: string): Promise<Identity> {
+  await navigate(visit, path);
+  const identity = await readIdentity(visit);
+  proveShop(visit.ctx, identity);
+  await closeNotice(visit);
+  return identity;
+}
+
+/** A trial that long without success means that a layer may lie on top. */
+const TRIAL_LIMIT_MS = 1_500;
+
+/** Clicks once. A marketing layer in the way is closed first, by its own button. */
+export async function click(visit: Visit, target: Locator): Promise<void> {
+  visit.ctx.signal.throwIfAborted();
+  try {
+    await target.click({ trial: true, timeout: TRIAL_LIMIT_MS });
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+    await closeNotice(visit);
+  }
+  await target.click({ timeout: STEP_LIMIT_MS, noWaitAfter: true });
+}
+
+export async function closeNotice({ page }: Visit): Promise<void> {
+  const layer = shell.notice(page);
+  if (await layer.isVisible()) await shell.noticeButton(layer).click({ timeout: STEP_LIMIT_MS });
+}
+
+/** Keeps the pace limit, measured from the page's own last navigation. */
+export async function navigate({ ctx, page, answers }: Visit, path: string): Promise<void> {
+  const sinceLastMs = await page.evaluate(() => performance.now());
+  if (sinceLastMs < profile.paceMs) await ctx.clock.sleep(profile.paceMs - sinceLastMs, ctx.signal);
+  ctx.signal.throwIfAborted();
+  answers.forget();
+  const response = await page.goto(originOf(ctx) + path, { waitUntil: 'commit', timeout: ANSWER_LIMIT_MS });
+  const status = response?.status() ?? 200;
+  if (status >= 400)
+    throw new RetryLater(`${path}: HTTP ${status}`, `拼多多页面返回错误 ${status}，稍后自动重试。`);
+}
+
+/** The next answer of `path`, read with its schema. */
+export async function hear<T extends z.ZodType>(
+  { ctx, answers }: Visit,
+  expected: { path: string; schema: T; wants?: (request: unknown) => boolean },
+): Promise<z.infer<T>> {
+  const { body } = await answers.next(expected.path, expected.wants);
+  ctx.signal.throwIfAborted();
+  return parseWhole(expected.schema, parseResult(expected.path, body), expected.path);
+}
+
+export function originOf(ctx: AdapterContext): string {
+  return ctx.origins.mms ?? '';
+}
+
+export function isLogin(url: string): boolean {
+  return URL.parse(url)?.pathname.startsWith('/login') ?? false;
+}
+
+function signedOut(): SessionExpired {
+  return new SessionExpired('sent to the log-in page', '拼多多登录已失效，请重新登录该店铺后自动继续。');
+}
+
+/** A time-out may be a captcha in the way; a control that stays away means that the page is another one. */
+async function explain(page: Page, error: unknown): Promise<unknown> {
+  if (error instanceof ReactionError && !(error instanceof RetryLater)) return error;
+  if (await isCaptchaShown(page)) {
+    return new NeedsHuman('captcha layer', '拼多多要求滑块验证，请在浏览器中人工完成后自动继续。', {
+      cause: error,
+    });
+  }
+  if (error instanceof ReactionError || !(error instanceof Error)) return error;
+  if (/net::ERR_|has been closed|page\.goto: Timeout/.test(error.message)) {
+    return new RetryLater(error.message, '拼多多页面没有打开，稍后自动重试。', { cause: error });
+  }
+  if (!isTimeout(error)) return error;
+  return new PageChanged(
+    error.message,
+    '拼多多页面上找不到预期的内容，可能改版。已停止操作，请人工核对页面。',
+    {
+      cause: error,
+    },
+  );
+}
+
+/** Asks for at most half a second: the page may not answer at all. */
+async function isCaptchaShown(page: Page): Promise<boolean> {
+  try {
+    return await unlessAborted(AbortSignal.timeout(500), shell.captcha(page).isVisible());
+  } catch {
+    // Unanswered or closed: the error that brought us here stands.
+    return false;
+  }
+}
+
+export function isTimeout(error: unknown): boolean {
+  return error instanceof Error && error.name === 'TimeoutError';
+}

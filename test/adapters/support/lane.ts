@@ -1,0 +1,102 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createPinduoduo } from '../../../adapters/pinduoduo/index.ts';
+import type { Shop } from '../../../src/domain/pool/schema.ts';
+import type { AdapterContext, Credentials, PlatformAdapter } from '../../../src/ports/adapter.ts';
+import type { WriteGate } from '../../../src/ports/gate.ts';
+import { findBrowser } from '../../../src/runtime/browser/find.ts';
+import { createWriteGate } from '../../../src/runtime/browser/gate.ts';
+import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
+import { createSystemClock } from '../../../src/runtime/clock.ts';
+import { createEvidenceStore } from '../../../src/runtime/evidence.ts';
+import { silentLog } from '../../runtime/browser/support.ts';
+import { startSandbox } from '../../sandbox/start.ts';
+
+type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
+
+/** One sandbox and one gated browser, shared by the tests of a file. */
+export interface TestLane {
+  sandbox: Sandbox;
+  gate: WriteGate;
+  adapter: PlatformAdapter;
+  credentials: Credentials;
+  shop: Shop;
+  /** A fresh context on the same page, with its own evidence. */
+  context(overrides?: Partial<AdapterContext>): AdapterContext;
+  evidencePath(hash: string): string | undefined;
+  fault(kind: string, options?: FaultOptions): Promise<void>;
+  clearFaults(): Promise<void>;
+  control(method: string, path: string, body?: unknown): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+interface FaultOptions {
+  match?: { path?: string; goodsId?: string; activityId?: string };
+  times?: number;
+  ms?: number;
+}
+
+export async function openLane(options: Parameters<typeof startSandbox>[0] = {}): Promise<TestLane> {
+  const sandbox = await startSandbox(options);
+  const folder = await mkdtemp(join(tmpdir(), 'promo-adapter-'));
+  const hosts = ['mms-pinduoduo.localhost', 'funimg-pddpic.localhost'];
+  const browser = await launchBrowser({ browser: await findBrowser(), runFolder: folder, hosts });
+  const adapter = createPinduoduo();
+  const origins = { mms: sandbox.backendUrl, static: sandbox.platform.assetOrigin };
+  const gate = await createWriteGate(browser.context, { profile: adapter.profile, origins, log: silentLog });
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  const evidence = createEvidenceStore(join(folder, 'evidence'));
+  const { shop, credentials } = shopOf(sandbox);
+  const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
+    const response = await fetch(sandbox.url + path, init);
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    sandbox,
+    gate,
+    adapter,
+    credentials,
+    shop,
+    context: (overrides) => ({
+      shop,
+      origins,
+      page,
+      log: silentLog,
+      signal: new AbortController().signal,
+      clock: createSystemClock(),
+      evidence: evidence.sink(),
+      mode: 'unattended',
+      ...overrides,
+    }),
+    evidencePath: (hash) => evidence.pathOf(hash),
+    fault: async (kind, given = {}) => void (await control('POST', '/faults', { kind, ...given })),
+    clearFaults: async () => void (await control('DELETE', '/faults')),
+    control,
+    close: async () => {
+      await browser.close();
+      await sandbox.close();
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+    },
+  };
+}
+
+function shopOf(sandbox: Sandbox): Pick<TestLane, 'shop' | 'credentials'> {
+  const [shop] = sandbox.platform.world.brand.shops;
+  if (!shop) throw new Error('the world has no shop');
+  return {
+    shop: {
+      id: shop.id,
+      platform: 'pinduoduo',
+      site: 'sandbox',
+      name: shop.name,
+      platformShopId: shop.platformShopId,
+      botAccount: shop.account,
+      owner: 'tester',
+      active: true,
+    },
+    credentials: { username: shop.account, password: shop.password },
+  };
+}
