@@ -2,6 +2,7 @@ import type { Job } from '../src/app/job.ts';
 import { fileSubmissions } from './file-submissions.ts';
 import { keepSession } from './keep-session.ts';
 import { prepareSubmissions } from './prepare-submissions.ts';
+import { scoutCampaigns } from './scout-campaigns.ts';
 import { sendDigest } from './send-digest.ts';
 import { trackReviews } from './track-reviews.ts';
 
@@ -10,6 +11,7 @@ export const JOBS: readonly Job[] = [
   keepSession,
   fileSubmissions,
   trackReviews,
+  scoutCampaigns,
   prepareSubmissions,
   sendDigest,
 ];

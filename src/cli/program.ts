@@ -1,8 +1,11 @@
 import { Command } from 'commander';
+import { addConsentCommands } from './consent.ts';
 import { addControlCommands } from './control.ts';
+import { addDecisionCommands } from './decide.ts';
 import { addExportCommand } from './export.ts';
 import { addLoginCommand } from './login.ts';
 import { addPoolCommands } from './pool.ts';
+import { addResubmitCommand } from './resubmit.ts';
 import { addRunCommands } from './runs.ts';
 import { addSetupCommands } from './setup.ts';
 import { addShowCommand } from './show.ts';
@@ -18,6 +21,9 @@ export function buildProgram(): Command {
   addStatusCommand(program);
   addLoginCommand(program);
   addRunCommands(program);
+  addDecisionCommands(program);
+  addConsentCommands(program);
+  addResubmitCommand(program);
   addControlCommands(program);
   addShowCommand(program);
   addPoolCommands(program);

@@ -1,3 +1,4 @@
+import { formatPlatformTime } from '../domain/time.ts';
 import type { App, openApp } from '../main.ts';
 import type { OwnerBusy } from '../runtime/owner-lock.ts';
 import type { Owner } from '../runtime/ownership.ts';
@@ -88,7 +89,7 @@ async function sayReady(app: App): Promise<void> {
 function refuseSecond(app: App, { pid, host, since }: OwnerBusy): ExitCode {
   app.log.error('data folder has an owner', { pid, host, since });
   tell(
-    `数据文件夹 ${app.config.dataDir} 已有机器人在运行（进程 ${pid}，主机 ${host}，开始于 ${since}）。请先停止它，或换一个 PROMO_DATA_DIR。`,
+    `数据文件夹 ${app.config.dataDir} 已有机器人在运行（进程 ${pid}，主机 ${host}，开始于 ${formatPlatformTime(since)}）。请先停止它，或换一个 PROMO_DATA_DIR。`,
   );
   return 1;
 }
