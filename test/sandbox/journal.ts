@@ -2,14 +2,14 @@ import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** What the platform really took. One line each, written and fsynced before the merchant hears of it. */
-export interface JournalSku {
+interface JournalSku {
   skuId: string;
   priceFen: number;
   quantity: number;
   accepted: boolean;
 }
 
-export interface JournalGoods {
+interface JournalGoods {
   goodsId: string;
   recordId: string;
   skus: JournalSku[];
@@ -24,7 +24,7 @@ interface Stamp {
   offerId: string;
 }
 
-export interface CommitEntry extends Stamp {
+interface CommitEntry extends Stamp {
   kind: 'commit';
   /** Made by the page per press; a re-send by the browser carries the same one. Empty for other hands. */
   nonce: string;
@@ -33,7 +33,7 @@ export interface CommitEntry extends Stamp {
   goods: JournalGoods[];
 }
 
-export interface RecordEntry extends Stamp {
+interface RecordEntry extends Stamp {
   /** withdraw: the merchant cancelled. closed: the platform did (rejected, taken down, cancelled by its staff). */
   kind: 'withdraw' | 'closed';
   goodsId: string;
@@ -42,7 +42,7 @@ export interface RecordEntry extends Stamp {
 }
 
 export type JournalEntry = CommitEntry | RecordEntry;
-export type NewJournalEntry = Omit<CommitEntry, 'seq' | 'at'> | Omit<RecordEntry, 'seq' | 'at'>;
+type NewJournalEntry = Omit<CommitEntry, 'seq' | 'at'> | Omit<RecordEntry, 'seq' | 'at'>;
 
 export interface Journal {
   append(entry: NewJournalEntry): void;

@@ -12,7 +12,7 @@ import { newClassVersion, servePage } from './pinduoduo/pages.ts';
 import { createPlatform, type Platform } from './pinduoduo/platform.ts';
 
 export const BACKEND_HOST = 'mms-pinduoduo';
-export const ASSET_HOST = 'funimg-pddpic';
+const ASSET_HOST = 'funimg-pddpic';
 
 export interface Sandbox {
   port: number;
@@ -34,6 +34,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const server = createServer((request, response) => {
     void serve({ platform, classVersion, request, response });
   });
+  // Longer than a browser rests between two pages: an idle connection closed under a POST would look like a reset.
+  server.keepAliveTimeout = 120_000;
   const port = await listen(server, wanted);
   platform.assetOrigin = `http://${ASSET_HOST}.localhost:${port}`;
   return {

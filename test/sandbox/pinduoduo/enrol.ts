@@ -9,7 +9,7 @@ import { isOpenStatus } from './statuses.ts';
 import type { ServerOnlyCase } from './world/server-only.ts';
 import type { World } from './world/world.ts';
 
-export interface EnrolRequest {
+interface EnrolRequest {
   shop: string;
   account: string;
   nonce: string;
@@ -56,7 +56,7 @@ export function createEnroller({ world, records, clock, journal }: EnrollerInput
   const take = (request: EnrolRequest, goods: Goods, offer: GoodsOffer): EnrolRecord => {
     const cases = casesFor(request.activity.id, goods.goodsId);
     const record = makeRecord({ request, goods, offer, cases, id: records.newId(), clock });
-    const path = planReview({ activity: request.activity, offer, record, cases, stockAsked });
+    const path = planReview({ activity: request.activity, offer, goods, record, cases, stockAsked });
     record.status = path.first;
     record.steps = path.steps.map((step) => ({ ...step }));
     records.add(record);

@@ -24,7 +24,7 @@ export const FAULT_KINDS = [
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-export interface FaultMatch {
+interface FaultMatch {
   /** Substring of the request's path. */
   path?: string | undefined;
   shop?: string | undefined;
@@ -32,7 +32,7 @@ export interface FaultMatch {
   activityId?: string | undefined;
 }
 
-export interface Fault {
+interface Fault {
   id: number;
   kind: FaultKind;
   match: FaultMatch;

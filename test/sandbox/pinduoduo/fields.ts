@@ -109,7 +109,7 @@ const FIELDS: Record<FieldCode, WireField> = {
 };
 
 /** What the switch `new-required-field` adds. */
-export const DELIVERY_PROMISE: WireField = {
+const DELIVERY_PROMISE: WireField = {
   field_code: 'delivery_promise',
   label: '发货承诺',
   level: 'goods',

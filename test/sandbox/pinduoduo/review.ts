@@ -1,5 +1,5 @@
 import { SERVER_ONLY_RULES, SLOGAN_WORDS_REFUSED } from './invented.ts';
-import type { Activity, EnrolRecord, GoodsOffer, ReviewStep } from './model.ts';
+import type { Activity, EnrolRecord, Goods, GoodsOffer, ReviewStep } from './model.ts';
 import { yuan } from './rules.ts';
 import type { ServerOnlyCase } from './world/server-only.ts';
 
@@ -48,6 +48,7 @@ export const DEPOSIT_FEN = 100_000;
 export interface ReviewInput {
   activity: Activity;
   offer: GoodsOffer;
+  goods: Goods;
   record: EnrolRecord;
   cases: ServerOnlyCase[];
   /** Stock the reviewers have asked for, per campaign and goods: the second sign-up is measured by the first answer. */
@@ -103,12 +104,18 @@ function priceReason(record: EnrolRecord): string | undefined {
     : undefined;
 }
 
-function stockReason({ record, stockAsked }: ReviewInput): string | undefined {
+/** A quarter more than was offered, never more than there is. */
+function stockReason({ goods, record, stockAsked }: ReviewInput): string | undefined {
   const key = `${record.activityId}/${record.goodsId}`;
-  const offered = record.lines.reduce((sum, line) => sum + line.quantity, 0);
-  const asked = stockAsked.get(key) ?? Math.ceil((offered * 1.25) / 10) * 10;
+  const offered = sum(record.lines.map((line) => line.quantity));
+  const most = sum(goods.skus.map((sku) => sku.stock));
+  const asked = stockAsked.get(key) ?? Math.min(most, Math.ceil((offered * 1.25) / 10) * 10);
   stockAsked.set(key, asked);
   return offered < asked
     ? SERVER_ONLY_RULES['review-stock'].message.replace('{n}', String(asked))
     : undefined;
+}
+
+function sum(numbers: number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }

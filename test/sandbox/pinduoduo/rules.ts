@@ -2,7 +2,7 @@ import { GOODS_REFUSALS } from './invented.ts';
 import type { Activity, EnrolRecord, Goods, GoodsOffer, GoodsSku, Rule, RuleRefusal } from './model.ts';
 import { isOpenStatus } from './statuses.ts';
 
-export interface RuleContext {
+interface RuleContext {
   starTimesTen: number;
   /** Records of the shop, any status. */
   records: EnrolRecord[];

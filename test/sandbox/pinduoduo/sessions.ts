@@ -10,9 +10,9 @@ export interface Session {
 }
 
 export const LOGIN_OUTCOMES = ['normal', 'locked', 'captcha', 'sms'] as const;
-export type LoginOutcome = (typeof LOGIN_OUTCOMES)[number];
+type LoginOutcome = (typeof LOGIN_OUTCOMES)[number];
 
-export interface LoginAttempt {
+interface LoginAttempt {
   username: string;
   password: string;
   /** What the slider layer sends after it was dragged. */

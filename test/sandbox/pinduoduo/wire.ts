@@ -23,7 +23,7 @@ const RULE_TEXTS: { [K in Rule['kind']]: (rule: Extract<Rule, { kind: K }>) => s
   goods_max: ({ quantity }) => `每店最多报名 ${quantity} 件商品`,
 };
 
-export function ruleText(rule: Rule): string {
+function ruleText(rule: Rule): string {
   const textOf = RULE_TEXTS[rule.kind] as (one: Rule) => string;
   return textOf(rule);
 }

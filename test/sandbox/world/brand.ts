@@ -5,7 +5,7 @@ import { createRandom, type SeededRandom } from './random.ts';
 
 export type * from './brand-types.ts';
 
-export const BRAND_NAME = '山野集';
+const BRAND_NAME = '山野集';
 
 const SHOPS: BrandShop[] = [
   {

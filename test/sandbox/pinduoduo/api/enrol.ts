@@ -66,10 +66,15 @@ function refuseWhole({ platform, facts }: Call, activity: Activity, body: EnrolB
   if (activity.agreement && params.some((param) => param.is_checked_outer_protocol !== true)) {
     return API_ERRORS.agreementMissing;
   }
+  if (body.goods_volist.some((goods) => goods.quantity !== totalOf(goods))) return API_ERRORS.badRequest;
   const needsPromise = platform.faults.look('new-required-field', facts) !== undefined;
   return needsPromise && params.some((param) => param.delivery_promise === undefined)
     ? API_ERRORS.badRequest
     : undefined;
+}
+
+function totalOf(goods: EnrolBody['goods_volist'][number]): number {
+  return goods.sku_quantity.reduce((sum, one) => sum + one.quantity, 0);
 }
 
 function offerOf(goods: EnrolBody['goods_volist'][number]): GoodsOffer {

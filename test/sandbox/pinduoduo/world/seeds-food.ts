@@ -127,7 +127,7 @@ export const FOOD_SEEDS: ActivitySeed[] = [
     sign: { opensInDays: -2, closesInHours: 72 },
     slot: { fromDay: 6, days: 3 },
     categories: ['食品/肉干卤味'],
-    want: 1,
+    want: 2,
     discount: 880,
     goodsStock: 300,
     starTimesTen: 40,

@@ -48,7 +48,7 @@ export function placeServerOnly(fits: Fit[], sloganOf: (goodsId: string) => stri
   ];
 }
 
-export function hasRefusedWord(slogan: string): boolean {
+function hasRefusedWord(slogan: string): boolean {
   return SLOGAN_WORDS_REFUSED.some((word) => slogan.includes(word));
 }
 
