@@ -1,46 +1,17 @@
-import type { Pool } from '../../domain/pool/schema.ts';
-import { SHEETS } from '../../domain/pool/sheets.ts';
 import type { Instant } from '../../domain/time.ts';
-import type { CellProblem, WorkbookReading } from '../../ports/pool.ts';
+import type { WorkbookReading } from '../../ports/pool.ts';
 import { inspectParts } from './inspect.ts';
-import { readTable } from './read-table.ts';
-import { refuseWorkbook } from './refusal.ts';
-import { openZipParts, type ZipParts } from './zip-parts.ts';
-
-/** More than a person corrects in one go; the rest is counted. */
-const MAX_LISTED_PROBLEMS = 200;
+import { openZipParts } from './zip-parts.ts';
 
 /** Checks and reads a whole workbook in this thread; see `readWorkbook` for the guarded way. */
 export async function readSheetsOf(path: string, now: Instant): Promise<WorkbookReading> {
   const parts = await openZipParts(path);
   try {
     await inspectParts(parts);
+    // Spreadsheet and schema code takes longer to load than a bad file takes to be refused.
+    const { readParts } = await import('./read-parts.ts');
     return await readParts(parts, now);
   } finally {
     parts.close();
   }
-}
-
-async function readParts(parts: ZipParts, now: Instant): Promise<WorkbookReading> {
-  const reading: WorkbookReading = { part: {}, rows: {}, problems: [], moreProblems: 0, ignoredSheets: [] };
-  const report = (problem: CellProblem) => {
-    if (reading.problems.length < MAX_LISTED_PROBLEMS) reading.problems.push(problem);
-    else reading.moreProblems++;
-  };
-  // exceljs takes 200 ms to load; a refused file never needs it.
-  const { readSheets } = await import('./sheet-stream.ts');
-  for await (const { name, rows } of readSheets(parts)) {
-    const sheet = SHEETS.find(({ title }) => title === name.trim());
-    if (!sheet) {
-      reading.ignoredSheets.push(name);
-      continue;
-    }
-    const table = await readTable({ sheet, rows, now, report });
-    const content = sheet.part === 'settings' ? table.entries[0] : table.entries;
-    if (content)
-      Object.assign(reading.part, { [sheet.part]: content } satisfies Partial<Record<keyof Pool, unknown>>);
-    reading.rows[sheet.part] = table.rows;
-  }
-  if (Object.keys(reading.rows).length > 0) return reading;
-  throw refuseWorkbook(`没有一张表的名称是:${SHEETS.map(({ title }) => title).join('、')}。`);
 }

@@ -1,11 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { z } from 'zod';
 import { Stop } from '../../domain/errors.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { WorkbookReading } from '../../ports/pool.ts';
 import { readSheetsOf } from './read-sheets.ts';
 
-export const ReadTask = z.object({ path: z.string(), now: z.string() });
-export type ReadTask = z.infer<typeof ReadTask>;
+export interface ReadTask {
+  path: string;
+  now: Instant;
+}
 
 export type ReadAnswer =
   | { kind: 'read'; reading: WorkbookReading }
@@ -20,4 +22,5 @@ async function answer({ path, now }: ReadTask): Promise<ReadAnswer> {
   }
 }
 
-parentPort?.postMessage(await answer(ReadTask.parse(workerData)));
+// Our own `readWorkbook` is the only one that starts this thread.
+parentPort?.postMessage(await answer(workerData as ReadTask));

@@ -38,8 +38,9 @@ export async function* readSheets(parts: ZipParts): AsyncGenerator<SheetStream> 
 }
 
 async function* rowsOf(sheet: string, reader: WorksheetReader): AsyncGenerator<SheetRow> {
+  let count = 0;
   for await (const row of reader) {
-    if (row.number > MAX_ROWS) throw refuseWorkbook(`表「${sheet}」超过 ${MAX_ROWS} 行。`);
+    if (++count > MAX_ROWS) throw refuseWorkbook(`表「${sheet}」超过 ${MAX_ROWS} 行。`);
     if (row.cellCount > MAX_COLUMNS)
       throw refuseWorkbook(`表「${sheet}」第 ${row.number} 行超过 ${MAX_COLUMNS} 列。`);
     const cells = Array.from({ length: row.cellCount }, (_, index) => cellOf(row.findCell(index + 1)));
