@@ -51,7 +51,10 @@ export function createLanes(options: LanesOptions): RunningLanes {
     const ctx = contextOf({ shop, browser, page, mode: job.options.mode, signal, clock, log, evidence });
     try {
       const { hasLoggedIn } = await signIn.prove(adapter, ctx);
-      if (hasLoggedIn) await browser.saveSession();
+      if (hasLoggedIn) {
+        await browser.saveSession();
+        ctx.log.info('logged in');
+      }
       const lane = await laneOf(adapter, ctx, browser);
       return await signIn.watch(shop, () => job.work(lane));
     } catch (error) {

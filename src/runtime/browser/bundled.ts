@@ -17,6 +17,12 @@ export interface BundledBrowser {
   fonts: Record<string, string>;
 }
 
+/** Where the packed files lie. */
+export interface BundledPackage {
+  bin: string;
+  version: string;
+}
+
 const DONE_MARK = 'complete.json';
 const DoneMark = z.object({ bytes: z.int() });
 const PackageFile = z.object({ version: z.string() });
@@ -25,16 +31,16 @@ const PackageFile = z.object({ version: z.string() });
  * Unpacks the bundled browser once per version below `cacheFolder` (0700). A half-unpacked folder is never used:
  * the work happens beside it and is renamed whole. Two processes may do it at the same time.
  */
-export async function unpackBundled(cacheFolder: string): Promise<BundledBrowser> {
-  const source = await findPackage();
+export async function unpackBundled(cacheFolder: string, source?: BundledPackage): Promise<BundledBrowser> {
+  const { version, bin } = source ?? (await findPackage());
   await mkdir(cacheFolder, { recursive: true, mode: 0o700 });
   await assertPrivate(cacheFolder);
-  const folder = join(cacheFolder, `chromium-${source.version}`);
-  if (!(await isComplete(folder))) await unpackInto(folder, source.bin);
+  const folder = join(cacheFolder, `chromium-${version}`);
+  if (!(await isComplete(folder))) await unpackInto(folder, bin);
   return describeFolder(folder);
 }
 
-async function findPackage(): Promise<{ bin: string; version: string }> {
+async function findPackage(): Promise<BundledPackage> {
   const root = dirname(dirname(fileURLToPath(import.meta.resolve('@sparticuz/chromium'))));
   const { version } = PackageFile.parse(JSON.parse(await readFile(join(root, 'package.json'), 'utf8')));
   return { bin: join(root, 'bin'), version };

@@ -20,6 +20,8 @@ export interface ShopBrowserDeps {
   vault: Vault;
   clock: Clock;
   log: Log;
+  /** Hears every session cookie, so that no log ever shows one. */
+  registerSecret?: ((text: string) => void) | undefined;
   headless?: boolean | undefined;
   /** Added to the browser's environment, e.g. `DISPLAY`. */
   env?: Readonly<Record<string, string>> | undefined;
@@ -47,13 +49,15 @@ export async function openShopBrowser(
   profile: PlatformProfile,
 ): Promise<ShopBrowser> {
   const origins = originsOf(profile, shop.site, deps.sandboxUrl);
+  const browser = await deps.findBrowser();
   const open = await launchBrowser({
-    browser: await deps.findBrowser(),
+    browser,
     runFolder: deps.runFolder,
     hosts: hostsOf(origins),
     ...(deps.headless === undefined ? {} : { headless: deps.headless }),
     ...(deps.env === undefined ? {} : { env: deps.env }),
   });
+  deps.log.info('browser started', { shop: shop.id, browser: browser.version, pid: open.pid });
   try {
     const gate = await createWriteGate(open.context, { profile, origins, log: deps.log });
     await restoreSession(open.context, deps, shop.id);
@@ -85,10 +89,7 @@ function wrap(
       });
       return page;
     },
-    saveSession: async () => {
-      const state = await context.storageState({ indexedDB: true });
-      await deps.vault.putSession(shop.id, JSON.stringify(state));
-    },
+    saveSession: () => saveSession(context, deps, shop.id),
     isSandbox: async () =>
       shop.site === 'sandbox' && hostsOf(origins).every(isLoopbackHost) && watch.isOnLoopback(),
     isGone: () => isGone,
@@ -103,15 +104,29 @@ async function freshPage(context: BrowserContext): Promise<Page> {
   return page;
 }
 
-/** As Playwright wrote it; its own shape is checked when it is applied. */
-const StorageState = z.looseObject({
-  cookies: z.array(z.looseObject({})),
-  origins: z.array(z.looseObject({})),
-});
+async function saveSession(context: BrowserContext, deps: ShopBrowserDeps, shopId: string): Promise<void> {
+  const state = await context.storageState({ indexedDB: true });
+  registerCookies(state.cookies, deps);
+  await deps.vault.putSession(shopId, JSON.stringify(state));
+}
+
+const Cookie = z.looseObject({ value: z.string(), httpOnly: z.boolean() });
+/** As Playwright wrote it; it checks the rest itself when the state is applied. */
+const StorageState = z.looseObject({ cookies: z.array(Cookie), origins: z.array(z.looseObject({})) });
 
 async function restoreSession(context: BrowserContext, deps: ShopBrowserDeps, shopId: string): Promise<void> {
   const text = await deps.vault.getSession(shopId);
   if (text === undefined) return;
   const state = StorageState.parse(JSON.parse(text));
+  registerCookies(state.cookies, deps);
   await context.setStorageState(state as Parameters<BrowserContext['setStorageState']>[0]);
+}
+
+/** Shorter values are settings, not keys, and would blacken ordinary words. */
+const MIN_SECRET_LENGTH = 12;
+
+function registerCookies(cookies: readonly z.infer<typeof Cookie>[], deps: ShopBrowserDeps): void {
+  for (const { value, httpOnly } of cookies) {
+    if (httpOnly && value.length >= MIN_SECRET_LENGTH) deps.registerSecret?.(value);
+  }
 }

@@ -1,7 +1,9 @@
 import { chmod, readdir, stat, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { Stop } from '../../../src/domain/errors.ts';
+import { type BundledPackage, unpackBundled } from '../../../src/runtime/browser/bundled.ts';
 import { installedPaths } from '../../../src/runtime/browser/candidates.ts';
 import { browserFinder, findBrowser } from '../../../src/runtime/browser/find.ts';
 import { makeFolder } from './support.ts';
@@ -63,28 +65,51 @@ describe('finding a browser', () => {
   });
 });
 
-const BUNDLED = { installed: [], playwright: [] };
+/** A package whose browser is a script that names its version, beside empty archives. */
+async function fakePackage(): Promise<BundledPackage> {
+  const bin = await makeFolder('package');
+  const script = '#!/bin/sh\necho Chromium 9.8.7';
+  await writeFile(join(bin, 'chromium.br'), brotliCompressSync(script));
+  for (const name of ['al2023', 'fonts', 'swiftshader']) {
+    await writeFile(join(bin, `${name}.tar.br`), brotliCompressSync(Buffer.alloc(1024)));
+  }
+  return { bin, version: '9.8.7' };
+}
 
 describe('bundled browser', () => {
-  it('is unpacked once into a private folder, runs, and is unpacked anew when it is not whole', async () => {
+  it('is the last resort, and really runs', async () => {
+    const found = await findBrowser({ installed: [], playwright: [] });
+    expect(found).toMatchObject({ origin: 'bundled', version: expect.stringMatching(/^\d+\.\d+/) });
+    expect((await stat(found.path)).mode & 0o077).toBe(0);
+  });
+
+  it('is unpacked once into a private folder, by several at the same time', async () => {
     const cacheFolder = await makeFolder('bundled');
-    const first = await findBrowser({ ...BUNDLED, cacheFolder });
-    expect(first).toMatchObject({ origin: 'bundled', version: expect.stringMatching(/^\d+\./) });
-    expect((await stat(cacheFolder)).mode & 0o777).toBe(0o700);
-    expect(await readdir(cacheFolder)).toHaveLength(1);
-    const before = await stat(first.path);
-    expect((await stat((await findBrowser({ ...BUNDLED, cacheFolder })).path)).ino).toBe(before.ino);
-    await truncate(first.path, 1000);
-    const [again] = await Promise.all([1, 2].map(() => findBrowser({ ...BUNDLED, cacheFolder })));
-    expect(again?.version).toBe(first.version);
-    expect((await stat(first.path)).size).toBe(before.size);
+    const source = await fakePackage();
+    const found = await Promise.all([1, 2, 3].map(() => unpackBundled(cacheFolder, source)));
+    expect(await readdir(cacheFolder)).toEqual(['chromium-9.8.7']);
+    const path = found[0]?.path ?? '';
+    expect((await stat(path)).mode & 0o777).toBe(0o700);
+    const before = await stat(path);
+    await unpackBundled(cacheFolder, source);
+    expect((await stat(path)).ino).toBe(before.ino);
+  });
+
+  it('is unpacked anew when it is not whole', async () => {
+    const cacheFolder = await makeFolder('bundled');
+    const source = await fakePackage();
+    const { path } = await unpackBundled(cacheFolder, source);
+    const { size } = await stat(path);
+    await truncate(path, 3);
+    await unpackBundled(cacheFolder, source);
+    expect((await stat(path)).size).toBe(size);
     expect(await readdir(cacheFolder)).toHaveLength(1);
   });
 
   it('is not run from a folder that others may write to', async () => {
     const cacheFolder = await makeFolder('bundled');
     await chmod(cacheFolder, 0o777);
-    await expect(findBrowser({ ...BUNDLED, cacheFolder })).rejects.toMatchObject({
+    await expect(unpackBundled(cacheFolder, await fakePackage())).rejects.toMatchObject({
       userMessage: expect.stringContaining('chmod 700'),
     });
   });

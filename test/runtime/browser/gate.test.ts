@@ -71,6 +71,15 @@ describe('write gate, nothing armed', () => {
     expect(arrived(server)).toEqual([]);
   });
 
+  it('lets no page leave a service worker behind', async () => {
+    const { tab } = await open();
+    const registered = await tab.evaluate(async () => {
+      await navigator.serviceWorker.register('/static/service.js');
+      return (await navigator.serviceWorker.getRegistrations()).length;
+    });
+    expect(registered).toBe(0);
+  });
+
   it('stops beacons that a page sends while it goes away', async () => {
     const { server, gate, tab } = await open();
     const plant = (): void => {
