@@ -4,13 +4,13 @@ import type { KeptRecord } from '../domain/record.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Ledger, LedgerEvent } from '../ports/ledger.ts';
 
-export interface ExportedSubmission extends Submission {
+interface ExportedSubmission extends Submission {
   platformShopId: string;
   /** The platform's id of what is signed up. */
   platformListingId: string;
 }
 
-export interface ExportedEvent extends LedgerEvent {
+interface ExportedEvent extends LedgerEvent {
   /** Same as `event`: the word outside readers know it by. */
   kind: string;
   submissionId?: string;

@@ -10,7 +10,7 @@ export interface StageProof {
 }
 
 /** Two proven reads: after that an unknown outcome counts as "nothing arrived". */
-export const ABSENCES_NEEDED = 2;
+const ABSENCES_NEEDED = 2;
 
 const NOTHING_ARRIVED: readonly Stage[] = ['draft', 'approved', 'cancelled', 'lapsed'];
 

@@ -74,7 +74,7 @@ async function writeHolder(path: string): Promise<void> {
   await rename(next, path);
 }
 
-const READ_TRIES = 20;
+const READ_TRIES = 100;
 const READ_PAUSE_MS = 50;
 
 /** The holder writes its name just after gaining: what a dead one left there is waited out for a moment. */

@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely } from 'kysely';
+import { CamelCasePlugin, Kysely, sql } from 'kysely';
 import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { createActionLedger } from './actions/index.ts';
@@ -14,20 +14,23 @@ import { createSubmissionLedger } from './submissions.ts';
 
 const IN_MEMORY = ':memory:';
 
-export interface LedgerOptions {
+interface LedgerOptions {
   /** Folder of `ledger.db`; `:memory:` keeps it in this process only, for tests. */
   folder: string;
   clock: Clock;
+  /** How long a write waits for another process's transaction; ours last milliseconds. */
+  lockWaitMs?: number;
 }
 
 /**
  * Opens the ledger, making or updating it first. Throws `Stop`, naming the file and the remedy, when it is damaged, somebody
  * else's, or written by a newer version; such a file is never touched.
  */
-export async function createLedger({ folder, clock }: LedgerOptions): Promise<Ledger> {
+export async function createLedger(options: LedgerOptions): Promise<Ledger> {
+  const { folder, clock } = options;
   const isInMemory = folder === IN_MEMORY;
-  const path = isInMemory ? IN_MEMORY : await ensureLedgerFile(folder, (next) => build(next, clock));
-  const db = await openMigrated(path, clock);
+  const path = isInMemory ? IN_MEMORY : await ensureLedgerFile(folder, (next) => build(next, options));
+  const db = await openMigrated(path, options);
   return {
     campaigns: createCampaignLedger(db),
     submissions: createSubmissionLedger(db),
@@ -39,17 +42,20 @@ export async function createLedger({ folder, clock }: LedgerOptions): Promise<Le
   };
 }
 
-async function build(path: string, clock: Clock): Promise<void> {
-  await (await openMigrated(path, clock)).destroy();
+async function build(path: string, options: LedgerOptions): Promise<void> {
+  await (await openMigrated(path, options)).destroy();
 }
 
-async function openMigrated(path: string, clock: Clock): Promise<LedgerDb> {
+async function openMigrated(path: string, options: LedgerOptions): Promise<LedgerDb> {
+  const { clock, lockWaitMs = 5_000 } = options;
   const db = new Kysely<LedgerTables>({
-    dialect: createSqliteDialect(path),
+    dialect: createSqliteDialect(path, lockWaitMs),
     plugins: [new CamelCasePlugin()],
   });
   try {
     await migrate(db, path, clock);
+    // Written into the file's head: only once it is known to be ours. Changes nothing when it stands already.
+    await sql`pragma journal_mode = wal`.execute(db);
     return db;
   } catch (error) {
     await db.destroy();

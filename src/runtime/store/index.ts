@@ -1,1 +1,1 @@
-export { createLedger, type LedgerOptions } from './create-ledger.ts';
+export { createLedger } from './create-ledger.ts';

@@ -5,7 +5,7 @@ import { createFolderPrivately, hasCode, syncFolder } from '../durable-file.ts';
 import { newId } from './ids.ts';
 import { ledgerStop } from './sqlite-errors.ts';
 
-export const LEDGER_FILE = 'ledger.db';
+const LEDGER_FILE = 'ledger.db';
 const FILE_MODE = 0o600;
 
 /**

@@ -17,7 +17,7 @@ export async function getSubmission(db: LedgerDb, id: string): Promise<Submissio
   return found;
 }
 
-export async function findSubmission(db: LedgerDb, id: string): Promise<Submission | undefined> {
+async function findSubmission(db: LedgerDb, id: string): Promise<Submission | undefined> {
   const [row] = await load(db, (reader) => all(reader).where('id', '=', id));
   return row;
 }

@@ -8,8 +8,6 @@ import {
 } from 'kysely-generic-sqlite';
 import { translateSqliteError } from './sqlite-errors.ts';
 
-/** How long a writer waits for another process's transaction; ours last milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
 /** Lists of ids make new SQL texts without end: past this many the cache starts anew. */
 const MAX_STATEMENTS = 500;
 
@@ -19,8 +17,8 @@ interface Prepared {
 }
 
 /** SQLite on the main thread. A commit is on disk when its promise resolves (WAL, synchronous=FULL). */
-export function createSqliteDialect(path: string): BaseSqliteDialect {
-  return new BaseSqliteDialect(() => new ImmediateDriver(() => createExecutor(path)));
+export function createSqliteDialect(path: string, lockWaitMs: number): BaseSqliteDialect {
+  return new BaseSqliteDialect(() => new ImmediateDriver(() => createExecutor(path, lockWaitMs)));
 }
 
 /** A writer takes the lock at the start, so that what it has read stays true until it commits. */
@@ -40,8 +38,8 @@ class ImmediateDriver extends GenericSqliteDriver {
   }
 }
 
-function createExecutor(path: string): IGenericSqlite<DatabaseSync> {
-  const db = openDatabase(path);
+function createExecutor(path: string, lockWaitMs: number): IGenericSqlite<DatabaseSync> {
+  const db = openDatabase(path, lockWaitMs);
   const statements = new Map<string, Prepared>();
   return {
     db,
@@ -56,10 +54,10 @@ function createExecutor(path: string): IGenericSqlite<DatabaseSync> {
   };
 }
 
-function openDatabase(path: string): DatabaseSync {
+function openDatabase(path: string, lockWaitMs: number): DatabaseSync {
   try {
-    const db = new DatabaseSync(path, { timeout: BUSY_TIMEOUT_MS });
-    db.exec('pragma journal_mode = wal; pragma synchronous = full');
+    const db = new DatabaseSync(path, { timeout: lockWaitMs });
+    db.exec('pragma synchronous = full');
     return db;
   } catch (error) {
     throw translateSqliteError(error, path);

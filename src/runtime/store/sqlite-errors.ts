@@ -27,7 +27,7 @@ export function translateSqliteError(error: unknown, path: string): unknown {
 
 function reactionOf(code: number, path: string, cause: unknown): ReactionError | undefined {
   if (code === BUSY) {
-    const text = `台账 ${path} 正被另一个程序写入,5 秒内没有空出来。请稍后重试。`;
+    const text = `台账 ${path} 正被另一个程序写入,等了一会儿没有空出来。请稍后重试。`;
     return new RetryLater('ledger is locked by another process', text, { cause });
   }
   const remedy = REMEDIES.get(code);
