@@ -114,7 +114,8 @@ function pathOf(request: Request): string {
   return new URL(request.url()).pathname;
 }
 
-function parseJson(text: string | null): unknown {
+/** Undefined for what is no JSON. */
+export function parseJson(text: string | null): unknown {
   try {
     return text === null ? undefined : JSON.parse(text);
   } catch (error) {

@@ -1,13 +1,14 @@
 import type { LineAnswer, SubjectAnswer } from '../../src/domain/action.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ActResult, DecodedWrite } from '../../src/ports/adapter.ts';
+import { parseJson } from '../form/listen.ts';
 import type { Refusal } from './parse.ts';
 import { CancelRequest, EnrolAnswer, EnrolRequest } from './schema.ts';
 import { REASONS } from './words.ts';
 
 /** What `enrollV2` is about to send; undefined when the body holds anything we do not know, so that the gate stops it. */
 export function decodeEnrol({ body }: { body: string }): DecodedWrite | undefined {
-  const parsed = EnrolRequest.safeParse(jsonOf(body));
+  const parsed = EnrolRequest.safeParse(parseJson(body));
   if (!parsed.success) return undefined;
   const subjects = parsed.data.goods_volist.map(decodeGoods);
   if (!subjects.every((subject) => subject !== undefined)) return undefined;
@@ -51,19 +52,10 @@ function limitWord(limit: number | undefined): string | undefined {
 }
 
 export function decodeCancel({ body }: { body: string }): DecodedWrite | undefined {
-  const parsed = CancelRequest.safeParse(jsonOf(body));
+  const parsed = CancelRequest.safeParse(parseJson(body));
   return parsed.success
     ? { offerId: '', subjects: [], recordIds: [parsed.data.activity_goods_id] }
     : undefined;
-}
-
-function jsonOf(body: string): unknown {
-  try {
-    return JSON.parse(body);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** Reasons that say nothing about whether a record exists: only reading the records tells. */

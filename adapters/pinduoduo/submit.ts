@@ -2,6 +2,8 @@ import type { Locator } from 'playwright';
 import { ReactionError } from '../../src/domain/errors.ts';
 import type { ActResult, AdapterContext, PrepareInput } from '../../src/ports/adapter.ts';
 import { keepScreenshot } from '../form/evidence.ts';
+import { type HeldAnswer, holdAnswer } from '../form/hold-answer.ts';
+import { parseJson } from '../form/listen.ts';
 import { form, PATHS, shell } from './pages.ts';
 import { parseEnvelope } from './parse.ts';
 import { parseEnrolAnswer, parseWholeRefusal } from './parse-write.ts';
@@ -20,11 +22,16 @@ export function actEnrol(ctx: AdapterContext, input: PrepareInput): Promise<ActR
     const isForm =
       address.pathname === PATHS.form && address.searchParams.get('activityId') === input.offerId;
     if (!isForm) return { kind: 'not-sent', reason: '报名表已不在页面上，没有点击提交' };
-    const answer = hearAnswer(visit, input);
-    await click(visit, form.submit(visit.page));
-    const result = await followPress(visit, answer);
-    await keepAfterPress(ctx, result);
-    return result;
+    const held = await holdAnswer(visit.page, API.enrol);
+    try {
+      const answer = hearAnswer(visit, input, held);
+      await click(visit, form.submit(visit.page));
+      const result = await followPress(visit, answer);
+      await keepAfterPress(ctx, result);
+      return result;
+    } finally {
+      await held.end();
+    }
   });
 }
 
@@ -56,19 +63,26 @@ async function stoppedByPage(visit: Visit): Promise<ActResult> {
   return { kind: 'not-sent', reason: `页面自己的检查没有通过：${text}` };
 }
 
-async function hearAnswer({ ctx, answers }: Visit, input: PrepareInput): Promise<ActResult> {
+async function hearAnswer(visit: Visit, input: PrepareInput, held: HeldAnswer): Promise<ActResult> {
+  const body = await hearBody(visit, held);
+  if (body === undefined) return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
   const snapshots = input.subjects.map((subject) => subject.snapshot);
+  const answer = parseEnvelope(API.enrol, body);
+  await visit.ctx.evidence.json('answer', '平台对提交的答复', answer);
+  return 'refusal' in answer
+    ? parseWholeRefusal(answer.refusal, snapshots)
+    : parseEnrolAnswer(answer.result, snapshots);
+}
+
+/** The answer as heard, or as held back when the page left on it; undefined when none came. */
+async function hearBody({ ctx, answers }: Visit, held: HeldAnswer): Promise<unknown> {
   try {
-    const { body } = await answers.next(API.enrol);
-    const answer = parseEnvelope(API.enrol, body);
-    await ctx.evidence.json('answer', '平台对提交的答复', answer);
-    return 'refusal' in answer
-      ? parseWholeRefusal(answer.refusal, snapshots)
-      : parseEnrolAnswer(answer.result, snapshots);
+    return (await answers.next(API.enrol)).body;
   } catch (error) {
     if (!(error instanceof ReactionError)) throw error;
-    ctx.log.warn('no answer to the press', { offer: input.offerId, error: error.message });
-    return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
+    const text = held.text();
+    if (text === undefined) ctx.log.warn('no answer to the press', { error: error.message });
+    return parseJson(text ?? null);
   }
 }
 
