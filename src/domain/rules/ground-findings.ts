@@ -7,7 +7,7 @@ import { hoursBetween } from './window.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(input: JudgeInput): Finding[] {
-  return [signUpWindow(input), eligibility(input), ownListing(input)];
+  return [signUpWindow(input), eligibility(input), ownListing(input), ...alreadyThere(input)];
 }
 
 function signUpWindow({ offer, now }: JudgeInput): Finding {
@@ -42,13 +42,23 @@ function ownListing({ listing, product }: JudgeInput): Finding {
   return { requirement, result: 'met', text: '商品在售' };
 }
 
+/** Signed up by other hands: pressing again would double it. */
+function alreadyThere({ standings, offer, listing }: JudgeInput): Finding[] {
+  const isThere = standings.some(
+    (one) => one.offerId === offer.offerId && one.platformListingId === listing.platformListingId,
+  );
+  const text = '该商品已由同事或平台报名本活动';
+  return isThere ? [{ requirement: 'platform', result: 'not-met', text }] : [];
+}
+
 /** Numbers older than the settings allow decide nothing. */
 export function freshnessFindings(input: JudgeInput, matched: readonly MatchedSku[]): Finding[] {
   const { stockMaxAgeHours, priceLineMaxAgeHours } = input.policies.settings;
   const findings: Finding[] = [];
   const factHours = input.facts ? hoursBetween(input.facts.observedAt, input.now) : 0;
   if (factHours > priceLineMaxAgeHours) {
-    const text = `平台数据是 ${Math.floor(factHours)} 小时前读取的,超过 ${priceLineMaxAgeHours} 小时`;
+    const seen = formatPlatformTime(input.facts?.observedAt ?? input.now);
+    const text = `平台数据读取于 ${seen},已超过 ${priceLineMaxAgeHours} 小时`;
     findings.push({ requirement: 'platform', result: 'cannot-tell', text });
   }
   const stale = matched.filter((one) => hoursBetween(one.sku.stockObservedAt, input.now) > stockMaxAgeHours);

@@ -215,7 +215,7 @@ const GROUND: Case[] = [
     'facts too old',
     judgeInputOf({ facts: factsOf(['1', '2'], { observedAt: '2026-11-21T01:59:00.000Z' }) }),
     'cannot-tell',
-    /24 小时前读取/,
+    /读取于 2026-11-21 09:59,已超过 24 小时/,
   ],
   [
     'stock too old',
