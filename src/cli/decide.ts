@@ -14,7 +14,7 @@ interface ApproveOptions {
   json?: true;
 }
 
-interface TakeBackOptions {
+interface CaseOptions {
   by: string;
   reason: string;
   json?: true;
@@ -38,11 +38,14 @@ export function addDecisionCommands(program: Command): void {
         options.dryRun ? listWaiting(options) : approve(ids, options),
       ),
     );
-  takeBack(program, 'cancel', '取消还没有提交的申报');
-  takeBack(program, 'withdraw', '申请撤回已提交的申报，须由另一人批准');
+  onCase(program, 'cancel', '取消还没有提交的申报');
+  onCase(program, 'withdraw', '申请撤回已提交的申报，须由另一人批准');
+  onCase(program, 'resume', '停下的申报处理好后继续：重新准备和审批，或再次核对平台记录');
 }
 
-function takeBack(program: Command, name: 'cancel' | 'withdraw', text: string): void {
+type CaseWork = 'cancel' | 'withdraw' | 'resume';
+
+function onCase(program: Command, name: CaseWork, text: string): void {
   program
     .command(name)
     .description(text)
@@ -50,7 +53,7 @@ function takeBack(program: Command, name: 'cancel' | 'withdraw', text: string): 
     .requiredOption('--by <person>', '操作人编号')
     .requiredOption('--reason <text>', '原因')
     .option('--json', '以 JSON 输出')
-    .action(act((id: string, options: TakeBackOptions) => runTakeBack(name, id, options)));
+    .action(act((id: string, options: CaseOptions) => runOnCase(name, id, options)));
 }
 
 function approve(ids: string[], options: ApproveOptions): Promise<ExitCode> {
@@ -100,17 +103,14 @@ function listWaiting(options: ApproveOptions): Promise<ExitCode> {
   });
 }
 
-function runTakeBack(
-  name: 'cancel' | 'withdraw',
-  submissionId: string,
-  options: TakeBackOptions,
-): Promise<ExitCode> {
+function runOnCase(name: CaseWork, submissionId: string, options: CaseOptions): Promise<ExitCode> {
   return withApp(name, async (app) => {
     await getPerson(app, options.by);
     const { cancelSubmission } = await import('../app/cancel.ts');
     const { requestWithdraw } = await import('../app/withdraw.ts');
-    const work = name === 'cancel' ? cancelSubmission : requestWithdraw;
-    const answer = await work(app.deps, { submissionId, person: options.by, reason: options.reason });
+    const { resumeSubmission } = await import('../app/resume.ts');
+    const works = { cancel: cancelSubmission, withdraw: requestWithdraw, resume: resumeSubmission };
+    const answer = await works[name](app.deps, { submissionId, person: options.by, reason: options.reason });
     if (options.json) printJson(answer);
     else if (answer.kind === 'done') print(answer.text);
     if (answer.kind === 'refused') tell(answer.text);
