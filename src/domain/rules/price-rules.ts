@@ -61,7 +61,7 @@ function needsDecision(requirement: PriceKind, compared: Comparison[]): Finding 
   if (!worst) return undefined;
   const { line, marginAtLine } = worst.planned;
   const margin = marginAtLine ? `,按平台线毛利率 ${formatBp(marginAtLine.marginBp)}` : '';
-  const text = `${line.spec}:策略价 ${formatYuan(line.price.fen)} 高于${worst.name} ${formatYuan(limitFen(worst))}${margin};共 ${above.length} 个规格`;
+  const text = `${line.spec}:活动价 ${formatYuan(line.price.fen)} 高于${worst.name} ${formatYuan(limitFen(worst))}${margin};共 ${above.length} 个规格`;
   return { requirement, result: 'needs-decision', text };
 }
 

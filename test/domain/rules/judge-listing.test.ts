@@ -54,7 +54,7 @@ const REQUIREMENTS: Case[] = [
     'discount below policy',
     under({ kind: 'max-discount', maxBp: 8000, of: 'list', words }),
     'needs-price-decision',
-    /策略价 17\.00 高于80% 折扣线 16\.00,按平台线毛利率/,
+    /活动价 17\.00 高于80% 折扣线 16\.00,按平台线毛利率/,
   ],
   [
     'discount of a basis nobody has',
