@@ -26,6 +26,7 @@ const VARIANTS = {
   'spinning-page': 'spins',
 } as const satisfies Partial<Record<FaultKind, string>>;
 
+const STYLES = ['style', 'layers', 'pages'];
 const DEFAULT_LATE_MS = 7000;
 
 /** Versioned part of BeastCore class names: another one at each start. */
@@ -63,7 +64,7 @@ function variantOf({ faults }: Platform, facts: FaultFacts): Record<string, unkn
 function html(assetOrigin: string, script: string, boot: unknown): string {
   return `<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>拼多多 商家后台</title><link rel="icon" href="data:,">
-<link rel="stylesheet" href="${assetOrigin}/pdd/style.css">
+${STYLES.map((name) => `<link rel="stylesheet" href="${assetOrigin}/pdd/${name}.css">`).join('')}
 <script src="${assetOrigin}/react.js"></script><script src="${assetOrigin}/react-dom.js"></script>
 <script>window.__BOOT__=${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
 <script type="module" src="${assetOrigin}/pdd/${script}.js"></script></head>

@@ -1,4 +1,4 @@
-import { beast, createPortal, h } from './core.js';
+import { beast, createPortal, h, useEffect } from './core.js';
 
 /** Modal in a portal. Only `isDialog` ones carry the role, as on the live site. */
 export function Modal({ title, children, footer, onClose, isDialog, isWide }) {
@@ -44,4 +44,18 @@ export function Popover({ anchor, className, children }) {
   };
   const layer = h('div', { className, style, 'data-testid': 'beast-core-portal-main' }, children);
   return createPortal(h('div', { className: beast('PT_outerWrapper') }, layer), document.body);
+}
+
+/** A press outside the trigger and its layer closes the layer. */
+export function useCloseOutside(root, anchor, setAnchor) {
+  useEffect(() => {
+    if (!anchor) return undefined;
+    const onDown = ({ target }) => {
+      const isInside =
+        root.current?.contains(target) || target.closest?.('[data-testid="beast-core-portal-main"]');
+      if (!isInside) setAnchor(null);
+    };
+    document.addEventListener('mousedown', onDown);
+    return () => document.removeEventListener('mousedown', onDown);
+  }, [anchor]);
 }

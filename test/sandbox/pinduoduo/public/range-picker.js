@@ -1,6 +1,6 @@
 import { Button } from './beast.js';
 import { beast, Fragment, h, useRef, useState } from './core.js';
-import { Popover } from './modal.js';
+import { Popover, useCloseOutside } from './modal.js';
 
 const DAY = 86_400_000;
 const SHANGHAI_OFFSET = 28_800_000;
@@ -10,6 +10,7 @@ const MOST_DAYS = 30;
 export function RangePicker({ value, onChange }) {
   const root = useRef(null);
   const [anchor, setAnchor] = useState(null);
+  useCloseOutside(root, anchor, setAnchor);
   const confirm = (range) => {
     setAnchor(null);
     onChange(range);

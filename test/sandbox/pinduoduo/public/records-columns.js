@@ -1,6 +1,6 @@
 import { Button, LinkButton } from './beast.js';
 import { beast, Fragment, h, own, time, useRef, useState, yuan } from './core.js';
-import { Popover } from './modal.js';
+import { Popover, useCloseOutside } from './modal.js';
 import { ask } from './request.js';
 import { toast } from './toast.js';
 
@@ -86,6 +86,7 @@ function ActionCell({ record, onChanged }) {
 function CancelButton({ record, onChanged }) {
   const root = useRef(null);
   const [anchor, setAnchor] = useState(null);
+  useCloseOutside(root, anchor, setAnchor);
   const cancel = async () => {
     setAnchor(null);
     await ask('/lakemms/activityGoods/cancel', { activity_goods_id: record.activity_goods_id });

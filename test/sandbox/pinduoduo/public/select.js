@@ -1,5 +1,5 @@
-import { beast, Fragment, h, useEffect, useRef, useState } from './core.js';
-import { Popover } from './modal.js';
+import { beast, Fragment, h, useRef, useState } from './core.js';
+import { Popover, useCloseOutside } from './modal.js';
 
 /** Drop-down whose options exist only while it is open, in a portal under the body. */
 export function Select({ options, value, onChange, placeholder = '请选择', isMulti, isDisabled }) {
@@ -70,19 +70,6 @@ function Options({ anchor, options, chosen, onPick }) {
       ),
     ),
   );
-}
-
-function useCloseOutside(root, anchor, setAnchor) {
-  useEffect(() => {
-    if (!anchor) return undefined;
-    const onDown = ({ target }) => {
-      const isInside =
-        root.current?.contains(target) || target.closest?.('[data-testid="beast-core-portal-main"]');
-      if (!isInside) setAnchor(null);
-    };
-    document.addEventListener('mousedown', onDown);
-    return () => document.removeEventListener('mousedown', onDown);
-  }, [anchor]);
 }
 
 function toggle(values, value) {
