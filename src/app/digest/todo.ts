@@ -58,6 +58,7 @@ function withdrawals({ submissions, pool }: DigestInput): TodoGroup[] {
       items: asked.map((submission) => ({
         ...itemOf(submission, pool),
         text: `${personName(pool, submission.withdrawal?.askedBy ?? '')} 申请撤回：${submission.withdrawal?.why ?? ''}`,
+        command: `npm run promo -- approve ${submission.id} --by 人员编号`,
       })),
     },
   ];
@@ -71,7 +72,13 @@ function holds({ submissions, pool }: DigestInput): TodoGroup[] {
     kind: 'hold',
     title: HOLD_WORDS[code],
     advice: HOLD_ADVICE[code],
-    items: cases.map(({ submission, hold }) => ({ ...itemOf(submission, pool), text: hold.text })),
+    items: cases.map(({ submission, hold }) => ({
+      ...itemOf(submission, pool),
+      text: hold.text,
+      ...(code === 'consent-missing' || code === 'agreement-changed'
+        ? { command: `npm run promo -- consent list --shop ${submission.shopId}` }
+        : {}),
+    })),
   }));
 }
 
