@@ -40,15 +40,6 @@ export async function findBrowser(options: FindOptions = {}): Promise<FoundBrows
   );
 }
 
-/** `findBrowser` that looks once: what it found is kept, a failure is not. */
-export function browserFinder(options: FindOptions = {}): () => Promise<FoundBrowser> {
-  let found: FoundBrowser | undefined;
-  return async () => {
-    found ??= await findBrowser(options);
-    return found;
-  };
-}
-
 async function getConfigured(path: string): Promise<FoundBrowser> {
   const found = await firstRunning('configured', [path]);
   if (found) return found;

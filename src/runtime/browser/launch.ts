@@ -3,7 +3,7 @@ import type { BrowserContext } from 'playwright';
 import { RetryLater, Stop } from '../../domain/errors.ts';
 import { browserArguments } from './arguments.ts';
 import type { FoundBrowser } from './find.ts';
-import { createRunFolder, killTree, removeFolder, writePid } from './run-folder.ts';
+import { createRunFolder, killTree, removeRunFolder, writePid } from './run-folder.ts';
 
 export interface LaunchOptions {
   browser: FoundBrowser;
@@ -37,7 +37,7 @@ export async function launchBrowser(options: LaunchOptions): Promise<OpenBrowser
     await writePid(folder, pid);
     return { context, pid, close: () => closeAndRemove(context, pid, folder) };
   } catch (error) {
-    await removeFolder(folder);
+    await removeRunFolder(folder);
     throw await launchFailure(error, options.browser.path);
   }
 }
@@ -88,7 +88,7 @@ async function closeAndRemove(context: BrowserContext, pid: number, folder: stri
   const result = await Promise.race([closed, limit]);
   clearTimeout(timer);
   if (result === 'late') killTree(pid);
-  await removeFolder(folder);
+  await removeRunFolder(folder);
 }
 
 async function launchFailure(error: unknown, path: string): Promise<Error> {

@@ -1,13 +1,18 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { hasCode } from '../durable-file.ts';
 
 const PID_FILE = 'browser.pid';
 
-/** A private folder for one browser's life: profile, artifacts and its process id. */
+/** Folders of browsers that this process has open. */
+const inUse = new Set<string>();
+
+/** A private folder for one browser's life: profile, artifacts and its process id. Its name tells who made it. */
 export async function createRunFolder(runFolder: string): Promise<string> {
   await mkdir(runFolder, { recursive: true, mode: 0o700 });
-  return mkdtemp(join(runFolder, `${process.pid}-`));
+  const folder = await mkdtemp(join(runFolder, `${process.pid}-`));
+  inUse.add(folder);
+  return folder;
 }
 
 export async function writePid(folder: string, pid: number): Promise<void> {
@@ -15,25 +20,42 @@ export async function writePid(folder: string, pid: number): Promise<void> {
 }
 
 /** The browser may still be writing while it dies. */
-export async function removeFolder(folder: string): Promise<void> {
+export async function removeRunFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  inUse.delete(folder);
 }
 
 /**
- * Clears what a killed process left behind: browsers that outlived it and their folders. Only whoever has just gained the
- * data folder's lock may call it, because every folder there is then an orphan. Returns how many there were.
+ * Clears what killed processes left behind: browsers that outlived them, and their folders with cookies in them. What a
+ * living process has open stays, so it may be called at any time. Returns how many folders went.
  */
 export async function sweepRunFolder(runFolder: string): Promise<number> {
   const names = await readdir(runFolder).catch((error: unknown) => {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;
   });
-  for (const name of names) {
-    const folder = join(runFolder, name);
+  const orphans = names.map((name) => join(runFolder, name)).filter(isOrphan);
+  for (const folder of orphans) {
     await killOrphan(folder);
-    await removeFolder(folder);
+    await removeRunFolder(folder);
   }
-  return names.length;
+  return orphans.length;
+}
+
+/** In a container the process number is often the same at every start, so our own number proves nothing. */
+function isOrphan(folder: string): boolean {
+  const maker = Number.parseInt(basename(folder), 10);
+  return maker === process.pid ? !inUse.has(folder) : !isAlive(maker);
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return hasCode(error, 'EPERM');
+  }
 }
 
 async function killOrphan(folder: string): Promise<void> {

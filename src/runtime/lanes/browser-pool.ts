@@ -1,5 +1,6 @@
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { PlatformProfile } from '../../ports/adapter.ts';
+import { sweepRunFolder } from '../browser/run-folder.ts';
 import { openShopBrowser, type ShopBrowser, type ShopBrowserDeps } from './shop-browser.ts';
 
 const IDLE_MS = 120_000;
@@ -25,9 +26,11 @@ interface Kept {
 
 export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs = IDLE_MS): BrowserPool {
   const kept = new Map<string, Kept>();
+  const swept = once(() => sweepRunFolder(deps.runFolder));
+  const openDeps = { ...deps, findBrowser: once(deps.findBrowser) };
 
   const open = async (shop: Shop, profile: PlatformProfile): Promise<ShopBrowser> => {
-    const entry: Kept = { opening: openShopBrowser(deps, shop, profile) };
+    const entry: Kept = { opening: openShopBrowser(openDeps, shop, profile) };
     kept.set(shop.id, entry);
     try {
       entry.browser = await entry.opening;
@@ -56,6 +59,7 @@ export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs
       clearTimeout(standing?.idle);
       if (standing?.browser && !standing.browser.isGone()) return standing.browser;
       await discard(shop.id);
+      await swept();
       return open(shop, profile);
     },
     giveBack: async (shop) => {
@@ -69,6 +73,18 @@ export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs
       const entries = [...kept.keys()].map(remove).filter((entry) => entry !== undefined);
       await Promise.all(entries.map(closeWhenOpen));
     },
+  };
+}
+
+/** One success is remembered; after a failure the next call tries again. */
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= work().catch((error: unknown) => {
+      result = undefined;
+      throw error;
+    });
+    return result;
   };
 }
 

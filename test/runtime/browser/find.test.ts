@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { Stop } from '../../../src/domain/errors.ts';
 import { type BundledPackage, unpackBundled } from '../../../src/runtime/browser/bundled.ts';
 import { installedPaths } from '../../../src/runtime/browser/candidates.ts';
-import { browserFinder, findBrowser } from '../../../src/runtime/browser/find.ts';
+import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { makeFolder } from './support.ts';
 
 async function fakeBrowser(folder: string, name: string, answer: string): Promise<string> {
@@ -45,16 +45,6 @@ describe('finding a browser', () => {
       origin: 'installed',
       path: works,
     });
-  });
-
-  it('looks once and remembers success only', async () => {
-    const folder = await makeFolder('find');
-    const path = join(folder, 'late');
-    const find = browserFinder({ configured: path });
-    await expect(find()).rejects.toBeInstanceOf(Stop);
-    await fakeBrowser(folder, 'late', 'echo Chromium 5.0');
-    const found = await find();
-    expect(await find()).toBe(found);
   });
 
   it('knows the usual places of three systems', () => {

@@ -103,12 +103,29 @@ describe('a launched browser', () => {
 describe('sweeping', () => {
   it('kills a browser that outlived its Node process, but nobody else with its number', async () => {
     const runFolder = await makeFolder('run');
-    const open = await launch(runFolder);
-    await mkdir(join(runFolder, 'reused'));
-    await writeFile(join(runFolder, 'reused', 'browser.pid'), String(process.pid));
+    const folder = join(runFolder, '999999999-abc');
+    await mkdir(folder);
+    const child = spawn('/bin/sh', ['-c', 'sleep 60; :', folder], { detached: true, stdio: 'ignore' });
+    const other = spawn('/bin/sh', ['-c', 'sleep 60; :'], { detached: true, stdio: 'ignore' });
+    started.push(child.pid ?? 0, other.pid ?? 0);
+    await writeFile(join(folder, 'browser.pid'), String(child.pid));
+    await mkdir(join(runFolder, '999999998-def'));
+    await writeFile(join(runFolder, '999999998-def', 'browser.pid'), String(other.pid));
+    const ended = new Promise((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
     expect(await sweepRunFolder(runFolder)).toBe(2);
-    await vi.waitUntil(async () => (await processesOf(open.pid)).length === 0, 5_000);
+    expect(await ended).toBe('SIGKILL');
+    expect(other.exitCode ?? other.signalCode).toBeNull();
     expect(await readdir(runFolder)).toEqual([]);
+  });
+
+  it('leaves alone what a living process has open', async () => {
+    const runFolder = await makeFolder('run');
+    const open = await launch(runFolder);
+    await mkdir(join(runFolder, `${process.pid}-earlier`));
+    await mkdir(join(runFolder, `${process.ppid}-neighbour`));
+    expect(await sweepRunFolder(runFolder)).toBe(1);
+    expect(await readdir(runFolder)).toHaveLength(2);
+    await open.close();
     expect(await sweepRunFolder(join(runFolder, 'nowhere'))).toBe(0);
   });
 });

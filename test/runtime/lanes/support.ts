@@ -5,14 +5,12 @@ import type { Shop } from '../../../src/domain/pool/schema.ts';
 import type { PlatformAdapter, SessionResult } from '../../../src/ports/adapter.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import type { OperationsLedger, ShopState } from '../../../src/ports/operations.ts';
-import { browserFinder } from '../../../src/runtime/browser/find.ts';
+import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { createSystemClock } from '../../../src/runtime/clock.ts';
 import { createEvidenceStore } from '../../../src/runtime/evidence.ts';
 import { createLanes, type LanesOptions } from '../../../src/runtime/lanes.ts';
 import { createVault } from '../../../src/runtime/vault.ts';
 import { makeFolder, silentLog, testProfile } from '../browser/support.ts';
-
-export const findTestBrowser = browserFinder();
 
 export const shopA: Shop = {
   id: 'a',
@@ -128,7 +126,7 @@ export async function openLanes(backend: Backend, overrides: Partial<LanesOption
   const lanes = createLanes({
     adapters: new Map([['pinduoduo', testAdapter]]),
     evidence: createEvidenceStore(`${folder}/evidence`),
-    findBrowser: findTestBrowser,
+    findBrowser: () => findBrowser(),
     runFolder: `${folder}/run`,
     sandboxUrl: `http://localhost:${backend.port}`,
     vault,
