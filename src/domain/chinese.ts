@@ -78,7 +78,7 @@ export const HOLD_ADVICE: Record<HoldCode, string> = {
   'read-back-differs': '页面上的值与批准内容不同，查看凭证截图，确认页面正常后用 resume 继续。',
   'gate-differs': '页面要发出的内容与批准内容不同，已拦截未提交；先报告给技术负责人，查明后用 resume 继续。',
   'outcome-unclear': '到平台报名记录人工核对，再用 resume 让系统重新核对记录。',
-  'attempts-used': '已按两次不存在的证据重试过；要再提交一次用 resume，不报则不处理。',
+  'attempts-used': '已按两次不存在的证据重试过；要再提交一次用 resume，不再报用 cancel。',
   'clock-skew': '校准本机时间（与平台相差超过 120 秒），再用 resume 继续。',
   'page-changed': '平台页面与已知的不同，已停止操作；请技术负责人核对后用 resume 继续。',
   'needs-human': '在平台完成登录、扫码或滑块验证，再用 resume 继续。',
