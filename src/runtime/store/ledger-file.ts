@@ -46,8 +46,11 @@ async function createWhole(
 
 async function syncFile(path: string): Promise<void> {
   const handle = await open(path, 'r+');
-  await handle.sync();
-  await handle.close();
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Somebody else's ledger, made in the same moment, wins. */

@@ -6,8 +6,11 @@ type NullKeys<T> = { [K in keyof T]: null extends T[K] ? K : never }[keyof T];
 /** A row with its empty columns left out, as domain values have them. */
 export type WithoutNulls<T> = Omit<T, NullKeys<T>> & { [K in NullKeys<T>]?: NonNullable<T[K]> };
 
+/** Written out for speed: every row that is read passes here. */
 export function withoutNulls<T extends object>(row: T): WithoutNulls<T> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as WithoutNulls<T>;
+  const value: Partial<T> = {};
+  for (const key in row) if (row[key] !== null) value[key] = row[key];
+  return value as WithoutNulls<T>;
 }
 
 /** JSON columns are a border like any other: damage is named, never passed on. */

@@ -15,6 +15,7 @@ import {
   eventsOf,
   NOW,
   openLedger,
+  pressed,
 } from './samples.ts';
 
 describe('several processes on one ledger', () => {
@@ -58,6 +59,28 @@ describe('several processes on one ledger', () => {
     await two.submissions.change(draft.id, { stage: 'cancelled' }, changeOf('cancelled'));
     expect((await one.submissions.get(draft.id)).isOpen).toBe(false);
   });
+});
+
+describe('a fence that has moved on', () => {
+  it.each(['claimed', 'intent'] as const)(
+    'refuses every later write of an action in state %s',
+    async (state) => {
+      const folder = createTempFolder();
+      const ledger = await openLedger(folder);
+      const one = await createApproved(ledger, 'g1');
+      const action = state === 'claimed' ? await claimed(ledger, [one]) : await pressed(ledger, [one]);
+      const other = new DatabaseSync(join(folder, 'ledger.db'));
+      other.exec('update submissions set attempt = attempt + 1');
+      other.close();
+      const { actions } = ledger;
+      expect(await actions.commitIntent(action.id, NOW, changeOf('intent'))).toBe('lost-fence');
+      expect(await actions.recordAnswers(action.id, [answerOf('g1', ACCEPTED)], changeOf('answered'))).toBe(
+        false,
+      );
+      expect(await actions.release(action.id, [], changeOf('released'))).toBe(false);
+      expect((await ledger.submissions.get(one.id)).stage).toBe('filing');
+    },
+  );
 });
 
 describe('several lanes in one process', () => {
