@@ -31,8 +31,8 @@ function plainCell(value: unknown, numFmt: string | undefined, isComputed: boole
   if (value instanceof Date) return momentCell(value);
   if (typeof value === 'boolean') return { kind: 'boolean', value };
   if (typeof value === 'number') return numberCell(value, numFmt, isComputed);
-  const text = String(value).trim();
-  return text === '' ? EMPTY_CELL : { kind: 'text', text };
+  const text = String(value);
+  return text.trim() === '' ? EMPTY_CELL : { kind: 'text', text };
 }
 
 function numberCell(number: number, numFmt: string | undefined, isComputed: boolean): Cell {

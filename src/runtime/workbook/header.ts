@@ -17,7 +17,7 @@ export function matchHeader(sheet: Sheet, row: SheetRow, report: Report): Map<Co
     report({ sheet: sheet.title, row: row.number, column, value, expected });
   };
   for (const [place, cell] of row.cells.entries()) {
-    const header = showCell(cell);
+    const header = showCell(cell).trim();
     if (header === '') continue;
     const column = sheet.columns.find((candidate) => sameHeader(candidate.header, header));
     if (!column) refuse(header, header, `表头之一:${sheet.columns.map((one) => one.header).join('、')}`);

@@ -31,10 +31,17 @@ const READERS: Record<ColumnKind, Reader> = {
 /** Takes a cell over into its field, or says what it should have been; nothing is guessed. */
 export function readField(column: Column, cell: Cell, now: Instant): FieldReading {
   if (cell.kind === 'unusable') return { expected: cell.reason };
+  if (cell.kind === 'text')
+    return READERS[column.kind]({ ...cell, text: trimmed(column, cell.text) }, column);
   if (cell.kind !== 'empty') return READERS[column.kind](cell, column);
   if (column.emptyMeansNow) return { value: now };
   if (column.optional) return { value: column.kind === 'list' ? [] : undefined };
   return { expected: '必填' };
+}
+
+/** In a list the line end says how its values are separated. */
+function trimmed({ kind }: Column, text: string): string {
+  return kind === 'list' ? text : text.trim();
 }
 
 function readId(cell: Cell): FieldReading {
@@ -58,10 +65,10 @@ function readMoney(cell: Cell): FieldReading {
 
 function readCount(cell: Cell): FieldReading {
   const expected = '不小于 0 的整数';
-  if (cell.kind === 'number' && !cell.isPercent && Number.isSafeInteger(cell.number))
-    return { value: cell.number };
-  if (cell.kind !== 'text') return { expected };
-  const isCount = /^(\d{1,3}(,\d{3})+|\d+)$/.test(cell.text);
+  if (cell.kind === 'number' && !cell.isPercent) {
+    return Number.isSafeInteger(cell.number) && cell.number >= 0 ? { value: cell.number } : { expected };
+  }
+  const isCount = cell.kind === 'text' && /^(\d{1,3}(,\d{3})+|\d+)$/.test(cell.text);
   return isCount ? { value: Number(cell.text.replaceAll(',', '')) } : { expected };
 }
 

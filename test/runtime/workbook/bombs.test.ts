@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { expect, test } from 'vitest';
 import { Stop } from '../../../src/domain/errors.ts';
 import { sheetFor } from '../../../src/domain/pool/sheets.ts';
