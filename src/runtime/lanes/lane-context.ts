@@ -1,5 +1,5 @@
 import type { Page } from 'playwright';
-import { RetryLater } from '../../domain/errors.ts';
+import { RetryLater, Stop } from '../../domain/errors.ts';
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { AdapterContext, Mode, PlatformAdapter } from '../../ports/adapter.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -35,13 +35,23 @@ export async function laneOf(
   ctx: AdapterContext,
   browser: ShopBrowser,
 ): Promise<LaneBrowser> {
+  const canActUnattended = adapter.profile.readiness === 'gold' || (await browser.isSandbox());
+  const mayPress = canActUnattended && ctx.mode === 'unattended';
   return {
     adapter,
     ctx,
-    gate: browser.gate,
-    canActUnattended: adapter.profile.readiness === 'gold' || (await browser.isSandbox()),
+    gate: mayPress ? browser.gate : { ...browser.gate, arm: () => refuseToArm(ctx) },
+    canActUnattended,
     clockSkewMs: browser.watch.clockSkewMs,
   };
+}
+
+/** Whatever a use case believes, its gate stays shut here. */
+function refuseToArm({ mode, shop }: AdapterContext): never {
+  throw new Stop(
+    `gate of shop ${shop.id} may not be armed in mode ${mode}`,
+    `店铺「${shop.name}」当前不允许自动提交（试运行，或正式店铺尚未经过实地验证），没有发出任何写请求。`,
+  );
 }
 
 /** The caller's signal or the time limit, whichever comes first; `clear` lets go of both. */

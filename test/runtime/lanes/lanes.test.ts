@@ -1,10 +1,13 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { NeedsHuman, SessionExpired, Stop } from '../../../src/domain/errors.ts';
 import { toInstant } from '../../../src/domain/time.ts';
 import type { Clock } from '../../../src/ports/clock.ts';
 import { openLanes, quick, shopA, shopB, startBackend, testAdapter } from './support.ts';
+
+const unattended = { ...quick, mode: 'unattended' as const };
+const nothing = { kind: 'enrol' as const, offerId: '1', snapshots: [] };
 
 describe('session', () => {
   it('logs in with the vault, proves the shop, keeps the browser, and needs no log-in after a restart', async () => {
@@ -141,16 +144,32 @@ describe('what a lane tells', () => {
       const adapter = { ...testAdapter, profile: { ...testAdapter.profile, origins, readiness } };
       const { lanes, signIn } = await openLanes(backend, { adapters: new Map([['pinduoduo', adapter]]) });
       await signIn(live);
-      const can = await lanes.withShop(live, quick, async ({ canActUnattended }) => canActUnattended);
+      const can = await lanes.withShop(live, unattended, async ({ canActUnattended, gate }) => {
+        if (canActUnattended) gate.arm(nothing);
+        else expect(() => gate.arm(nothing)).toThrow(Stop);
+        return canActUnattended;
+      });
       expect(can).toBe(readiness === 'gold');
     }
+  });
+});
+
+describe('a dry run', () => {
+  it('has a gate that nothing arms', async () => {
+    const backend = await startBackend();
+    const { lanes, signIn } = await openLanes(backend);
+    await signIn(shopA);
+    const dry = lanes.withShop(shopA, quick, async ({ gate }) => gate.arm(nothing));
+    await expect(dry).rejects.toMatchObject({ userMessage: expect.stringContaining('没有发出任何写请求') });
+    await lanes.withShop(shopA, unattended, async ({ gate }) => gate.arm(nothing));
+    await lanes.withShop(shopA, unattended, async ({ gate }) => gate.arm(nothing));
   });
 });
 
 describe('turns', () => {
   it('works one job at a time per shop and as many shops as the machine may', async () => {
     const backend = await startBackend();
-    const { lanes, signIn } = await openLanes(backend, { maxLanes: 2 });
+    const { lanes, signIn, folder } = await openLanes(backend, { maxLanes: 2 });
     const shops = [shopA, shopB, { ...shopA, id: 'c' }];
     await Promise.all(shops.map(signIn));
     const busy: string[] = [];
@@ -164,6 +183,17 @@ describe('turns', () => {
     };
     await Promise.all([...shops, ...shops].map((shop) => lanes.withShop(shop, quick, work(shop.id))));
     expect(most).toBeLessThanOrEqual(2);
+    expect((await readdir(join(folder, 'run'))).length).toBeLessThanOrEqual(2);
+  });
+
+  it('closes a browser that nobody needs for a while', async () => {
+    const backend = await startBackend();
+    const { lanes, signIn, folder } = await openLanes(backend, { idleMs: 10 });
+    await signIn(shopA);
+    await lanes.withShop(shopA, quick, async () => undefined);
+    await vi.waitUntil(async () => (await readdir(join(folder, 'run'))).length === 0, 10_000);
+    expect(await lanes.withShop(shopA, quick, ({ ctx }) => ctx.page.title())).toBe('open');
+    expect(backend.logins).toBe(1);
   });
 
   it('stops waiting as soon as its signal says so', async () => {
