@@ -1,0 +1,31 @@
+import { REVIEW_WORDS, STAGE_WORDS } from '../../src/domain/chinese.ts';
+import type { DemoReport } from './report.ts';
+import type { Stage } from './stage.ts';
+
+/** What a stranger reads at the end: what happened, whether it was right, and where to look. */
+export function summaryOf(report: DemoReport, stage: Stage): string {
+  const { oracle } = report;
+  return [
+    '',
+    '════════ 演示结果 ════════',
+    `活动 ${report.campaigns} 个,报名入口 ${report.offers} 个`,
+    `申报:${words(report.submissions, STAGE_WORDS)}`,
+    `已提交的审核状态:${words(report.reviews, REVIEW_WORDS)}`,
+    `点击提交 ${report.presses} 次,最大的一条有 ${report.largest} 个规格,8 个规格以上的 ${report.withEightLines} 条`,
+    `驳回并已通知 ${report.rejectionsTold} 条,更正重报后通过 ${report.refiledAndPassed} 条`,
+    `对账(平台流水与台账):平台收下 ${oracle.commits} 条,重复 ${oracle.doubles},丢失 ${oracle.lost}`,
+    `邮件 ${report.notifications.mail ?? 0} 封,台账事件 ${report.events} 条,强行终止 ${report.kills} 次`,
+    `用时 ${report.seconds.total ?? 0} 秒`,
+    '',
+    `简报:${report.digest.html ?? '无'}`,
+    `明细:${report.digest.xlsx ?? '无'}`,
+    `邮件:${stage.mailDir}`,
+    `数据:${stage.dataDir}`,
+    `平台流水:${stage.journal}`,
+  ].join('\n');
+}
+
+function words(counts: Record<string, number>, names: Record<string, string>): string {
+  const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
+  return entries.map(([key, count]) => `${names[key] ?? key} ${count}`).join(',') || '无';
+}
