@@ -1,16 +1,13 @@
 import { requiredRoles, routeFactsOf } from '../domain/approval-route.ts';
 import type { OfferContent } from '../domain/campaign.ts';
-import type { TemplateSource } from '../domain/form-template.ts';
 import type { Role } from '../domain/pool/schema.ts';
 import type { Content } from '../domain/rules/difference.ts';
-import { coverOf } from '../domain/rules/qualification-cover.ts';
 import { buildBasis, buildSnapshot } from '../domain/rules/snapshot-builder.ts';
-import { windowOf } from '../domain/rules/window.ts';
 import { hashOf, hashText } from '../domain/snapshot.ts';
 import type { Hold, Line, Submission } from '../domain/submission.ts';
 import type { JudgedLine, Verdict } from '../domain/verdict.ts';
 import { draftFields, type FieldValues } from './draft-fields.ts';
-import { isPersonMade, type Target, templateRules } from './judge.ts';
+import { isPersonMade, type Target, templateRules, templateSource } from './judge.ts';
 import type { PrepareContext } from './prepare-context.ts';
 
 /** Everything of a submission that its content decides, and what stands in its way. */
@@ -44,6 +41,7 @@ export async function buildDraft(
   const { content: offer } = target.offer;
   const own = target.own ?? ownValues(target.current);
   const source = templateSource(ctx, target);
+  if (!source) throw new Error(`listing ${target.listing.id} was judged fit without a product`);
   const drafted = await draftFields(ctx, { source, rules: templateRules(ctx, target), own });
   const agreements = agree(ctx, offer);
   const snapshot = buildSnapshot({
@@ -71,22 +69,6 @@ export async function buildDraft(
       basis,
     },
     holds: [...agreements.holds, ...drafted.holds],
-  };
-}
-
-function templateSource(ctx: PrepareContext, target: Target): TemplateSource {
-  const { listing, offer, slot } = target;
-  const product = ctx.products.get(listing.productId);
-  if (!product) throw new Error(`listing ${listing.id} was judged fit without a product`);
-  const window = windowOf(offer.content, slot, ctx.now);
-  const { qualifications } = ctx.pool;
-  return {
-    shop: ctx.shop,
-    listing,
-    product,
-    offer: offer.content,
-    qualificationOf: (kind) =>
-      coverOf(qualifications, { kind, shop: ctx.shop, listing, product, window }).valid,
   };
 }
 

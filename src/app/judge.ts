@@ -1,8 +1,16 @@
 import type { OfferVersion } from '../domain/campaign.ts';
-import { neededQualifications, rulesFor, type TemplateRule } from '../domain/form-template.ts';
+import {
+  declinedBoxes,
+  neededQualifications,
+  rulesFor,
+  type TemplateRule,
+  type TemplateSource,
+} from '../domain/form-template.ts';
 import type { Listing } from '../domain/pool/schema.ts';
 import type { KeptLine } from '../domain/rules/judge-input.ts';
 import { judgeListing } from '../domain/rules/judge-listing.ts';
+import { coverOf } from '../domain/rules/qualification-cover.ts';
+import { windowOf } from '../domain/rules/window.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { PrepareContext } from './prepare-context.ts';
@@ -20,6 +28,8 @@ export interface Target {
 export async function judgeTarget(ctx: PrepareContext, target: Target): Promise<Verdict> {
   const { offer, listing, slot, current } = target;
   const { pool } = ctx;
+  const rules = templateRules(ctx, target);
+  const source = templateSource(ctx, target);
   const facts = (await ctx.factsOf(offer.content.offerId)).get(listing.platformListingId);
   const kept = target.kept ?? keptOf(current);
   return judgeListing({
@@ -31,9 +41,10 @@ export async function judgeTarget(ctx: PrepareContext, target: Target): Promise<
     listing,
     listingSkus: ctx.listingSkus.get(listing.id) ?? [],
     skus: ctx.skus,
-    product: ctx.products.get(listing.productId),
+    product: source?.product,
     qualifications: pool.qualifications,
-    neededQualifications: neededQualifications(templateRules(ctx, target), offer.content.fields),
+    neededQualifications: neededQualifications(rules, offer.content.fields),
+    declinedBoxes: source ? declinedBoxes(rules, source) : [],
     policies: pool,
     pledged: ctx.standings.pledged(current?.id),
     standings: ctx.standings.list(current?.id),
@@ -44,6 +55,21 @@ export async function judgeTarget(ctx: PrepareContext, target: Target): Promise<
 export function templateRules(ctx: PrepareContext, { offer }: Pick<Target, 'offer'>): TemplateRule[] {
   const place = { platform: ctx.shop.platform, campaignType: offer.content.type };
   return rulesFor(ctx.deps.templates, place);
+}
+
+/** What templates take their values from; undefined when the pool does not know the product. */
+export function templateSource(ctx: PrepareContext, target: Target): TemplateSource | undefined {
+  const { listing, offer, slot } = target;
+  const product = ctx.products.get(listing.productId);
+  if (!product) return undefined;
+  const need = { shop: ctx.shop, listing, product, window: windowOf(offer.content, slot, ctx.now) };
+  return {
+    shop: ctx.shop,
+    listing,
+    product,
+    offer: offer.content,
+    qualificationOf: (kind) => coverOf(ctx.pool.qualifications, { kind, ...need }).valid,
+  };
 }
 
 /** Made by a person's resubmission: its prices, stocks and fields are that person's word. */

@@ -66,6 +66,16 @@ export function neededQualifications(rules: readonly TemplateRule[], fields: rea
   return [...new Set(needed)];
 }
 
+/** Labels of boxes the form insists on, which a template leaves unticked for this listing. */
+export function declinedBoxes(rules: readonly TemplateRule[], source: TemplateSource): string[] {
+  const boxes = source.offer.fields.filter((spec) => spec.widget === 'checkbox' && spec.required);
+  return boxes.flatMap((spec) => {
+    const rule = ruleFor(rules, spec);
+    const value = rule && mapValue(rule, source);
+    return value?.kind === 'text' && value.text === 'false' ? [spec.label] : [];
+  });
+}
+
 const QUALIFICATION = 'qualification:';
 const PICTURE = /^picture:([1-9]\d*)$/;
 

@@ -7,7 +7,13 @@ import { hoursBetween } from './window.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(input: JudgeInput): Finding[] {
-  return [signUpWindow(input), eligibility(input), ownListing(input), ...alreadyThere(input)];
+  return [
+    signUpWindow(input),
+    eligibility(input),
+    ownListing(input),
+    ...alreadyThere(input),
+    ...declined(input),
+  ];
 }
 
 function signUpWindow({ offer, now }: JudgeInput): Finding {
@@ -49,6 +55,15 @@ function alreadyThere({ standings, offer, listing }: JudgeInput): Finding[] {
   );
   const text = '该商品已由同事或平台报名本活动';
   return isThere ? [{ requirement: 'platform', result: 'not-met', text }] : [];
+}
+
+/** A box is a promise (free shipping …): where our data does not keep it, the listing cannot take part. */
+function declined({ declinedBoxes }: JudgeInput): Finding[] {
+  return declinedBoxes.map((label) => ({
+    requirement: 'pool',
+    result: 'not-met',
+    text: `平台要求勾选「${label}」,按该商品的资料不能承诺`,
+  }));
 }
 
 /** Numbers older than the settings allow decide nothing. */

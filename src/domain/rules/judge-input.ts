@@ -36,6 +36,8 @@ export interface JudgeInput {
   qualifications: readonly Qualification[];
   /** Qualification kinds the form's required files need. */
   neededQualifications: readonly string[];
+  /** Labels of boxes that the form insists on and that the template, for this listing, leaves unticked. */
+  declinedBoxes: readonly string[];
   policies: Policies;
   /** Our sku id → stock promised by other open submissions of all shops. */
   pledged: ReadonlyMap<string, number>;

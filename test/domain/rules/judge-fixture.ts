@@ -145,6 +145,7 @@ export function judgeInputOf(over: Partial<JudgeInput> = {}): JudgeInput {
     product: PRODUCT,
     qualifications: [],
     neededQualifications: [],
+    declinedBoxes: [],
     policies: POLICIES,
     pledged: new Map(),
     standings: [],

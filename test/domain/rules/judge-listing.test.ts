@@ -187,6 +187,12 @@ const REQUIREMENTS: Case[] = [
 
 const GROUND: Case[] = [
   [
+    'a promise our data does not keep',
+    judgeInputOf({ declinedBoxes: ['活动期间商品包邮'] }),
+    'unfit',
+    /要求勾选「活动期间商品包邮」/,
+  ],
+  [
     'the platform says no',
     judgeInputOf({ facts: factsOf(['1', '2'], { isEligible: false, ineligibleReason: '近期违规' }) }),
     'unfit',
