@@ -5,7 +5,7 @@ import { type ApprovedWrite, findDifference } from './gate-difference.ts';
 import type { RequestKind } from './request-kind.ts';
 
 /** A request as it is about to leave; `body` is absent when the browser did not hand it over. */
-export interface GateRequest {
+interface GateRequest {
   method: string;
   url: string;
   body?: string | undefined;

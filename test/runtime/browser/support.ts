@@ -32,7 +32,7 @@ export async function openTestBrowser(hosts = ['localhost', 'shop.localhost']): 
   return open;
 }
 
-export interface Seen {
+interface Seen {
   method: string;
   path: string;
   body: string;

@@ -104,7 +104,7 @@ export const testAdapter: PlatformAdapter = {
   listRecords: unused,
 };
 
-export function memoryOperations(clock: Clock) {
+function memoryOperations(clock: Clock) {
   const states = new Map<string, ShopState>();
   const operations: Pick<OperationsLedger, 'setShopState' | 'shopStates'> = {
     setShopState: async (state) => {
@@ -143,5 +143,5 @@ export async function openLanes(backend: Backend, overrides: Partial<LanesOption
   return { lanes, vault, states, folder, signIn };
 }
 
-export const never = new AbortController().signal;
+const never = new AbortController().signal;
 export const quick = { mode: 'dry-run' as const, timeoutMs: 20_000, signal: never };
