@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import { buildProgram } from './cli/program.ts';
-import { explainFailure } from './cli/run.ts';
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+// Halves the time of every command (2026-11: 1.5 s → 0.8 s of CPU). A folder of ours: code in a shared one could be planted.
+enableCompileCache(join(homedir(), '.cache', 'promopilot', 'node'));
+
+const { buildProgram } = await import('./cli/program.ts');
+const { explainFailure } = await import('./cli/run.ts');
 
 try {
   await buildProgram().parseAsync();

@@ -12,7 +12,7 @@ import type { DueRun } from './ports/job.ts';
 import type { Vault } from './ports/vault.ts';
 import { findBrowser } from './runtime/browser/find.ts';
 import { createSystemClock } from './runtime/clock.ts';
-import { type Config, loadConfig } from './runtime/config.ts';
+import { type Config, findLogDir, loadConfig } from './runtime/config.ts';
 import { createEvidenceStore } from './runtime/evidence.ts';
 import { createLanes, type RunningLanes } from './runtime/lanes.ts';
 import { createLog, type RunningLog } from './runtime/log.ts';
@@ -56,7 +56,7 @@ export const ADAPTERS: readonly PlatformAdapter[] = [createPinduoduo()];
 
 /** Reads the configuration and opens everything; what goes wrong is in the log before it is thrown. */
 export async function openApp(options: { logName: string; onStderr: boolean }): Promise<App> {
-  const config = await loadConfig();
+  const config = await loadConfig().catch(refuseConfig);
   registerSecretsOfUrl(config.smtpUrl);
   const log = createLog({
     folder: config.logDir,
@@ -71,6 +71,17 @@ export async function openApp(options: { logName: string; onStderr: boolean }): 
     await log.close();
     throw error;
   }
+}
+
+/** Refused before anything is open: logged where a data folder stands, so that the cause can be found later. */
+async function refuseConfig(error: unknown): Promise<never> {
+  const folder = await findLogDir();
+  if (folder !== undefined) {
+    const log = createLog({ folder, name: 'promo', level: 'info', onStderr: false });
+    log.error('configuration refused', { error });
+    await log.close();
+  }
+  throw error;
 }
 
 /** Names every concrete part; opens files, starts nothing. */

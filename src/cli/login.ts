@@ -1,5 +1,8 @@
 import type { Command } from 'commander';
+import type { Shop } from '../domain/pool/schema.ts';
+import type { App } from '../main.ts';
 import { print, printJson, tell } from './output.ts';
+import type { RunReport } from './perform.ts';
 import { act, type ExitCode, WrongUse } from './run.ts';
 import { describeLane } from './runs.ts';
 import { whoAtThisMachine } from './who.ts';
@@ -22,14 +25,22 @@ function login({ shop: shopId, ...options }: { shop: string; json?: true }): Pro
     if (password === '') throw new WrongUse('没有收到密码。请在提示后输入，或用管道传入标准输入。');
     const { registerSecret } = await import('../runtime/secrets.ts');
     registerSecret(password);
-    await app.vault.putCredentials(shopId, { username: shop.botAccount, password });
-    await app.vault.dropSession(shopId);
-    const { perform, reportOf } = await import('./perform.ts');
-    const request = await perform(app, 'run-job', { jobId: 'keep-session', shopId }, whoAtThisMachine());
-    const report = reportOf(request);
+    const report = await tryPassword(app, shop, password);
     if (options.json) printJson(report);
     else if (report.exitCode === 0) print(report.lanes.map(describeLane).join('\n'));
-    else tell(report.refusal ?? report.lanes.map(describeLane).join('\n'));
+    if (report.exitCode !== 0) tell(report.refusal ?? report.lanes.map((lane) => lane.summary).join('\n'));
     return report.exitCode;
   });
+}
+
+/** A mistyped password never replaces one that worked. */
+async function tryPassword(app: App, shop: Shop, password: string): Promise<RunReport> {
+  const { perform, reportOf } = await import('./perform.ts');
+  const before = await app.vault.getCredentials(shop.id);
+  await app.vault.putCredentials(shop.id, { username: shop.botAccount, password });
+  await app.vault.dropSession(shop.id);
+  const payload = { jobId: 'keep-session', shopId: shop.id };
+  const report = reportOf(await perform(app, 'run-job', payload, whoAtThisMachine()));
+  if (report.exitCode !== 0 && before) await app.vault.putCredentials(shop.id, before);
+  return report;
 }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { LaneAnswer } from '../app/requests.ts';
 import { print, printJson, tell } from './output.ts';
+import type { RunReport } from './perform.ts';
 import { act, type ExitCode, WrongUse } from './run.ts';
 import { whoAtThisMachine } from './who.ts';
 import { getShop, withApp } from './with-app.ts';
@@ -34,7 +35,7 @@ export function addRunCommands(program: Command): void {
     .command('digest')
     .description('生成并发送今日简报')
     .option('--json', '以 JSON 输出')
-    .action(act((options: RunOptions) => run('send-digest', options)));
+    .action(act((options: RunOptions) => sendDigest(options)));
   program
     .command('run')
     .description('立即执行一个任务')
@@ -53,10 +54,22 @@ function run(jobId: string, options: RunOptions): Promise<ExitCode> {
     const payload = { jobId, ...(options.shop === undefined ? {} : { shopId: options.shop }) };
     const { perform, reportOf } = await import('./perform.ts');
     const report = reportOf(await perform(app, 'run-job', payload, whoAtThisMachine()));
+    tellTroubles(report);
     if (options.json) printJson(report);
-    else print(report.lanes.map(describeLane).join('\n') || `${job.name}：没有启用的店铺`);
-    if (report.refusal) tell(report.refusal);
+    else print(describeDone(report) || `${job.name}：没有店铺完成`);
     return report.exitCode;
+  });
+}
+
+/** Kept and queued is not sent: a mail server that refuses leaves the digest partly done. */
+async function sendDigest(options: RunOptions): Promise<ExitCode> {
+  const exitCode = await run('send-digest', options);
+  if (exitCode !== 0) return exitCode;
+  return withApp('digest', async (app) => {
+    const { failed } = await app.deps.ledger.outbox.counts();
+    if (failed === 0) return 0;
+    tell(`邮件服务器没有接收，${failed} 封消息稍后自动重试。请检查 PROMO_SMTP_URL，或运行 promo doctor。`);
+    return 4;
   });
 }
 
@@ -69,6 +82,16 @@ const RESULT_WORDS: Record<LaneAnswer['result'], string> = {
   begun: '未执行',
   stopping: '未执行',
 };
+
+function describeDone({ lanes }: RunReport): string {
+  const done = lanes.filter((lane) => lane.result === 'done');
+  return done.map(describeLane).join('\n');
+}
+
+function tellTroubles({ lanes, refusal }: RunReport): void {
+  if (refusal) tell(refusal);
+  for (const lane of lanes.filter((one) => one.result !== 'done')) tell(describeLane(lane));
+}
 
 export function describeLane(lane: LaneAnswer): string {
   const where = lane.lane === 'team' ? '团队' : `店铺 ${lane.lane}`;

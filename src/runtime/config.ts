@@ -57,12 +57,15 @@ export interface Config {
   lanes: number;
 }
 
+export interface ConfigSource {
+  env?: NodeJS.ProcessEnv;
+  /** Holds `.env`; relative paths start here. */
+  folder?: string;
+}
+
 /** Reads environment and `.env` once; the environment wins. Throws `Stop` with every problem and its variable's name. */
-export async function loadConfig(
-  source: { env?: NodeJS.ProcessEnv; folder?: string } = {},
-): Promise<Readonly<Config>> {
-  const env = source.env ?? process.env;
-  const folder = source.folder ?? process.cwd();
+export async function loadConfig(source: ConfigSource = {}): Promise<Readonly<Config>> {
+  const { env, folder } = { env: process.env, folder: process.cwd(), ...source };
   const file = await readEnvFile(folder);
   const parsed = Environment.safeParse({ ...file.values, ...env });
   const problems = [...file.problems, ...(parsed.success ? [] : describeIssues(parsed.error))];
@@ -70,7 +73,20 @@ export async function loadConfig(
   return Object.freeze(toConfig(parsed.data, folder));
 }
 
-async function readEnvFile(folder: string) {
+/** Where a refused configuration can be logged: the log folder of a data folder that stands already, else undefined. */
+export async function findLogDir(source: ConfigSource = {}): Promise<string | undefined> {
+  const { env, folder } = { env: process.env, folder: process.cwd(), ...source };
+  const file = await readEnvFile(folder);
+  const dataDir = resolve(folder, env.PROMO_DATA_DIR ?? file.values.PROMO_DATA_DIR ?? 'data');
+  return existsSync(dataDir) ? join(dataDir, 'state', 'logs') : undefined;
+}
+
+interface EnvReading {
+  values: Readonly<Record<string, string>>;
+  problems: string[];
+}
+
+async function readEnvFile(folder: string): Promise<EnvReading> {
   const path = join(folder, '.env');
   if (!existsSync(path)) return { values: {}, problems: [] };
   const { values, problems } = parseEnvFile(await readFile(path, 'utf8'));

@@ -32,7 +32,7 @@ export function checkTimeZone(): Check {
 export async function checkFileClock(folder: string): Promise<Check> {
   const probe = await mkdtemp(join(folder, '.clock-'));
   try {
-    await writeFile(join(probe, 'now'), '');
+    await writeFile(join(probe, 'now'), '', { mode: 0o600 });
     const skewMs = Math.abs((await stat(join(probe, 'now'))).mtimeMs - Date.now());
     return skewMs <= CLOCK_LIMIT_MS
       ? passed('文件时钟', '与系统时间一致')
