@@ -12,6 +12,8 @@ interface JournalSku {
 interface JournalGoods {
   goodsId: string;
   recordId: string;
+  /** Another record of the goods was open in this campaign when this one was made, whoever had made it. */
+  alreadyOpen: boolean;
   skus: JournalSku[];
 }
 

@@ -11,13 +11,14 @@ const commit = (
   nonce: string,
   recordId: string,
   source: 'merchant' | 'staff' = 'merchant',
+  alreadyOpen = false,
 ): JournalEntry => ({
   ...stamp(),
   kind: 'commit',
   nonce,
   account: 'bot',
   source,
-  goods: [{ goodsId: '5001', recordId, skus: [] }],
+  goods: [{ goodsId: '5001', recordId, alreadyOpen, skus: [] }],
 });
 const closed = (recordId: string, kind: 'closed' | 'withdraw' = 'closed'): JournalEntry => ({
   ...stamp(),
@@ -79,6 +80,12 @@ describe('judgeRun', () => {
     [
       'pressed on top of a colleague',
       [commit('', 'r1', 'staff'), commit('b', 'r2')],
+      ledger([submission(1, 'filed')]),
+      { ...CLEAN, doubles: 1 },
+    ],
+    [
+      'pressed on top of a record from before the run',
+      [commit('b', 'r2', 'merchant', true)],
       ledger([submission(1, 'filed')]),
       { ...CLEAN, doubles: 1 },
     ],

@@ -61,11 +61,11 @@ function countCommits(journal: readonly JournalEntry[]): Counted {
       open.get(keyOf(entry.shop, entry.offerId, entry.goodsId))?.delete(entry.recordId);
       continue;
     }
-    for (const { goodsId, recordId } of entry.goods) {
+    for (const { goodsId, recordId, alreadyOpen } of entry.goods) {
       const key = keyOf(entry.shop, entry.offerId, goodsId);
       const openNow = open.get(key) ?? new Set<string>();
       if (entry.source === 'merchant')
-        countOne({ key, nonce: entry.nonce, isOpen: openNow.size > 0 }, pressed, counted);
+        countOne({ key, nonce: entry.nonce, isOpen: alreadyOpen || openNow.size > 0 }, pressed, counted);
       open.set(key, openNow.add(recordId));
     }
   }

@@ -36,6 +36,11 @@ export interface Enroller {
   casesFor(activityId: string, goodsId: string): ServerOnlyCase[];
 }
 
+interface Taken {
+  record: EnrolRecord;
+  alreadyOpen: boolean;
+}
+
 export interface EnrollerInput {
   world: World;
   records: RecordStore;
@@ -53,14 +58,15 @@ export function createEnroller({ world, records, clock, journal }: EnrollerInput
     const starTimesTen = world.shops.find((one) => one.mallId === shop)?.starTimesTen ?? 0;
     return judgeOffer({ goods, activity, offer, context: { starTimesTen, records: records.ofShop(shop) } });
   };
-  const take = (request: EnrolRequest, goods: Goods, offer: GoodsOffer): EnrolRecord => {
+  const take = (request: EnrolRequest, goods: Goods, offer: GoodsOffer): Taken => {
+    const alreadyOpen = isEnrolled(records, request, goods.goodsId);
     const cases = casesFor(request.activity.id, goods.goodsId);
     const record = makeRecord({ request, goods, offer, cases, id: records.newId(), clock });
     const path = planReview({ activity: request.activity, offer, goods, record, cases, stockAsked });
     record.status = path.first;
     record.steps = path.steps.map((step) => ({ ...step }));
     records.add(record);
-    return record;
+    return { record, alreadyOpen };
   };
   const refuse = (request: EnrolRequest, offer: GoodsOffer): RuleRefusal[] => {
     if (request.isPlanted) return [];
@@ -75,15 +81,16 @@ export function createEnroller({ world, records, clock, journal }: EnrollerInput
     judge,
     casesFor,
     enrol(request) {
-      const outcome: EnrolOutcome = { accepted: [], refused: [] };
+      const taken: Taken[] = [];
+      const refused: EnrolOutcome['refused'] = [];
       for (const offer of request.offers) {
         const refusals = refuse(request, offer);
         const goods = findGoods(world, request.shop, offer.goodsId);
-        if (refusals.length > 0 || !goods) outcome.refused.push({ goodsId: offer.goodsId, refusals });
-        else outcome.accepted.push(take(request, goods, offer));
+        if (refusals.length > 0 || !goods) refused.push({ goodsId: offer.goodsId, refusals });
+        else taken.push(take(request, goods, offer));
       }
-      if (outcome.accepted.length > 0) journalCommit(request, outcome.accepted, journal);
-      return outcome;
+      if (taken.length > 0) journalCommit(request, taken, journal);
+      return { accepted: taken.map(({ record }) => record), refused };
     },
   };
 }
@@ -153,7 +160,7 @@ function linesOf(goods: Goods, offer: GoodsOffer, cases: ServerOnlyCase[]): Enro
   });
 }
 
-function journalCommit(request: EnrolRequest, accepted: EnrolRecord[], journal: Journal): void {
+function journalCommit(request: EnrolRequest, taken: Taken[], journal: Journal): void {
   journal.append({
     kind: 'commit',
     nonce: request.nonce,
@@ -161,9 +168,10 @@ function journalCommit(request: EnrolRequest, accepted: EnrolRecord[], journal: 
     account: request.account,
     source: request.source,
     offerId: request.activity.id,
-    goods: accepted.map((record) => ({
+    goods: taken.map(({ record, alreadyOpen }) => ({
       goodsId: record.goodsId,
       recordId: record.id,
+      alreadyOpen,
       skus: record.lines.map(({ skuId, priceFen, quantity, refusal: refused }) => ({
         skuId,
         priceFen,

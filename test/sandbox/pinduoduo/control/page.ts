@@ -1,6 +1,7 @@
 import { FAULT_KINDS } from '../faults.ts';
 import type { Platform } from '../platform.ts';
 import { statusWord } from '../statuses.ts';
+import { FAULT_LABELS } from './fault-labels.ts';
 
 /** The sandbox explained to a person: log-ins, links, switches, records, journal. */
 export function controlPage(platform: Platform): string {
@@ -9,7 +10,7 @@ export function controlPage(platform: Platform): string {
 <link rel="icon" href="data:,"><style>${STYLE}</style></head><body><h1>拼多多商家后台沙箱</h1>
 <p>本机模拟的商家后台，不连接任何真实平台。<a href="${backend}/login/">打开商家后台</a></p>
 <h2>店铺与账号</h2>${shopTable(platform)}
-<h2>故障开关</h2><p>${FAULT_KINDS.map((kind) => `<button data-kind="${kind}">${kind}</button>`).join(' ')}
+<h2>故障开关</h2><p>${FAULT_KINDS.map((kind) => `<button data-kind="${kind}" title="${kind}">${FAULT_LABELS[kind]}</button>`).join(' ')}
 <button id="clear">全部关闭</button> 点击一次，下一次请求生效一次。已打开：${platform.faults.list().length} 个</p>
 <h2>审核时钟</h2><p><button data-hours="6">快进 6 小时</button> <button data-hours="24">快进 24 小时</button></p>
 <h2>报名记录</h2>${recordTable(platform)}

@@ -35,10 +35,14 @@ export function Modal({ title, children, footer, onClose, isDialog, isWide }) {
   return createPortal(layer, document.body);
 }
 
+/** Room kept for a layer at the right edge. */
+const LAYER_PX = 300;
+
 /** Small layer beside `anchor` (a DOM rectangle), in a portal as well. */
 export function Popover({ anchor, className, children }) {
+  const left = Math.max(0, Math.min(anchor.left, window.innerWidth - LAYER_PX));
   const style = {
-    left: anchor.left + window.scrollX,
+    left: left + window.scrollX,
     top: anchor.bottom + window.scrollY + 4,
     minWidth: anchor.width,
   };

@@ -39,7 +39,7 @@ function makeActivity(seed: ActivitySeed, input: ActivityInput): Activity {
     typeName: seed.type,
     shops: shopsOf(seed, input.shops),
     enrolStartsAt: midnight(startedAt, seed.sign.opensInDays),
-    enrolEndsAt: closes === undefined ? FOREVER : startedAt + closes * HOUR,
+    enrolEndsAt: closes === undefined ? FOREVER : lastSecondOfHour(startedAt + closes * HOUR),
     isPermanent: closes === undefined,
     slot: slotOf(seed, startedAt),
     audit: seed.audit,
@@ -71,6 +71,11 @@ function slotOf({ slot }: ActivitySeed, startedAt: number): Slot {
 /** 00:00 Asia/Shanghai of the day `days` after the one that holds `epochMs`. */
 function midnight(epochMs: number, days: number): number {
   return Math.floor((epochMs + SHANGHAI_OFFSET) / DAY + days) * DAY - SHANGHAI_OFFSET;
+}
+
+/** Sign-up ends at `hh:59:59`, as announced windows do. */
+function lastSecondOfHour(epochMs: number): number {
+  return Math.ceil(epochMs / HOUR) * HOUR - 1000;
 }
 
 function rulesOf(seed: ActivitySeed): Rule[] {
