@@ -32,6 +32,12 @@ export interface ControlMarks {
 export async function readControls(root: Locator, marks: ControlMarks): Promise<ControlSeen[]> {
   return root.evaluate((form: Element, given: ControlMarks) => {
     const clean = (text: string | null | undefined) => (text ?? '').replace(/\s+/g, ' ').trim();
+    // Icons are text too on some pages.
+    const wordsOf = (element: Element) => {
+      const copy = element.cloneNode(true) as Element;
+      for (const icon of copy.querySelectorAll('i, svg, button')) icon.remove();
+      return clean(copy.textContent);
+    };
     const anyControl = `input, textarea, select, [contenteditable="true"], [role="combobox"], [role="switch"], ${given.box}, ${given.preview}`;
     const place = (element: Element) => {
       const item = element.closest(given.item);
@@ -42,7 +48,7 @@ export async function readControls(root: Locator, marks: ControlMarks): Promise<
       };
     };
     const stateOf = (element: Element): { kind: ControlKind; value: string } => {
-      if (element.matches(given.preview)) return { kind: 'file', value: clean(element.textContent) };
+      if (element.matches(given.preview)) return { kind: 'file', value: wordsOf(element) };
       const box = element.closest(given.box);
       if (box) return { kind: 'checkbox', value: String(box.getAttribute(given.boxState) === 'true') };
       if (element instanceof HTMLInputElement && element.type === 'file') return { kind: 'file', value: '' };

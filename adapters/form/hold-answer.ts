@@ -7,8 +7,8 @@ export interface HeldAnswer {
 }
 
 /**
- * Keeps the answer of one path even when the page leaves on it: a navigation takes an answer's body away from whoever
- * reads it afterwards (seen in 3 of 3 presses, Chromium 153, 2026-11). The answer waits in the browser until its body was
+ * Keeps the answer of one path: a navigation takes its body away from whoever reads it afterwards, and the answer to an
+ * upload may be evicted at once (both seen in Chromium 153, 2026-11). The answer waits in the browser until its body was
  * copied; the request itself is not touched.
  */
 export async function holdAnswer(page: Page, path: string): Promise<HeldAnswer> {

@@ -53,7 +53,7 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
     const rows = new Map<string, RowSeen>();
     const type = (input: HTMLInputElement, text: string | undefined) => {
       if (text === undefined || input.value === text) return;
-      input.focus();
+      input.focus({ preventScroll: true });
       input.select();
       document.execCommand('insertText', false, text);
     };
@@ -83,19 +83,26 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
         setTimeout(done, 50);
       });
     const scroller = table.querySelector(marks.scroller);
-    const scrollTo = async (top: number) => {
-      const before = visible().map(idOf).join();
-      if (!scroller || scroller.scrollTop === top) return;
-      scroller.scrollTop = top;
-      for (let frames = 0; frames < 20 && visible().map(idOf).join() === before; frames++) await frame();
+    /** The rows of the new place are drawn once they reach from edge to edge. */
+    const isDrawn = (view: DOMRect) => {
+      const drawn = visible().map((row) => row.getBoundingClientRect());
+      return (
+        drawn.some((row) => row.top <= view.top + 1) && drawn.some((row) => row.bottom >= view.bottom - 1)
+      );
     };
-    const isAtEnd = () =>
-      !scroller || scroller.scrollTop + scroller.clientHeight >= scroller.scrollHeight - 1;
-    await scrollTo(0);
-    for (;;) {
+    const scrollTo = async (top: number) => {
+      if (!scroller) return;
+      scroller.scrollTop = top;
+      for (let frames = 0; frames < 40; frames++) {
+        await frame();
+        if (isDrawn(scroller.getBoundingClientRect())) return;
+      }
+    };
+    const [height, step] = scroller ? [scroller.scrollHeight, scroller.clientHeight] : [1, 1];
+    for (let top = 0; top < height; top += step) {
+      await scrollTo(top);
       visible().forEach(visit);
-      if (isAtEnd() || !scroller) return { headers, rows: [...rows.values()] };
-      await scrollTo(scroller.scrollTop + Math.max(60, scroller.clientHeight - 60));
     }
+    return { headers, rows: [...rows.values()] };
   }, walk);
 }

@@ -1,17 +1,19 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { RetryLater } from '../../src/domain/errors.ts';
 import { formatYuan } from '../../src/domain/money.ts';
 import type { SnapshotField } from '../../src/domain/snapshot.ts';
 import type { PrepareHold } from '../../src/ports/adapter.ts';
 import type { CodedControl } from '../form/compare.ts';
 import { fillControl } from '../form/drivers.ts';
+import { type HeldAnswer, holdAnswer } from '../form/hold-answer.ts';
 import { type CellValues, fillTable, type TableSeen } from '../form/table.ts';
 import type { FormPart } from './form-parts.ts';
 import { CONTROL_MARKS, form, itemOfCode, LINE_COLUMNS, ROW_ID_COLUMN, TABLE_MARKS } from './pages.ts';
 import { parseEnvelope } from './parse.ts';
 import { API } from './profile.ts';
 import { hashFile } from './read-form.ts';
-import type { Visit } from './visit.ts';
+import { hearHeld, type Visit } from './visit.ts';
 
 /** Types price and stock into the rows of the skus we know, and returns the tables as they were met. */
 export async function fillTables(
@@ -71,16 +73,26 @@ async function fillField(
   const path = part.subject?.files[wanted.code];
   if (path === undefined) return '申报里没有对应的文件';
   if ((await hashFile(path)) !== wanted.value) return '文件内容与批准时的不同';
-  const attached = fillControl(visit.page, { item, kind: 'file', value: path }, CONTROL_MARKS);
-  const [refusal] = await Promise.all([hearUpload(visit, path), attached]);
-  return refusal;
+  const held = await holdAnswer(visit.page, API.upload);
+  try {
+    const attached = fillControl(visit.page, { item, kind: 'file', value: path }, CONTROL_MARKS);
+    // A refused file never gets the preview that `attached` waits for.
+    attached.catch(() => undefined);
+    const refusal = await refusalOfUpload(visit, held, path);
+    if (refusal === undefined) await attached;
+    return refusal;
+  } finally {
+    await held.end();
+  }
 }
 
 const Uploaded = z.object({ size: z.int() });
 
 /** The platform must have stored as many bytes as the file has. */
-async function hearUpload({ answers }: Visit, path: string): Promise<string | undefined> {
-  const { body } = await answers.next(API.upload);
+async function refusalOfUpload(visit: Visit, held: HeldAnswer, path: string): Promise<string | undefined> {
+  const body = await hearHeld(visit, API.upload, held);
+  if (body === undefined)
+    throw new RetryLater('no answer to an upload', '上传文件没有得到答复，稍后自动重试。');
   const answer = parseEnvelope(API.upload, body);
   if ('refusal' in answer) return `平台不接受这个文件：${answer.refusal.text}`;
   const { size } = await stat(path);

@@ -1,14 +1,12 @@
 import type { Locator } from 'playwright';
-import { ReactionError } from '../../src/domain/errors.ts';
 import type { ActResult, AdapterContext, PrepareInput } from '../../src/ports/adapter.ts';
 import { keepScreenshot } from '../form/evidence.ts';
 import { type HeldAnswer, holdAnswer } from '../form/hold-answer.ts';
-import { parseJson } from '../form/listen.ts';
 import { form, PATHS, shell } from './pages.ts';
 import { parseEnvelope } from './parse.ts';
 import { parseEnrolAnswer, parseWholeRefusal } from './parse-write.ts';
 import { API } from './profile.ts';
-import { click, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
+import { click, hearHeld, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
 
 const OWN_CHECK_LIMIT_MS = 15_000;
 
@@ -64,7 +62,7 @@ async function stoppedByPage(visit: Visit): Promise<ActResult> {
 }
 
 async function hearAnswer(visit: Visit, input: PrepareInput, held: HeldAnswer): Promise<ActResult> {
-  const body = await hearBody(visit, held);
+  const body = await hearHeld(visit, API.enrol, held);
   if (body === undefined) return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
   const snapshots = input.subjects.map((subject) => subject.snapshot);
   const answer = parseEnvelope(API.enrol, body);
@@ -72,18 +70,6 @@ async function hearAnswer(visit: Visit, input: PrepareInput, held: HeldAnswer): 
   return 'refusal' in answer
     ? parseWholeRefusal(answer.refusal, snapshots)
     : parseEnrolAnswer(answer.result, snapshots);
-}
-
-/** The answer as heard, or as held back when the page left on it; undefined when none came. */
-async function hearBody({ ctx, answers }: Visit, held: HeldAnswer): Promise<unknown> {
-  try {
-    return (await answers.next(API.enrol)).body;
-  } catch (error) {
-    if (!(error instanceof ReactionError)) throw error;
-    const text = held.text();
-    if (text === undefined) ctx.log.warn('no answer to the press', { error: error.message });
-    return parseJson(text ?? null);
-  }
 }
 
 /** A picture that cannot be taken must not cost the answer. */

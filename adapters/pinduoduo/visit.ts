@@ -9,7 +9,8 @@ import {
 } from '../../src/domain/errors.ts';
 import type { AdapterContext } from '../../src/ports/adapter.ts';
 import { unlessAborted } from '../form/abort.ts';
-import { type Listener, listen } from '../form/listen.ts';
+import type { HeldAnswer } from '../form/hold-answer.ts';
+import { type Listener, listen, parseJson } from '../form/listen.ts';
 import { type Identity, proveShop, readIdentity } from './identity.ts';
 import { shell } from './pages.ts';
 import { parseResult, parseWhole } from './parse.ts';
@@ -101,6 +102,18 @@ export async function hear<T extends z.ZodType>(
   const { body } = await answers.next(expected.path, expected.wants);
   ctx.signal.throwIfAborted();
   return parseWhole(expected.schema, parseResult(expected.path, body), expected.path);
+}
+
+/** An answer as heard, or as held back when the browser let go of it; undefined when none came. */
+export async function hearHeld({ ctx, answers }: Visit, path: string, held: HeldAnswer): Promise<unknown> {
+  try {
+    return (await answers.next(path)).body;
+  } catch (error) {
+    if (!(error instanceof ReactionError)) throw error;
+    const text = held.text();
+    if (text === undefined) ctx.log.warn('no answer', { path, error: error.message });
+    return parseJson(text ?? null);
+  }
 }
 
 export function originOf(ctx: AdapterContext): string {

@@ -12,6 +12,7 @@ import { enrolInput, writeFiles } from '../support/snapshots.ts';
 let lane: TestLane;
 const folder = mkdtempSync(join(tmpdir(), 'promo-files-'));
 const files = writeFiles(folder);
+const FORM = '/act/goods_price/confirm';
 const readings = new Map<string, OfferReading>();
 
 beforeAll(async () => {
@@ -106,20 +107,15 @@ describe('prepare, act, find', () => {
     expect(commits()).toBe(before + 1);
   });
 
-  it('says which sku was refused and which goods', async () => {
-    const goodsId = '689793042568';
-    const input = enrolInput(await read('22660'), [goodsId]);
+  it('tells a refusal in the platform’s words', async () => {
+    const input = enrolInput(await read('23655'), ['597221058253']);
     expect(await prepare(input)).toEqual([]);
     const { result } = await press(input);
     const lines = result.kind === 'answered' ? (result.answers[0]?.lines ?? []) : [];
-    expect(lines.filter((line) => line.outcome === 'refused')).toMatchObject([
-      { platformSkuId: '29302510241679478', reason: '该规格历史成交异常，暂不可参加活动' },
-    ]);
-    expect(lines.filter((line) => line.outcome === 'accepted')).toHaveLength(lines.length - 1);
-    const refused = enrolInput(await read('23655'), ['597221058253']);
-    expect(await prepare(refused)).toEqual([]);
-    const whole = (await press(refused)).result;
-    expect(whole).toMatchObject({ kind: 'answered', answers: [{ lines: [{ outcome: 'refused' }] }] });
+    expect(lines).toHaveLength(12);
+    expect(new Set(lines.map((line) => ('reason' in line ? line.reason : '')))).toEqual(
+      new Set(['同款商品在其他渠道存在更低价格，暂不可报名']),
+    );
   });
 
   it('does not know the outcome when the answer stays away', { timeout: 60_000 }, async () => {
@@ -135,8 +131,8 @@ describe('prepare, act, find', () => {
   });
 
   it('never lets a price out that the field does not show', async () => {
-    await lane.fault('script-sends-other-price', { match: { path: '/act/goods_price/confirm' } });
     const input = enrolInput(await read('22713'), (await eligible('22713')).slice(0, 1));
+    await lane.fault('script-sends-other-price', { match: { path: FORM } });
     expect(await prepare(input)).toEqual([]);
     const before = commits();
     const { result, report } = await press(input);
@@ -176,7 +172,8 @@ describe('holds by name', () => {
   it('nothing to hold', async () => expect(await holdsOf()).toEqual([]));
 
   it('field-renamed: a column has another label', async () => {
-    await lane.fault('renamed-label');
+    await read(OFFER);
+    await lane.fault('renamed-label', { match: { path: FORM } });
     const holds = await holdsOf();
     expect(holds).toMatchObject([{ code: 'field-renamed' }]);
     expect(holds[0]?.text).toContain('「活动价(元)」');
@@ -232,7 +229,7 @@ describe('holds by name', () => {
   });
 
   it('waits for controls that mount seven seconds late', { timeout: 60_000 }, async () => {
-    await lane.fault('late-mount', { match: { path: '/act/goods_price/confirm' } });
+    await lane.fault('late-mount', { match: { path: FORM } });
     expect(await holdsOf()).toEqual([]);
   });
 
