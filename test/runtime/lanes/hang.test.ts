@@ -35,16 +35,26 @@ describe('a hung page', () => {
     await read();
     const undisturbedMs = await msOf(read());
     const { promise: spinning, resolve: begin } = Promise.withResolvers<void>();
-    const hung = lanes.withShop(shopA, { ...quick, timeoutMs: 4_000 }, ({ ctx }) => {
+    const stop = new AbortController();
+    const hung = lanes.withShop(shopA, { ...quick, signal: stop.signal }, ({ ctx }) => {
       begin();
       return spin(ctx.page);
     });
-    const ended = msOf(expect(hung).rejects.toBeInstanceOf(RetryLater));
     await spinning;
     expect((await msOf(read())) - undisturbedMs).toBeLessThan(1_000);
-    expect(await ended).toBeLessThan(15_000);
+    stop.abort(new Error('stopped'));
+    expect(await msOf(expect(hung).rejects.toThrow('stopped'))).toBeLessThan(15_000);
     expect(await runs()).toHaveLength(1);
     expect(await lanes.withShop(shopA, quick, ({ ctx }) => ctx.page.title())).toBe('open');
+  });
+
+  it('is ended by the time limit, as something to try again', async () => {
+    const { lanes } = await openTwo();
+    const late = lanes.withShop(shopA, { ...quick, timeoutMs: 1_000 }, ({ ctx }) =>
+      ctx.clock.sleep(60_000, ctx.signal),
+    );
+    await expect(late).rejects.toBeInstanceOf(RetryLater);
+    await expect(late).rejects.toMatchObject({ userMessage: expect.stringContaining('1 秒内没有完成') });
   });
 
   it('ends at once when the work listens to its signal, and keeps the browser', async () => {
