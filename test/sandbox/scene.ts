@@ -113,6 +113,7 @@ export interface RecordList {
   }[];
 }
 
+/** One page of 40, as the record page asks for it. */
 export async function listRecords(client: BackendClient, filter: object = {}): Promise<RecordList> {
   return client.ask<RecordList>('/lakemms/activityGoods/list', {
     status: [],

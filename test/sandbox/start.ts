@@ -75,6 +75,7 @@ interface Routing {
   read: ReadRequest;
 }
 
+/** The first label of the host decides which live host answers; everything unknown is control. */
 async function route({ platform, classVersion, label, read }: Routing): Promise<Reply> {
   if (label === ASSET_HOST) return serveAsset(platform, read.path);
   if (label !== BACKEND_HOST) return serveControl(platform, read);

@@ -49,6 +49,7 @@ function ruleValues(rule: Rule): Record<string, unknown> {
   }
 }
 
+/** `rule_brief` is a teaser for the card; the rules themselves are in the detail. */
 export function wireActivity(activity: Activity): Record<string, unknown> {
   const isFixed = activity.slot.mode === 'fixed';
   return {

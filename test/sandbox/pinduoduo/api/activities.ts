@@ -10,6 +10,7 @@ const ListBody = Page.extend({ activity_type: z.int().optional() });
 const DetailBody = z.object({ activity_id: Id, query_source: z.int().optional() });
 const GOODS_PER_SUBMIT = 5;
 
+/** Also closed and coming ones; paging is stable within one world. Path and shape are ours. */
 export function listActivities({ platform, session, body }: Call): Answer {
   const parsed = ListBody.safeParse(body);
   if (!parsed.success) return BAD_REQUEST;
@@ -20,6 +21,7 @@ export function listActivities({ platform, session, body }: Call): Answer {
   return { result: { total: visible.length, list: pageOf(visible, parsed.data).map(wireActivity) } };
 }
 
+/** Everything a merchant may know of a campaign before the form. The shape is ours, the path is documented. */
 export function readActivity(call: Call): Answer {
   const parsed = DetailBody.safeParse(call.body);
   if (!parsed.success) return BAD_REQUEST;

@@ -13,6 +13,7 @@ const AuthBody = z.object({
   mobileVerifyCode: z.string().default(''),
 });
 
+/** Sets the session cookie, or says which step a person has to take. */
 export function logIn(platform: Platform, body: unknown): Reply {
   const parsed = AuthBody.safeParse(body);
   if (!parsed.success) return jsonReply(envelope({ error: API_ERRORS.badRequest }));

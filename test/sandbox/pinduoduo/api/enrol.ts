@@ -33,6 +33,7 @@ const EnrolBody = z.strictObject({
 });
 type EnrolBody = z.infer<typeof EnrolBody>;
 
+/** The one enrol write: refuses the request as a whole, or answers goods by goods. */
 export function enrolGoods(call: Call): Answer {
   const parsed = EnrolBody.safeParse(call.body);
   if (!parsed.success) return BAD_REQUEST;
@@ -55,6 +56,7 @@ export function enrolGoods(call: Call): Answer {
   return { result: wireOutcome(outcome) };
 }
 
+/** Reasons that concern the press and not one goods; nothing is stored then. */
 function refuseWhole({ platform, facts }: Call, activity: Activity, body: EnrolBody): Refusal | undefined {
   const now = platform.clock.now();
   if (now < activity.enrolStartsAt || now >= activity.enrolEndsAt) return API_ERRORS.signUpClosed;

@@ -16,6 +16,7 @@ const EligibleBody = Page.extend({
 });
 const RuleBody = z.object({ activity_id: Id, goods_id_list: z.array(Id).min(1).max(20) });
 
+/** Goods by the rules on goods and shop; price and stock are judged when they are offered. */
 export function listEligible(call: Call): Answer {
   const parsed = EligibleBody.safeParse(call.body);
   if (!parsed.success) return BAD_REQUEST;
@@ -37,6 +38,7 @@ export function listEligible(call: Call): Answer {
   };
 }
 
+/** What the form draws its tables from. Ids of other shops are left out silently, as the live list does. */
 export function readRules(call: Call): Answer {
   const parsed = RuleBody.safeParse(call.body);
   if (!parsed.success) return BAD_REQUEST;
@@ -47,6 +49,7 @@ export function readRules(call: Call): Answer {
   return { result: { goods_rule_list: goods.map((one) => wireGoodsRule(call, activity, one)) } };
 }
 
+/** Issues a token with every answer; `enrollV2` takes the newest as well as older ones that still hold. */
 export function readSuggestPrices(call: Call): Answer {
   const parsed = RuleBody.safeParse(call.body);
   if (!parsed.success) return BAD_REQUEST;

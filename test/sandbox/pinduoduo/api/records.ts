@@ -21,6 +21,7 @@ const ListBody = Page.extend({
 type ListBody = z.infer<typeof ListBody>;
 const OneBody = z.object({ activity_goods_id: Id });
 
+/** Newest first. A record made within the index lag is absent here and in the detail, though it exists. */
 export function listRecords(call: Call): Answer {
   const parsed = ListBody.safeParse(call.body);
   if (!parsed.success) return BAD_REQUEST;
@@ -36,6 +37,7 @@ export function readRecord(call: Call): Answer {
   return { result: { ...wire(call, record), progress_list: progress } };
 }
 
+/** The one withdraw write. Rejected and ended records cannot be cancelled. */
 export function cancelRecord(call: Call): Answer {
   const record = findOwn(call);
   if (!record) return { error: API_ERRORS.noSuchRecord };

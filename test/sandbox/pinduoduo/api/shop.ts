@@ -10,6 +10,7 @@ export function readUser({ session }: Call): Answer {
   return { result: { username: session.account, nickname: session.account, mall_id: Number(session.shop) } };
 }
 
+/** Proof of the shop: what the session serves now, not what it logged in to. */
 export function readMall({ platform, session }: Call): Answer {
   const shop = platform.world.brand.shops.find((one) => one.platformShopId === session.shop);
   if (!shop) return { error: API_ERRORS.sessionExpired };
@@ -45,6 +46,7 @@ function messagesOf(platform: Platform, session: Session): Record<string, unknow
   ];
 }
 
+/** Stores a file in the shop's picture space; no campaign sees it until `enrollV2` names its address. */
 export function uploadFile({ platform, request }: Call): Answer {
   const contentType = headerOf(request, 'content-type');
   const upload = platform.uploads.save({ bytes: request.bytes, contentType });

@@ -10,6 +10,7 @@ const StaffBody = z.strictObject({ shop: z.string(), activityId: z.string(), goo
 const AdvanceBody = z.strictObject({ ms: z.int().min(0) });
 const OutcomeBody = z.strictObject({ outcome: z.enum(LOGIN_OUTCOMES) });
 
+/** Ends the planned course of the record: what is set stays. */
 export function setRecordStatus({ platform, parts, body }: ControlCall): object | string | undefined {
   const parsed = StatusBody.safeParse(body);
   if (!parsed.success) return z.prettifyError(parsed.error);

@@ -64,6 +64,7 @@ export function Input({
   );
 }
 
+/** The native box lies invisible under the square; the label carries `data-checked`. */
 export function Checkbox({ isChecked, onChange, children, isDisabled }) {
   return h(
     'label',

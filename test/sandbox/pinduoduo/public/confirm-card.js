@@ -66,6 +66,7 @@ function SkuTable({ goods, activity, suggest, values, errors, isDone, onChange }
   });
 }
 
+/** What is only shown. The sku's id stands beside its boxes: both are read together. */
 function fixedColumns(goods, suggest) {
   return [
     { title: '规格', width: 190, cell: (sku) => sku.spec },

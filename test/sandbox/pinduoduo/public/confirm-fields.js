@@ -56,6 +56,7 @@ export function PageFields({ activity, values, onChange }) {
   );
 }
 
+/** An agreement's link stands outside the box's label: opening the text ticks nothing. */
 function PageBox({ field, activity, value, onChange }) {
   const [isOpen, setOpen] = useState(false);
   const agreement = activity.agreement_list.find((one) => one.field_code === field.field_code);

@@ -98,6 +98,7 @@ const PARAM_NAMES = {
   quality_report: 'quality_report_url',
 };
 
+/** Only fields the campaign has; nothing the page does not show is sent. */
 function ruleParam(activity, goodsFields, pageFields) {
   const param = {};
   for (const { field_code: code, level } of activity.field_list) {

@@ -57,6 +57,7 @@ function ChoosePage() {
   );
 }
 
+/** Ticks survive paging and searching; five goods are the most one press takes. */
 function GoodsList({ eligible, page, wanted, chosen, onPage, onChosen }) {
   const { data, error } = useLoaded(
     () => ask('/leekmms/activity/query/eligible/goods/listV2', bodyOf(eligible, page, wanted)),

@@ -3,6 +3,7 @@ import { h, mount, own, time, useLoaded, useState } from './core.js';
 import { ask } from './request.js';
 import { Loading, MenuPage } from './shell.js';
 
+/** Layout ours: no public source shows the live list. */
 function IndexPage() {
   const [page, setPage] = useState(1);
   const [attempt, setAttempt] = useState(0);

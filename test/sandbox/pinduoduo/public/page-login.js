@@ -37,6 +37,7 @@ function QrView() {
   );
 }
 
+/** One form for every outcome; what the platform asks for next decides the step. */
 function AccountView() {
   const [username, setUsername] = useState('');
   const [password, setPassword] = useState('');
@@ -102,6 +103,7 @@ async function logIn({ username, password, verificationCode = '', mobileVerifyCo
   }
 }
 
+/** Only paths of this site: a foreign address in the query is ignored. */
 function safeTarget(target) {
   return /^\/(?!\/)/.test(target) ? target : '/home/';
 }

@@ -8,6 +8,7 @@ import { Table } from './table.js';
 
 const TABS = ['全部', '待处理', '审核中', '活动中', '已结束'];
 
+/** Another tab forgets the filter, and the whole list is asked for anew after each action. */
 function RecordsPage() {
   const [view, setView] = useState({
     tab: Number(query('tab')) || 0,

@@ -2,6 +2,7 @@ import { LinkButton } from './beast.js';
 import { h, mount, own } from './core.js';
 import { PlainPage } from './shell.js';
 
+/** Says what was submitted, which is not what was approved. */
 function SuccessPage() {
   const result = JSON.parse(window.sessionStorage.getItem('sign_result') ?? '{"success_list":[]}');
   const partial = result.success_list.flatMap((goods) =>

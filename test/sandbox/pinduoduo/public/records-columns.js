@@ -83,6 +83,7 @@ function ActionCell({ record, onChanged }) {
   );
 }
 
+/** A second layer asks before anything is sent. */
 function CancelButton({ record, onChanged }) {
   const root = useRef(null);
   const [anchor, setAnchor] = useState(null);

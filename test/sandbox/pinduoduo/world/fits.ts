@@ -8,6 +8,7 @@ export interface Fit {
   goods: Goods;
 }
 
+/** Prices below this share of 拼单价 are nobody's target. */
 const LEAST_SENSIBLE_SHARE = 0.84;
 const LEAST_STOCK = 100;
 

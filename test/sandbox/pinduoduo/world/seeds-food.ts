@@ -2,6 +2,7 @@ import type { ActivitySeed } from './seed-types.ts';
 
 /** Campaigns for food. Names follow real ones; ids, numbers and dates are ours. */
 export const FOOD_SEEDS: ActivitySeed[] = [
+  // Permanent and exempt from review: live as soon as it is signed up. Id and name are those of a real channel.
   {
     id: '22660',
     name: '【免审】限时秒杀外场通道',
@@ -17,6 +18,7 @@ export const FOOD_SEEDS: ActivitySeed[] = [
     fields: ['user_activity_limit', 'traffic_protect'],
     agreement: 'outer',
   },
+  // Needs a 推荐语; one product's own slogan has a word the reviewers refuse.
   {
     id: '22713',
     name: '限时秒杀·零食专场（周末档）',
@@ -32,6 +34,7 @@ export const FOOD_SEEDS: ActivitySeed[] = [
     fields: ['slogan', 'user_activity_limit'],
     agreement: 'difference',
   },
+  // Exclusive: the goods that the platform enrolled elsewhere under this type cannot come in.
   {
     id: '23014',
     name: '【百亿补贴】食品百亿补贴报名入口',
@@ -64,6 +67,7 @@ export const FOOD_SEEDS: ActivitySeed[] = [
     agreement: 'difference',
     themeId: 10128,
   },
+  // Its window has begun: a passed goods is live at once.
   {
     id: '23240',
     name: '食品超市·囤货日',
@@ -118,6 +122,7 @@ export const FOOD_SEEDS: ActivitySeed[] = [
     fields: ['white_image', 'shipping_config'],
     agreement: 'difference',
   },
+  // Same name as the next one, another id, shop and review: only the id tells them apart.
   {
     id: '23466',
     name: '品牌秒杀·草原肉干专场',
@@ -192,6 +197,7 @@ export const FOOD_SEEDS: ActivitySeed[] = [
     fields: [],
     agreement: 'quality',
   },
+  // 4.0 stars keep the second shop out; closes first of all.
   {
     id: '23655',
     name: '品牌好价·坚果榜单24h免审',

@@ -4,6 +4,7 @@ const HOME = ['家居/厨房用品', '家居/收纳整理', '家居/床品布艺
 
 /** Campaigns for home goods, and those outside their sign-up window. */
 export const HOME_SEEDS: ActivitySeed[] = [
+  // Permanent: its end in 2030 must raise no alarm. One goods in four has a hard line.
   {
     id: '24109',
     name: '【百亿补贴】家居百亿补贴报名入口',
@@ -20,6 +21,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     fields: ['shipping_config', 'white_image'],
     agreement: 'subsidy',
   },
+  // Holds the listing with 64 skus, and needs no sales at all.
   {
     id: '24150',
     name: '超级品类日·布艺餐桌',
@@ -50,6 +52,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     agreement: 'difference',
     themeId: 10128,
   },
+  // A colleague has already signed one of the fit goods up.
   {
     id: '24201',
     name: '每日好店·收纳好物',
@@ -89,6 +92,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     skuStock: 20,
     fields: ['white_image', 'slogan'],
   },
+  // 85 折: only who follows the rule below 88 % gets in.
   {
     id: '24300',
     name: '【断码清仓百亿补贴】床品降价专场',
@@ -104,6 +108,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     fields: ['user_activity_limit'],
     agreement: 'difference',
   },
+  // Closes within the day.
   {
     id: '24322',
     name: '超级晚8·居家生活',
@@ -118,6 +123,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     fields: ['traffic_protect'],
     agreement: 'outer',
   },
+  // One goods per shop, and a colleague's record fills the place: nobody fits.
   {
     id: '24377',
     name: '市场活动·新店扶持专场',
@@ -131,6 +137,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     goodsMax: 1,
     fields: [],
   },
+  // Half price: no sensible policy follows.
   {
     id: '24390',
     name: '限时秒杀·五折清仓',
@@ -144,6 +151,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     skuStock: 100,
     fields: ['user_activity_limit'],
   },
+  // Closed yesterday, still listed.
   {
     id: '24401',
     name: '大促活动·双11返场',
@@ -157,6 +165,7 @@ export const HOME_SEEDS: ActivitySeed[] = [
     fields: [],
     agreement: 'difference',
   },
+  // Opens in five days, listed already.
   {
     id: '24420',
     name: '大促活动·开门红预报名',
