@@ -34,7 +34,7 @@ export async function draftFirst(
   return { did: 'drafted', submission };
 }
 
-export function keyOf(ctx: PrepareContext, target: Target): Omit<SubmissionKey, 'occurrence'> {
+function keyOf(ctx: PrepareContext, target: Target): Omit<SubmissionKey, 'occurrence'> {
   return {
     shopId: ctx.shop.id,
     offerId: target.offer.content.offerId,

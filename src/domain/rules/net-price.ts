@@ -7,7 +7,7 @@ import type { ConvertedPrice } from '../price.ts';
  * campaign → after-coupon for one piece bought alone: an order takes one shop coupon, so the largest one whose threshold the
  * price reaches comes off. Lists it as assumed.
  */
-export function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]): ConvertedPrice {
+function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]): ConvertedPrice {
   const best = coupons
     .filter((coupon) => campaignFen >= coupon.thresholdFen && coupon.amountFen > 0)
     .toSorted((a, b) => b.amountFen - a.amountFen)[0];

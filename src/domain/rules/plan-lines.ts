@@ -1,7 +1,7 @@
 import type { FeePolicy, PricePolicy, ShippingCost } from '../pool/schema.ts';
 import type { JudgedLine } from '../verdict.ts';
 import type { JudgeInput, KeptLine } from './judge-input.ts';
-import { type Margin, type MarginInput, marginOf } from './margin.ts';
+import { type Margin, type MarginInput, marginAt, marginOf } from './margin.ts';
 import type { MatchedSku, PlannedLine } from './planned-line.ts';
 import { ceilingOf } from './platform-line.ts';
 import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-lookup.ts';
@@ -64,7 +64,7 @@ function planLine(input: JudgeInput, one: MatchedSku, { applied, pledged }: Line
     line: judgedLineOf(one, { margin, stock, feeBp: margins.feeBp, ceilingFen }),
     price,
     availableStock: stock.availableStock,
-    ...marginAtLine(price, margins),
+    ...choicesOf(price, margins),
   };
 }
 
@@ -117,10 +117,10 @@ function judgedLineOf(
   };
 }
 
-function marginAtLine(price: PricePlan, margins: MarginInput): Pick<PlannedLine, 'marginAtLine'> {
+function choicesOf(price: PricePlan, margins: MarginInput): Pick<PlannedLine, 'choices'> {
   if (price.kind !== 'needs-decision') return {};
-  const { netFen, marginFen, marginBp } = marginOf(price.ceilingFen, margins);
-  return { marginAtLine: { netFen, marginFen, marginBp } };
+  const prices = [...new Set([price.targetFen, price.priceFen, price.ceilingFen])];
+  return { choices: marginAt(prices, margins) };
 }
 
 function withinListingStock(input: JudgeInput, planned: PlannedLine[]): PlannedLine[] {

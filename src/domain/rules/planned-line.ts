@@ -1,6 +1,7 @@
 import type { SubjectFacts } from '../campaign.ts';
 import type { ListingSku, Sku } from '../pool/schema.ts';
 import type { JudgedLine } from '../verdict.ts';
+import type { Margin } from './margin.ts';
 import type { PricePlan } from './price-plan.ts';
 
 export type FactSku = SubjectFacts['skus'][number];
@@ -17,6 +18,6 @@ export interface PlannedLine {
   line: JudgedLine;
   price: PricePlan;
   availableStock: number;
-  /** Set when the price needs a decision: the margin at the platform's line. */
-  marginAtLine?: { netFen: number; marginFen: number; marginBp: number };
+  /** Set when the price needs a decision: what is left at our target, at the lowest the policy takes, at the platform's line. */
+  choices?: Margin[];
 }

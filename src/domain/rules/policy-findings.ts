@@ -1,5 +1,6 @@
 import { formatYuan } from '../money.ts';
 import type { Finding } from '../verdict.ts';
+import type { Margin } from './margin.ts';
 import type { AppliedPolicies } from './plan-lines.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { PricePlan } from './price-plan.ts';
@@ -32,11 +33,8 @@ function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies)
   const open = lines.filter((one) => one.price.kind === 'needs-decision');
   const [first] = open;
   if (first) {
-    const { price: plan, line, marginAtLine } = first;
-    const margin = marginAtLine
-      ? `,平台上限处到手 ${formatYuan(marginAtLine.netFen)}、毛利 ${formatYuan(marginAtLine.marginFen)}(${formatBp(marginAtLine.marginBp)})`
-      : '';
-    const text = `${line.spec}:策略最低 ${formatYuan(plan.priceFen)},平台上限 ${formatYuan(plan.ceilingFen)}${margin};共 ${open.length} 个规格需要人决定`;
+    const { price: plan, line, choices = [] } = first;
+    const text = `${line.spec}:策略最低 ${formatYuan(plan.priceFen)},平台上限 ${formatYuan(plan.ceilingFen)};预估毛利 ${choices.map(choiceText).join('、')};共 ${open.length} 个规格需要人决定`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
   const counts = Object.entries(PLAN_WORDS).flatMap(([kind, word]) => {
@@ -45,6 +43,11 @@ function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies)
   });
   const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}:${counts.join(',')}`;
   return { requirement: 'policy', result: 'met', text };
+}
+
+/** `活动价 13.90 → 到手 13.90、毛利 2.19(15.75%)` */
+function choiceText({ priceFen, netFen, marginFen, marginBp }: Margin): string {
+  return `活动价 ${formatYuan(priceFen)} → 到手 ${formatYuan(netFen)}、毛利 ${formatYuan(marginFen)}(${formatBp(marginBp)})`;
 }
 
 function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {

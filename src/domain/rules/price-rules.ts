@@ -59,8 +59,11 @@ function needsDecision(requirement: PriceKind, compared: Comparison[]): Finding 
   const above = compared.filter((one) => excess(one) > 0).toSorted((a, b) => excess(b) - excess(a));
   const [worst] = above;
   if (!worst) return undefined;
-  const { line, marginAtLine } = worst.planned;
-  const margin = marginAtLine ? `,按平台线毛利率 ${formatBp(marginAtLine.marginBp)}` : '';
+  const { line, price, choices = [] } = worst.planned;
+  const atLine = choices.find((choice) => choice.priceFen === price.ceilingFen);
+  const margin = atLine
+    ? `,按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
+    : '';
   const text = `${line.spec}:活动价 ${formatYuan(line.price.fen)} 高于${worst.name} ${formatYuan(limitFen(worst))}${margin};共 ${above.length} 个规格`;
   return { requirement, result: 'needs-decision', text };
 }

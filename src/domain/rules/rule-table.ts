@@ -16,7 +16,7 @@ import type { RequirementOf, Rule, RuleSubject, RuleTable } from './rule.ts';
 import { maxStock, minStock } from './stock-rules.ts';
 
 /** Every kind of requirement we can read: adding a kind without a rule does not compile. */
-export const RULES: RuleTable = {
+const RULES: RuleTable = {
   'max-discount': maxDiscount,
   'price-line': priceLine,
   'min-stock': minStock,
@@ -38,5 +38,6 @@ export function judgeRequirement<K extends RequirementKind>(
   subject: RuleSubject,
 ): Finding {
   const rule: Rule<K> = RULES[kind];
-  return rule.judge(requirement, subject);
+  const finding = rule.judge(requirement, subject);
+  return { ...finding, text: `【${rule.title}】${finding.text}` };
 }

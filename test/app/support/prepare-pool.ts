@@ -1,7 +1,7 @@
 import type { Person, Pool, Shop } from '../../../src/domain/pool/schema.ts';
 import { listingSkuOf, POLICIES, PRODUCT, RECENT, skuOf } from '../../domain/rules/judge-fixture.ts';
 
-export function shopOf(id: string, platformShopId: string): Shop {
+function shopOf(id: string, platformShopId: string): Shop {
   return {
     id,
     platform: 'pinduoduo',
@@ -27,7 +27,7 @@ function personOf(id: string, role: Person['role'], over: Partial<Person> = {}):
   return { ...base, ...over };
 }
 
-export const PEOPLE = [
+const PEOPLE = [
   personOf('lin', 'operator'),
   personOf('fang', 'finance'),
   personOf('zhao', 'lead'),

@@ -54,7 +54,7 @@ const REQUIREMENTS: Case[] = [
     'discount below policy',
     under({ kind: 'max-discount', maxBp: 8000, of: 'list', words }),
     'needs-price-decision',
-    /活动价 17\.00 高于80% 折扣线 16\.00,按平台线毛利率/,
+    /活动价 17\.00 高于80% 折扣线 16\.00,按平台上限 16\.00 毛利率/,
   ],
   [
     'discount of a basis nobody has',
@@ -275,6 +275,15 @@ const GROUND: Case[] = [
 ];
 
 describe('judgeListing', () => {
+  it('shows the margin at several promo prices where a person must decide', () => {
+    const offer = offerOf([{ kind: 'max-discount', maxBp: 8000, of: 'list', words }]);
+    const { findings } = judgeListing(judgeInputOf({ offer }));
+    const decision = findings.find((finding) => finding.requirement === 'policy')?.text;
+    expect(decision).toContain(
+      '活动价 17.00 → 到手 17.00、毛利 6.39(37.58%)、活动价 16.00 → 到手 16.00、毛利 5.40(33.75%)',
+    );
+  });
+
   it.each([...REQUIREMENTS, ...GROUND])('%s', (_name, input, verdict, text) => {
     const judged = judgeListing(input);
     expect(judged.kind).toBe(verdict);
