@@ -119,6 +119,7 @@ it.each([
   ['renamed-label', 'renamedLabel'],
   ['script-sends-other-price', 'sendsOtherPrice'],
   ['spinning-page', 'spins'],
+  ['hidden-twin', 'hiddenTwin'],
 ])('tells one page of %s', async (kind, flag) => {
   await open({ kind, match: { path: '/act/index' } });
   expect((await scene.first.get('/home/')).text).not.toContain(`"${flag}":true`);

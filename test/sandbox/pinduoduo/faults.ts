@@ -20,6 +20,7 @@ export const FAULT_KINDS = [
   'staff-signs-up',
   'refuse-duplicates',
   'late-mount',
+  'hidden-twin',
   'spinning-page',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];

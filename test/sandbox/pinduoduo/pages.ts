@@ -24,6 +24,7 @@ const VARIANTS = {
   'renamed-label': 'renamedLabel',
   'script-sends-other-price': 'sendsOtherPrice',
   'spinning-page': 'spins',
+  'hidden-twin': 'hiddenTwin',
 } as const satisfies Partial<Record<FaultKind, string>>;
 
 const STYLES = ['style', 'layers', 'pages'];

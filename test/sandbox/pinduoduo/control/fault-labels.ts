@@ -22,5 +22,6 @@ export const FAULT_LABELS: Record<FaultKind, string> = {
   'staff-signs-up': '同事抢先报名',
   'refuse-duplicates': '拒绝重复报名',
   'late-mount': '表单晚加载',
+  'hidden-twin': '隐藏的重复输入框',
   'spinning-page': '页面卡死',
 };

@@ -25,6 +25,7 @@ export const GoodsCard = memo(function GoodsCard(props) {
     ),
     isDone && h('div', { className: own('goods-card_done') }, '提交成功'),
     failure && h('div', { className: own('goods-card_error') }, `报名失败：${failure}`),
+    boot.variant.hiddenTwin && h(HiddenTwin),
     h(SkuTable, props),
     h(GoodsFields, {
       fields: activity.field_list.filter((field) => field.level === 'goods'),
@@ -36,6 +37,12 @@ export const GoodsCard = memo(function GoodsCard(props) {
     }),
   );
 });
+
+/** A price box that nobody sees and that sends nothing. */
+function HiddenTwin() {
+  const box = h(Input, { value: '', placeholder: '请输入活动价', onChange: () => undefined });
+  return h('div', { style: { display: 'none' } }, box);
+}
 
 function SkuTable({ goods, activity, suggest, values, errors, isDone, onChange }) {
   const set = (skuId, code, value) =>
