@@ -12,13 +12,13 @@ export function checkListings(pool: Pool): PoolFinding[] {
       (ids) =>
         poolError('listings', 'duplicate-platform-listing', {
           ids,
-          text: `${ids.join('、')} 在同一店铺里用了同一个平台商品ID,只能保留一条。`,
+          text: `${ids.join('、')} 在同一店铺里用了同一个平台商品ID，只能保留一条。`,
         }),
     ),
     ...repeated(pool.listingSkus, (sku) => `${shopOf.get(sku.listingId)} ${sku.platformSkuId}`).map((ids) =>
       poolError('listingSkus', 'duplicate-platform-sku', {
         ids,
-        text: `${ids.join('、')} 在同一店铺里用了同一个平台SKU ID,只能保留一条。`,
+        text: `${ids.join('、')} 在同一店铺里用了同一个平台SKU ID，只能保留一条。`,
       }),
     ),
     ...floorBelowCost(pool),
@@ -31,7 +31,7 @@ function unmatched({ listingSkus }: Pool): PoolFinding[] {
     .map(({ id, spec }) =>
       poolWarning('listingSkus', 'unmatched-listing-sku', {
         ids: [id],
-        text: `${id}(${spec})还没有对应我们的 SKU,所在链接不能申报。请填写「SKU编号」。`,
+        text: `${id}(${spec})还没有对应我们的 SKU，所在链接不能申报。请填写「SKU编号」。`,
       }),
     );
 }
@@ -47,7 +47,7 @@ function otherProduct(pool: Pool): PoolFinding[] {
     .map(({ id, skuId, listingId }) =>
       poolWarning('listingSkus', 'product-differs', {
         ids: [id],
-        text: `${id} 对应的 SKU ${skuId} 与链接 ${listingId} 不是同一个商品,请核对「SKU编号」。`,
+        text: `${id} 对应的 SKU ${skuId} 与链接 ${listingId} 不是同一个商品，请核对「SKU编号」。`,
       }),
     );
 }
@@ -58,7 +58,7 @@ function floorBelowCost({ skus }: Pool): PoolFinding[] {
     .map(({ id, floorFen, costFen }) =>
       poolWarning('skus', 'floor-below-cost', {
         ids: [id],
-        text: `${id} 的底价 ${formatYuan(floorFen)} 低于成本 ${formatYuan(costFen)},请确认是否填错。`,
+        text: `${id} 的底价 ${formatYuan(floorFen)} 低于成本 ${formatYuan(costFen)}，请确认是否填错。`,
       }),
     );
 }

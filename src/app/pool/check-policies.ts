@@ -17,7 +17,7 @@ export function checkPolicies(pool: Pool): PoolFinding[] {
 function followFinding(policy: Pool['pricePolicies'][number]): PoolFinding[] {
   const { id, followLineDownTo, targetDiscountBp } = policy;
   if (followLineDownTo === undefined || followLineDownTo <= targetDiscountBp) return [];
-  const text = `${id} 的跟价下限 ${formatDiscount(followLineDownTo)} 高于目标折扣 ${formatDiscount(targetDiscountBp)},不会起作用。`;
+  const text = `${id} 的跟价下限 ${formatDiscount(followLineDownTo)} 高于目标折扣 ${formatDiscount(targetDiscountBp)}，不会起作用。`;
   return [poolError('pricePolicies', 'follow-above-target', { ids: [id], text })];
 }
 
@@ -29,7 +29,7 @@ function couponFinding(plan: Pool['couponPlans'][number]): PoolFinding[] {
     ];
   }
   if (amountFen === 0 || amountFen < thresholdFen) return [];
-  const text = `${id} 满 ${formatYuan(thresholdFen)} 减 ${formatYuan(amountFen)},减额不小于门槛,请确认。`;
+  const text = `${id} 满 ${formatYuan(thresholdFen)} 减 ${formatYuan(amountFen)}，减额不小于门槛，请确认。`;
   return [poolWarning('couponPlans', 'coupon-above-threshold', { ids: [id], text })];
 }
 
@@ -44,5 +44,5 @@ function routeFindings(pool: Pool, route: Pool['approvalRoutes'][number]): PoolF
 }
 
 function unfilledText({ id, role }: Pool['approvalRoutes'][number]): string {
-  return `${id} 要${ROLE_WORDS[role]}审批,但人员表里没有启用的${ROLE_WORDS[role]}。请补上人员。`;
+  return `${id} 要${ROLE_WORDS[role]}审批，但人员表里没有启用的${ROLE_WORDS[role]}。请补上人员。`;
 }

@@ -42,7 +42,7 @@ function missing(
     .map(({ from, to }) =>
       poolError(part, 'missing-reference', {
         ids: [from],
-        text: `「${from}」指向${title}「${to}」,但${title}表里没有它。请补上或改正编号。`,
+        text: `「${from}」指向${title}「${to}」，但${title}表里没有它。请补上或改正编号。`,
       }),
     );
 }

@@ -7,14 +7,14 @@ import { showField } from '../../domain/pool/show-field.ts';
 type Entry = Readonly<Record<string, unknown>>;
 
 /** One field's change, as people read it. */
-export interface FieldChange {
+interface FieldChange {
   field: string;
   label: string;
   before: string;
   after: string;
 }
 
-export interface EntryChange {
+interface EntryChange {
   /** Id of the entry; the sheet's title for the settings. */
   id: string;
   fields: FieldChange[];

@@ -1,25 +1,23 @@
 import type { Pool } from '../../domain/pool/schema.ts';
 import { sheetFor } from '../../domain/pool/sheets.ts';
 
-export const POOL_FINDING_CODES = [
-  'missing-reference',
-  'unmatched-listing-sku',
-  'product-differs',
-  'duplicate-platform-listing',
-  'duplicate-platform-sku',
-  'floor-below-cost',
-  'stale-fact',
-  'qualification-expired',
-  'qualification-ends-soon',
-  'qualification-not-yet-valid',
-  'window-reversed',
-  'follow-above-target',
-  'coupon-above-threshold',
-  'bad-route',
-  'role-unfilled',
-  'file-missing',
-] as const;
-export type PoolFindingCode = (typeof POOL_FINDING_CODES)[number];
+export type PoolFindingCode =
+  | 'missing-reference'
+  | 'unmatched-listing-sku'
+  | 'product-differs'
+  | 'duplicate-platform-listing'
+  | 'duplicate-platform-sku'
+  | 'floor-below-cost'
+  | 'stale-fact'
+  | 'qualification-expired'
+  | 'qualification-ends-soon'
+  | 'qualification-not-yet-valid'
+  | 'window-reversed'
+  | 'follow-above-target'
+  | 'coupon-above-threshold'
+  | 'bad-route'
+  | 'role-unfilled'
+  | 'file-missing';
 
 /** Something in the pool that will hold or spoil submissions. error: mend it; warning: know it. */
 export interface PoolFinding {

@@ -192,7 +192,7 @@ export const ApprovalRoute = z.strictObject({
 });
 export type ApprovalRoute = z.infer<typeof ApprovalRoute>;
 
-export const Settings = z.strictObject({
+const Settings = z.strictObject({
   /** Facts older than this make the verdict cannot-tell. */
   stockMaxAgeHours: z.int().min(1),
   priceLineMaxAgeHours: z.int().min(1),
@@ -201,7 +201,6 @@ export const Settings = z.strictObject({
   forbiddenWords: z.array(Text),
   digestTo: z.array(Key),
 });
-export type Settings = z.infer<typeof Settings>;
 
 export const Pool = z.strictObject({
   shops: z.array(Shop),

@@ -83,7 +83,7 @@ async function refuseEdited(folder: string, journal: Journal, fs: DurableFs): Pr
     const path = join(folder, partFileName(file.part));
     throw new Stop(
       `pool file ${path} changed while it was being written`,
-      `数据池文件 ${path} 在写入期间被别处改动,这次写入没有覆盖它。请核对该文件后重做刚才的操作。`,
+      `数据池文件 ${path} 在写入期间被别处改动，这次写入没有覆盖它。请核对该文件后重做刚才的操作。`,
     );
   }
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isNode, LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod';
 import { Stop } from '../../domain/errors.ts';
@@ -12,7 +13,7 @@ interface Problem {
 }
 
 /** Reads the bytes of one pool file; throws `Stop` naming file, line and reason, never falls back to a default. */
-export function parsePart(part: PoolPart, path: string, bytes: Uint8Array): Pool[PoolPart] {
+export function parsePart(part: PoolPart, path: string, bytes: Buffer): Pool[PoolPart] {
   const text = textOf(path, bytes);
   const parsed = schemaOf(part).safeParse(jsonOf(path, text), { error: chineseReason });
   const issue = parsed.error?.issues[0];
@@ -23,16 +24,14 @@ export function parsePart(part: PoolPart, path: string, bytes: Uint8Array): Pool
   throw refusal(path, { line: lineAt(text, [duplicate, 'id']), reason: '编号(id)与前面的一行重复' });
 }
 
-function textOf(path: string, bytes: Uint8Array): string {
+/** Editors on Windows put a byte order mark in front; it is not content. */
+function textOf(path: string, bytes: Buffer): string {
   if (bytes.length === 0) throw refusal(path, { line: 1, reason: '文件是空的' });
   if (bytes.every((byte) => byte === 0)) {
-    throw refusal(path, { line: 1, reason: '文件里全是空字节,多半是断电或磁盘写满造成的' });
+    throw refusal(path, { line: 1, reason: '文件里全是空字节，多半是断电或磁盘写满造成的' });
   }
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    throw refusal(path, { line: 1, reason: '文件不是 UTF-8 编码' }, error);
-  }
+  if (!isUtf8(bytes)) throw refusal(path, { line: 1, reason: '文件不是 UTF-8 编码' });
+  return bytes.toString('utf8').replace(/^\uFEFF/, '');
 }
 
 function jsonOf(path: string, text: string): unknown {
@@ -66,6 +65,6 @@ function reasonOf(issue: z.core.$ZodIssue): string {
 }
 
 function refusal(path: string, { line, reason }: Problem, cause?: unknown): Stop {
-  const userMessage = `数据池文件 ${path} 第 ${line} 行:${reason}。请改正后保存;程序不会改动这个文件,上一版在 ${path}.prev。`;
+  const userMessage = `数据池文件 ${path} 第 ${line} 行：${reason}。请改正后保存；程序不会改动这个文件，上一版在 ${path}.prev。`;
   return new Stop(`pool file ${path} refused at line ${line}`, userMessage, { cause });
 }

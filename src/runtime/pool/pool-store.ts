@@ -77,7 +77,7 @@ async function writeParts(
 function assertValid(next: Pool): Pool {
   const parsed = Pool.safeParse(next);
   if (!parsed.success) {
-    throw new Stop('pool to write is invalid', '要写入的数据不符合数据池的格式,没有写入。', {
+    throw new Stop('pool to write is invalid', '要写入的数据不符合数据池的格式，没有写入。', {
       cause: parsed.error,
     });
   }
@@ -85,7 +85,7 @@ function assertValid(next: Pool): Pool {
   if (!twice) return parsed.data;
   throw new Stop(
     `pool to write has a duplicate id in ${twice}`,
-    `要写入的数据里 ${twice} 有重复编号,没有写入。`,
+    `要写入的数据里 ${twice} 有重复编号，没有写入。`,
   );
 }
 
@@ -96,12 +96,12 @@ function assertSitesKept(current: Pool, next: Pool): void {
   if (!moved) return;
   throw new Stop(
     `site of shop ${moved.id} would change`,
-    `店铺 ${moved.id} 的环境建好后不能更改,请新建一个店铺。`,
+    `店铺 ${moved.id} 的环境建好后不能更改，请新建一个店铺。`,
   );
 }
 
 function changedSince(): Stop {
-  return new Stop('pool changed since it was read', '数据池在此期间被改动,没有写入。请重新预览后再确认。');
+  return new Stop('pool changed since it was read', '数据池在此期间被改动，没有写入。请重新预览后再确认。');
 }
 
 /** Our own id means a dead predecessor: containers give every process the same one. */

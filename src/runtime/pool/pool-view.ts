@@ -41,7 +41,7 @@ export function createPoolView(folder: string, fs: DurableFs): PoolView {
         cached = { marks, snapshot: snapshotOf(parts) };
         return cached.snapshot;
       }
-      throw new RetryLater('pool kept changing while it was read', '数据池正在被反复改动,稍后会再读一次。');
+      throw new RetryLater('pool kept changing while it was read', '数据池正在被反复改动，稍后会再读一次。');
     },
   };
 }
@@ -67,7 +67,7 @@ async function locatePart(
   if (mark) return mark;
   throw new Stop(
     `pool file ${own} is missing`,
-    `数据池文件 ${own} 不见了。请从 ${own}.prev 或备份恢复;程序不会用空文件代替它。`,
+    `数据池文件 ${own} 不见了。请从 ${own}.prev 或备份恢复；程序不会用空文件代替它。`,
   );
 }
 

@@ -60,5 +60,5 @@ function formulaCell(value: object, numFmt: string | undefined): Cell {
   const result = 'result' in value ? value.result : undefined;
   if (typeof result === 'string' || typeof result === 'number') return plainCell(result, numFmt, true);
   const formula = 'formula' in value ? String(value.formula) : '';
-  return { kind: 'unusable', shown: `=${formula}`, reason: '公式没有保存计算结果,请粘贴为数值' };
+  return { kind: 'unusable', shown: `=${formula}`, reason: '公式没有保存计算结果，请粘贴为数值' };
 }

@@ -20,12 +20,12 @@ export function matchHeader(sheet: Sheet, row: SheetRow, report: Report): Map<Co
     const header = showCell(cell).trim();
     if (header === '') continue;
     const column = sheet.columns.find((candidate) => sameHeader(candidate.header, header));
-    if (!column) refuse(header, header, `表头之一:${sheet.columns.map((one) => one.header).join('、')}`);
+    if (!column) refuse(header, header, `表头之一：${sheet.columns.map((one) => one.header).join('、')}`);
     else if (places.has(column)) refuse(header, header, '同一表头只出现一次');
     else places.set(column, place);
   }
   for (const { header } of sheet.columns.filter((column) => !places.has(column))) {
-    refuse(header, '', '有这一列(没有数据也要保留表头;可先导出模板对照)');
+    refuse(header, '', '有这一列(没有数据也要保留表头；可先导出模板对照)');
   }
   return isClean ? places : undefined;
 }

@@ -38,12 +38,12 @@ async function inspectEntry(stream: Readable, isXml: boolean): Promise<void> {
     }
   } catch (error) {
     if (error instanceof Error && error.name === 'Stop') throw error;
-    throw refuseWorkbook('压缩包已损坏,解压后的大小与所写的不符。', error);
+    throw refuseWorkbook('压缩包已损坏，解压后的大小与所写的不符。', error);
   }
 }
 
 function inspectXml(text: string): void {
-  if (/<!(DOCTYPE|ENTITY)/.test(text)) throw refuseWorkbook('里面有 XML 实体声明,正常的工作簿没有。');
+  if (/<!(DOCTYPE|ENTITY)/.test(text)) throw refuseWorkbook('里面有 XML 实体声明，正常的工作簿没有。');
   for (const [
     ,
     tag,
@@ -63,7 +63,7 @@ function inspectXml(text: string): void {
 
 function refuseHugeMerge({ columns, rows }: Range): void {
   if (columns * rows <= MAX_MERGED_CELLS) return;
-  throw refuseWorkbook(`有一处合并单元格盖住 ${rows} 行 × ${columns} 列,请取消合并后再导入。`);
+  throw refuseWorkbook(`有一处合并单元格盖住 ${rows} 行 × ${columns} 列，请取消合并后再导入。`);
 }
 
 function refuseHugeSheet({ columns, rows }: Range): void {

@@ -19,8 +19,8 @@ const READERS: Record<ColumnKind, Reader> = {
   text: (cell) => (cell.kind === 'text' ? { value: cell.text } : readId(cell)),
   list: readListCell,
   money: readMoney,
-  rate: (cell) => orExpect(readRate(cell), '百分比,例如 12.5%'),
-  discount: (cell) => orExpect(readDiscount(cell), '折扣,例如 8.5折(也可写 85% )'),
+  rate: (cell) => orExpect(readRate(cell), '百分比，例如 12.5%'),
+  discount: (cell) => orExpect(readDiscount(cell), '折扣，例如 8.5折(也可写 85% )'),
   count: readCount,
   date: readDate,
   instant: readInstant,
@@ -60,7 +60,7 @@ function readListCell(cell: Cell, column: Column): FieldReading {
 function readMoney(cell: Cell): FieldReading {
   const isPlain = cell.kind === 'text' || (cell.kind === 'number' && !cell.isPercent);
   const fen = isPlain ? parseYuan(cell.kind === 'text' ? cell.text : cell.number) : undefined;
-  return orExpect(fen, '金额(元),最多两位小数,例如 12.50');
+  return orExpect(fen, '金额(元)，最多两位小数，例如 12.50');
 }
 
 function readCount(cell: Cell): FieldReading {
@@ -75,11 +75,11 @@ function readCount(cell: Cell): FieldReading {
 function readDate(cell: Cell): FieldReading {
   const isMidnight = cell.kind === 'moment' && cell.wall.endsWith('T00:00:00.000');
   if (isMidnight) return { value: cell.wall.slice(0, 10) };
-  return orExpect(cell.kind === 'text' ? dateOfText(cell.text) : undefined, '日期,例如 2026-11-22');
+  return orExpect(cell.kind === 'text' ? dateOfText(cell.text) : undefined, '日期，例如 2026-11-22');
 }
 
 function readInstant(cell: Cell): FieldReading {
-  const expected = '北京时间,例如 2026-11-22 09:30';
+  const expected = '北京时间，例如 2026-11-22 09:30';
   if (cell.kind === 'moment') return orExpect(instantOfWall(cell.wall), expected);
   return orExpect(cell.kind === 'text' ? instantOfText(cell.text) : undefined, expected);
 }
@@ -94,7 +94,7 @@ function readYesNo(cell: Cell): FieldReading {
 function readChoice(cell: Cell, { words = {} }: Column): FieldReading {
   const text = cell.kind === 'text' ? cell.text : '';
   const known = Object.entries(words).find(([word, shown]) => text === shown || text === word);
-  return known ? { value: known[0] } : { expected: `其中之一:${Object.values(words).join('、')}` };
+  return known ? { value: known[0] } : { expected: `其中之一：${Object.values(words).join('、')}` };
 }
 
 function orExpect(value: unknown, expected: string): FieldReading {

@@ -39,6 +39,6 @@ async function answerOf(task: ReadTask, { timeoutMs, heapMb }: typeof LIMITS): P
 
 function refusalOf(error: Error & { code?: string }): Stop {
   if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
-    return refuseWorkbook('数据太多,内存装不下,请拆成几个。', error);
-  return refuseWorkbook('文件内容已损坏,请用表格软件打开后另存为新的 .xlsx。', error);
+    return refuseWorkbook('数据太多，内存装不下，请拆成几个。', error);
+  return refuseWorkbook('文件内容已损坏，请用表格软件打开后另存为新的 .xlsx。', error);
 }

@@ -19,7 +19,7 @@ export async function openZipParts(path: string): Promise<ZipParts> {
   const { size } = await stat(path).catch((error: unknown) => {
     throw refuseWorkbook(`找不到文件 ${path}`, error);
   });
-  if (size > MAX_FILE_BYTES) throw refuseWorkbook('文件大于 40 MB,请拆成几个工作簿。');
+  if (size > MAX_FILE_BYTES) throw refuseWorkbook('文件大于 40 MB，请拆成几个工作簿。');
   const zip = await openPromise(path, { autoClose: false }).catch((error: unknown) => {
     throw refuseWorkbook('它不是 xlsx 文件(旧的 .xls 或加密文件请先另存为不加密的 .xlsx)。', error);
   });
@@ -45,16 +45,16 @@ function partsOf(zip: ZipFile, entries: Map<string, Entry>): ZipParts {
 
 async function listEntries(zip: ZipFile): Promise<Map<string, Entry>> {
   if (zip.entryCount > MAX_ENTRIES)
-    throw refuseWorkbook(`压缩包里有 ${zip.entryCount} 个文件,超过 ${MAX_ENTRIES} 个。`);
+    throw refuseWorkbook(`压缩包里有 ${zip.entryCount} 个文件，超过 ${MAX_ENTRIES} 个。`);
   const entries = new Map<string, Entry>();
   let unpackedBytes = 0;
   for await (const entry of zip.eachEntry()) {
     if (!entry.canDecodeFileData())
-      throw refuseWorkbook('它加了密或用了不支持的压缩方式,请另存为普通 .xlsx。');
+      throw refuseWorkbook('它加了密或用了不支持的压缩方式，请另存为普通 .xlsx。');
     if (entries.has(entry.fileName)) throw refuseWorkbook(`压缩包里有两个 ${entry.fileName}。`);
     unpackedBytes += entry.uncompressedSize;
     if (unpackedBytes > MAX_UNPACKED_BYTES)
-      throw refuseWorkbook('解压后超过 160 MB,像是压缩炸弹或数据过多。');
+      throw refuseWorkbook('解压后超过 160 MB，像是压缩炸弹或数据过多。');
     entries.set(entry.fileName, entry);
   }
   return entries;

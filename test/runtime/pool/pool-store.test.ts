@@ -123,9 +123,9 @@ const DAMAGES: [string, (text: string) => string | Buffer, string][] = [
   ['cut short', (text) => text.slice(0, text.length - 40), '第 22 行'],
   ['not UTF-8', () => Buffer.from([0x5b, 0xff, 0x5d]), 'UTF-8'],
   ['a missing comma', (text) => text.replace('"spec": "海盐 500g",', '"spec": "海盐 500g"'), '第 17 行'],
-  ['a text for a price', (text) => text.replace('"costFen": 1250', '"costFen": "12.5"'), '第 7 行:costFen'],
+  ['a text for a price', (text) => text.replace('"costFen": 1250', '"costFen": "12.5"'), '第 7 行：costFen'],
   ['an unknown field', (text) => text.replace('"barcode"', '"barcod"'), 'barcod'],
-  ['a doubled id', (text) => text.replace('"id": "S2"', '"id": "S1"'), '第 14 行:编号'],
+  ['a doubled id', (text) => text.replace('"id": "S2"', '"id": "S1"'), '第 14 行：编号'],
   ['an older shape', () => '{"skus": []}', '第 1 行'],
 ];
 
@@ -141,6 +141,14 @@ test.each(DAMAGES)('a file that is %s is refused by name and left alone', async 
     expect(message).toContain(reason);
   }
   expect(readFileSync(path)).toEqual(damaged);
+});
+
+test('a byte order mark that an editor added is no damage', async () => {
+  const { folder, store } = await filledStore();
+  const path = join(folder, 'skus.json');
+  writeFileSync(path, `\uFEFF${readFileSync(path, 'utf8')}`);
+
+  expect((await store.read()).pool).toEqual(samplePool());
 });
 
 test('a corrected file is taken in again without a restart', async () => {

@@ -28,18 +28,13 @@ const BOMBS: [string, () => ZipEntry[] | Buffer, string][] = [
   ['a million-row dimension', () => plain(`<dimension ref="A1:J1048576"/>${ROWS}`), '1048576 行'],
   ['a dimension of all columns', () => plain(`<dimension ref="A1:XFD10"/>${ROWS}`), '16384 列'],
   [
-    '165 MB of zeros',
-    () => withEntry({ name: 'xl/media/a.bin', content: Buffer.alloc(165 * MEGABYTE) }),
-    '160 MB',
-  ],
-  [
     '4 GB by its own account',
     () => withEntry({ name: 'xl/media/a.bin', content: 'x', claimedSize: 0xff_ff_ff_fe }),
     '160 MB',
   ],
   [
-    '100 MB that claims to be 1 KB',
-    () => withEntry({ name: 'xl/media/a.bin', content: Buffer.alloc(100 * MEGABYTE), claimedSize: 1024 }),
+    '5 MB that claims to be 1 KB',
+    () => withEntry({ name: 'xl/media/a.bin', content: Buffer.alloc(5 * MEGABYTE), claimedSize: 1024 }),
     '大小',
   ],
   [

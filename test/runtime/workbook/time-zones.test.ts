@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { sheetFor } from '../../../src/domain/pool/sheets.ts';
@@ -9,7 +10,7 @@ import { rawWorkbook, textRows } from '../../tools/raw-workbook.ts';
 import { createTempFolder } from '../../tools/temp-folder.ts';
 import { buildZip } from '../../tools/zip.ts';
 
-const PROBE = join(import.meta.dirname, '..', '..', 'tools', 'time-zone-probe.ts');
+const PROBE = fileURLToPath(import.meta.resolve('../../tools/time-zone-probe.ts'));
 const ZONES = ['UTC', 'Asia/Shanghai', 'America/Los_Angeles'];
 
 const Probe = z.object({
