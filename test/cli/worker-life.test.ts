@@ -1,0 +1,55 @@
+import { once } from 'node:events';
+import { readFileSync, rmSync } from 'node:fs';
+import { afterAll, describe, expect, it } from 'vitest';
+import { createTeamFolder, firstLine, runPromo, startNode, WORKER } from './support/promo.ts';
+import { goodWorkbook } from './support/workbooks.ts';
+
+const folders: string[] = [];
+
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+async function startTeam() {
+  const folder = await createTeamFolder();
+  folders.push(folder);
+  return { folder, start: () => startNode(folder, [WORKER]) };
+}
+
+function residentBytes(pid: number | undefined): number {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+  return Number(line) * 1024;
+}
+
+describe('npm start', () => {
+  it('says when it is ready, works beside commands, stops cleanly on SIGTERM', {
+    timeout: 120_000,
+  }, async () => {
+    const { folder, start } = await startTeam();
+    const worker = start();
+    expect(await firstLine(worker)).toMatch(/^机器人已启动：店铺 1 家，任务 \d+ 个/);
+    if (process.platform === 'linux') expect(residentBytes(worker.pid)).toBeLessThan(220_000_000);
+
+    const imported = await runPromo(folder, ['pool', 'import', goodWorkbook(folder), '--apply']);
+    expect(imported.stderr).toContain(`已交给正在运行的机器人（进程 ${worker.pid}）`);
+    expect(imported).toMatchObject({ exitCode: 0 });
+    expect(readFileSync(`${folder}/data/pool/skus.json`, 'utf8')).toContain('"S9"');
+
+    const stoppedAt = performance.now();
+    worker.kill('SIGTERM');
+    expect((await once(worker, 'exit'))[0]).toBe(0);
+    expect(performance.now() - stoppedAt).toBeLessThan(10_000);
+  });
+
+  it('gives the folder free the moment it is killed', { timeout: 120_000 }, async () => {
+    const { start } = await startTeam();
+    const first = start();
+    await firstLine(first);
+    first.kill('SIGKILL');
+    await once(first, 'exit');
+    const second = start();
+    expect(await firstLine(second)).toMatch(/^机器人已启动/);
+    second.kill('SIGTERM');
+    expect((await once(second, 'exit'))[0]).toBe(0);
+  });
+});
