@@ -32,10 +32,12 @@ export function planLines(
   matched: readonly MatchedSku[],
   applied: AppliedPolicies,
 ): PlannedLine[] {
-  const pledged = new Map(input.pledged);
+  const own = new Map<string, number>();
   const planned = matched.map((one) => {
-    const line = planLine(input, one, { applied, pledged: pledged.get(one.sku.id) ?? 0 });
-    pledged.set(one.sku.id, (pledged.get(one.sku.id) ?? 0) + line.line.stock);
+    const before = own.get(one.sku.id) ?? 0;
+    const pledged = (input.pledged.get(one.sku.id) ?? 0) + before;
+    const line = planLine(input, one, { applied, pledged });
+    own.set(one.sku.id, before + line.line.stock);
     return line;
   });
   return withinListingStock(input, planned);
