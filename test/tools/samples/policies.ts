@@ -62,7 +62,7 @@ export const SHIPPING_COSTS: Pool['shippingCosts'] = ['pdd-flagship', 'pdd-life'
 
 /** Most submissions pass by policy; thin margins, deep cuts and very wide listings ask a person. */
 export const APPROVAL_ROUTES: Pool['approvalRoutes'] = [
-  { id: 'SP-01', when: 'marginBp < 1500 || discountBp > 4000', role: 'finance' },
+  { id: 'SP-01', when: 'marginBp < 2300 || discountBp > 4000', role: 'finance' },
   { id: 'SP-02', when: 'lineCount >= 40', role: 'lead' },
 ];
 
