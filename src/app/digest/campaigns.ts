@@ -18,8 +18,14 @@ export function campaignNews(input: DigestInput): CampaignNews[] {
       : [],
   );
   return [...added, ...changedNews(input), ...vanished].sort((a, b) =>
-    (a.signUpEndsAt ?? '9').localeCompare(b.signUpEndsAt ?? '9'),
+    urgencyOf(a, input.now).localeCompare(urgencyOf(b, input.now)),
   );
+}
+
+/** Sorts as text: nearest deadline first, unknown ones after, closed ones last. */
+function urgencyOf({ signUpEndsAt }: CampaignNews, now: string): string {
+  if (signUpEndsAt === undefined) return '8';
+  return signUpEndsAt > now ? signUpEndsAt : `9 ${signUpEndsAt}`;
 }
 
 /** One row per change event, with old and new. */

@@ -1,10 +1,10 @@
-import { HOLD_ADVICE, HOLD_WORDS, ROLE_WORDS } from '../../domain/chinese.ts';
-import type { Pool, Role } from '../../domain/pool/schema.ts';
-import type { Submission } from '../../domain/submission.ts';
+import { ROLE_WORDS } from '../../domain/chinese.ts';
 import { percent, personName, yuan } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
 import { TODO_KINDS, type TodoGroup, type TodoItem } from './model.ts';
 import { openRejections } from './rejections.ts';
+import { holds } from './todo-holds.ts';
+import { itemOf, namesOf } from './todo-item.ts';
 import { todoOfPool } from './todo-pool.ts';
 
 /** What needs a person, group by group; inside a group the nearest deadline first, permanent ones last. */
@@ -64,24 +64,6 @@ function withdrawals({ submissions, pool }: DigestInput): TodoGroup[] {
   ];
 }
 
-function holds({ submissions, pool }: DigestInput): TodoGroup[] {
-  const held = submissions.flatMap((submission) =>
-    submission.stage === 'held' && submission.hold ? [{ hold: submission.hold, submission }] : [],
-  );
-  return [...Map.groupBy(held, ({ hold }) => hold.code)].map(([code, cases]) => ({
-    kind: 'hold',
-    title: HOLD_WORDS[code],
-    advice: HOLD_ADVICE[code],
-    items: cases.map(({ submission, hold }) => ({
-      ...itemOf(submission, pool),
-      text: hold.text,
-      ...(code === 'consent-missing' || code === 'agreement-changed'
-        ? { command: `npm run promo -- consent list --shop ${submission.shopId}` }
-        : {}),
-    })),
-  }));
-}
-
 function platformWork({ submissions, pool }: DigestInput): TodoGroup[] {
   const open = submissions.filter((submission) => submission.isOpen);
   const asked = open.flatMap((submission) =>
@@ -125,33 +107,6 @@ function rejections(input: DigestInput): TodoGroup[] {
       })),
     },
   ];
-}
-
-function itemOf(submission: Submission, pool: Pool): TodoItem {
-  return {
-    who: personName(pool, submission.owner),
-    shopId: submission.shopId,
-    subject: submission.title,
-    offerName: submission.offerName,
-    text: '',
-    deadlineAt: submission.signUpEndsAt,
-    submissionId: submission.id,
-    command: `npm run promo -- show ${submission.id}`,
-  };
-}
-
-function namesOf(pool: Pool, role: Role, submission: Submission): string {
-  const people = pool.people.filter(
-    ({ id, active, role: own, shops }) =>
-      active &&
-      own === role &&
-      (shops.includes('*') || shops.includes(submission.shopId)) &&
-      id !== submission.madeBy &&
-      id !== submission.changedBy,
-  );
-  return people.length > 0
-    ? people.map((person) => person.name).join('、')
-    : `没有可用的${ROLE_WORDS[role]}人员`;
 }
 
 function byDeadline(a: TodoItem, b: TodoItem): number {

@@ -6,7 +6,7 @@ import { todoCount } from '../digest/todo.ts';
 import { digestDetails } from './digest-details.ts';
 import { type Html, html, link } from './html.ts';
 import { badge, card, command, note, page, section, stats } from './layout.ts';
-import { shopName, timeLeft, yuan } from './words.ts';
+import { roundYuan, shopName, timeLeft } from './words.ts';
 
 /** More of one kind stand in the workbook only. */
 const ITEMS_SHOWN = 5;
@@ -37,7 +37,11 @@ function headline(digest: Digest): Html {
     { label: '待处理', value: todoCount(digest.todo), tone: 'amber' },
     { label: '新活动', value: campaigns.filter(({ kind }) => kind === 'added').length, tone: 'blue' },
     { label: '新驳回', value: rejected, tone: 'red' },
-    { label: `在途计划销售(${money.submissions} 条)`, value: yuan(money.plannedSalesFen), tone: 'green' },
+    {
+      label: `在途计划销售（${money.submissions} 条）`,
+      value: roundYuan(money.plannedSalesFen),
+      tone: 'green',
+    },
   ]);
 }
 

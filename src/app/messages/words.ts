@@ -8,6 +8,13 @@ export function yuan(fen: number): string {
   return `￥${formatYuan(fen).replace(/\B(?=(\d{3})+\.)/g, ',')}`;
 }
 
+const WAN_FEN = 1_000_000;
+
+/** Big sums as people say them: `￥273.3 万`; exact below 10 万. */
+export function roundYuan(fen: number): string {
+  return fen < 10 * WAN_FEN ? yuan(fen) : `￥${(fen / WAN_FEN).toFixed(1)} 万`;
+}
+
 /** `23.5%`. */
 export function percent(bp: number): string {
   return `${(bp / 100).toFixed(1)}%`;

@@ -42,6 +42,18 @@ describe('what needs a person today', () => {
     for (const deadlines of dates) expect(deadlines).toEqual(deadlines.toSorted());
   });
 
+  it('asks once for a consent that several submissions wait for', () => {
+    const hold = { code: 'consent-missing' as const, text: '还没有人同意《降价补差协议》' };
+    const held = ['h1', 'h2', 'h3'].map((id) => submissionOf(id, { stage: 'held', review: 'none', hold }));
+    const soon = submissionOf('h4', { ...held[0], id: 'h4', signUpEndsAt: '2026-11-20T12:00:00.000Z' });
+    const other = submissionOf('h5', { ...held[0], id: 'h5', shopId: 'pdd-snack' });
+    const items = digestOf({ submissions: [...held, soon, other] }).todo[0]?.items;
+    expect(items?.map(({ subject, deadlineAt }) => [subject, deadlineAt])).toEqual([
+      ['4 条申报在等这份协议', '2026-11-20T12:00:00.000Z'],
+      ['1 条申报在等这份协议', '2026-11-22T10:00:00.000Z'],
+    ]);
+  });
+
   it('lists a price decision until the listing has a submission', () => {
     const verdict = {
       kind: 'needs-price-decision' as const,
