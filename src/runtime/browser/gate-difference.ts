@@ -21,14 +21,35 @@ export function findDifference(approved: ApprovedWrite, sent: DecodedWrite): str
   if (sent.offerId !== approved.offerId) {
     return `报名入口不同：核准 ${approved.offerId}，页面要发送 ${sent.offerId}`;
   }
-  const wanted = new Map(approved.snapshots.map((snapshot) => [snapshot.subject.id, snapshot.lines]));
+  const wanted = new Map(approved.snapshots.map((snapshot) => [snapshot.subject.id, snapshot]));
   return (
     differenceOfSets(
       '商品',
       [...wanted.keys()],
       sent.subjects.map((subject) => subject.subjectId),
-    ) ?? firstOf(sent.subjects, (subject) => differenceOfLines(subject, wanted.get(subject.subjectId) ?? []))
+    ) ?? firstOf(sent.subjects, (subject) => differenceOfSubject(subject, wanted.get(subject.subjectId)))
   );
+}
+
+function differenceOfSubject(subject: WriteSubject, snapshot: Snapshot | undefined): string | undefined {
+  if (!snapshot) return differenceOfLines(subject, []);
+  return differenceOfLines(subject, snapshot.lines) ?? differenceOfFields(subject, snapshot);
+}
+
+/** A box nobody named may travel unticked; everything else is named, and every named text travels as approved. */
+function differenceOfFields({ subjectId, fields }: WriteSubject, snapshot: Snapshot): string | undefined {
+  if (!fields) return undefined;
+  const wanted = new Map([
+    ...snapshot.fields
+      .filter((field) => field.file === undefined)
+      .map(({ code, value }) => [code, value] as const),
+    ...snapshot.agreements.map(({ code }) => [code, 'true'] as const),
+  ]);
+  return firstOf([...new Set([...wanted.keys(), ...Object.keys(fields)])], (code) => {
+    const [approved, sent] = [wanted.get(code) ?? 'false', fields[code]];
+    if (sent === approved) return undefined;
+    return `商品 ${subjectId} 的 ${code} 不同：核准「${approved}」，页面要发送「${sent ?? '（没有）'}」`;
+  });
 }
 
 /** A withdrawal names records; its request need not name the offer. */

@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { PlatformId } from '../../src/domain/pool/schema.ts';
+import { ADAPTERS } from '../../src/main.ts';
+
+/** Shared by every platform; no platform itself. */
+const SHARED = ['form'];
+const FOLDER = 'adapters';
+
+describe('the registry', () => {
+  const folders = readdirSync(FOLDER).filter((name) => !SHARED.includes(name));
+
+  it('names each platform folder, and nothing else', () => {
+    expect(ADAPTERS.map((adapter) => adapter.profile.id).sort()).toEqual(folders.sort());
+  });
+
+  it('uses only known platforms', () => {
+    for (const folder of folders) expect(PlatformId.safeParse(folder).success).toBe(true);
+  });
+});
+
+describe.each(ADAPTERS.map((adapter) => [adapter.profile.id, adapter] as const))('%s', (id, adapter) => {
+  const { profile } = adapter;
+
+  it('has every verb', () => {
+    const verbs = ['session', 'listCampaigns', 'readOffer', 'prepare', 'act', 'find', 'listRecords'] as const;
+    for (const verb of verbs) expect(adapter[verb]).toBeTypeOf('function');
+  });
+
+  it('has a write path for each action it offers, and no other', () => {
+    const kinds = profile.writePaths.map((write) => write.kind);
+    expect(new Set(kinds)).toEqual(new Set(profile.actionKinds));
+    for (const { decode } of profile.writePaths)
+      expect(decode({ url: 'https://x/', body: 'nonsense' })).toBeUndefined();
+  });
+
+  it('keeps reads and writes apart', () => {
+    const writes = profile.writePaths.map(({ method, path }) => `${method} ${path}`);
+    const reads = profile.readPaths.map(({ method, path }) => `${method} ${path}`);
+    expect(writes.filter((write) => reads.includes(write))).toEqual([]);
+  });
+
+  it('lists paths whole, on hosts it names', () => {
+    for (const { host } of profile.readPaths) expect(Object.keys(profile.origins)).toContain(host);
+    for (const { path } of profile.writePaths) {
+      expect(path.source).toMatch(/^\^.*\$$/);
+      expect(path.global).toBe(false);
+    }
+    for (const origin of Object.values(profile.origins)) expect(new URL(origin).protocol).toBe('https:');
+  });
+
+  it('tells people in Chinese what a reason asks for', () => {
+    for (const { advice, kind } of profile.reasons) {
+      expect(advice).toMatch(/[一-龥]/);
+      expect(kind).toMatch(/^[a-z-]+$/);
+    }
+  });
+
+  it('never maps a status word to nothing', () => {
+    expect(profile.statusWords.size).toBeGreaterThan(0);
+    for (const review of profile.statusWords.values()) expect(['none', 'unmapped']).not.toContain(review);
+  });
+
+  it('keeps limits that can work', () => {
+    expect(profile.maxSubjectsPerAct).toBeGreaterThan(0);
+    expect(profile.indexLagMs).toBeGreaterThan(0);
+    expect(profile.paceMs).toBeGreaterThan(0);
+  });
+
+  it('says in its README what was never watched live, as long as it is not gold', () => {
+    const readme = join(FOLDER, id, 'README.md');
+    expect(existsSync(readme)).toBe(true);
+    if (profile.readiness !== 'gold') expect(readFileSync(readme, 'utf8')).toMatch(/never watched/i);
+  });
+
+  it('keeps no state of its own between calls', () => {
+    const files = readdirSync(join(FOLDER, id)).filter((name) => name.endsWith('.ts'));
+    for (const file of files)
+      expect(readFileSync(join(FOLDER, id, file), 'utf8')).not.toMatch(/^(export )?let /m);
+  });
+});

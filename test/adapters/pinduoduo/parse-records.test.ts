@@ -1,0 +1,102 @@
+import { describe, expect, it } from 'vitest';
+import { isCampaignRecord, parseRecord, parseReview } from '../../../adapters/pinduoduo/parse-records.ts';
+import { ActivityRecord } from '../../../adapters/pinduoduo/schema.ts';
+import { REASONS, STATUS_WORDS } from '../../../adapters/pinduoduo/words.ts';
+import raw from './fixtures/record.json' with { type: 'json' };
+
+const record = ActivityRecord.parse(raw);
+const parse = (changes: Partial<typeof record>) => parseRecord({ ...record, ...changes }, 'https://detail');
+
+describe('parseRecord', () => {
+  it('reads ids as text, money in 分, times as instants', () => {
+    expect(parse({})).toEqual({
+      recordId: '8801200537',
+      offerId: '21990',
+      offerName: '百亿补贴爆单-全品类召回',
+      campaignType: '百亿补贴',
+      subjectId: '548004305094',
+      subjectTitle: '山野集 风干牛肉干',
+      statusRaw: '报名成功',
+      review: 'scheduled',
+      isSystemEnrolled: false,
+      signedUpAt: '2026-11-21T01:57:00.311Z',
+      startsAt: '2026-11-21T22:26:40.000Z',
+      endsAt: '2026-11-24T22:26:39.000Z',
+      lines: [
+        { platformSkuId: '198347985864', priceFen: 2541 },
+        {
+          platformSkuId: '1552922499440254095',
+          priceFen: 4200,
+          review: 'rejected',
+          reason: '该规格历史成交异常',
+        },
+      ],
+    });
+  });
+
+  it('names a rejection in the platform’s words and ours', () => {
+    const rejected = parse({
+      final_status_name: '报名被驳回',
+      refuse_reason: '活动库存偏少：需不少于 50 件',
+    });
+    expect(rejected).toMatchObject({
+      review: 'rejected',
+      reasonRaw: '活动库存偏少：需不少于 50 件',
+      reasonKind: 'stock',
+    });
+  });
+
+  it('asks for a deposit with amount and page', () => {
+    expect(parse({ final_status_name: '待缴活动保证金', deposit_amount: 200000 }).asks).toEqual({
+      what: '待缴活动保证金',
+      link: 'https://detail',
+      amountFen: 200000,
+    });
+  });
+
+  it('knows the platform’s own hand', () => {
+    expect(parse({ enroll_source: 2 }).isSystemEnrolled).toBe(true);
+    expect(parse({ final_status_name: '系统报名/返场待确认' }).isSystemEnrolled).toBe(true);
+  });
+
+  it('leaves own-shop discounts to the shop', () => {
+    expect(isCampaignRecord(record)).toBe(true);
+    expect(isCampaignRecord({ ...record, business_type_str: '限时折扣' })).toBe(false);
+    expect(isCampaignRecord({ ...record, is_own_discount: true })).toBe(false);
+  });
+});
+
+describe('parseReview', () => {
+  it.each([
+    ['审核中', 100, 'reviewing'],
+    ['运营审核通过', 100, 'passed'],
+    ['已确定具体活动时间', 100, 'scheduled'],
+    ['报名成功', 102, 'live'],
+    ['报名成功', 103, 'ended'],
+    ['活动下线', 103, 'removed'],
+    ['已取消', 102, 'withdrawn'],
+    ['一个新词', 102, 'unmapped'],
+  ] as const)('%s with window %i is %s', (word, window, review) => {
+    expect(parseReview({ final_status_name: word, activity_status: window })).toBe(review);
+  });
+
+  it('knows all 24 words', () => expect(STATUS_WORDS.size).toBe(24));
+});
+
+describe('reasons', () => {
+  it.each([
+    ['活动价偏高：SKU 1 需不高于 9.90 元', 'price'],
+    ['活动价不符合折扣要求，需不高于 9.90 元', 'price'],
+    ['活动库存超过可用库存，最多 3 件', 'stock'],
+    ['推荐语不符合规范：不得出现“最”', 'slogan'],
+    ['商品主图含有水印或促销文字，请更换主图', 'picture'],
+    ['物流模板不符合规则', 'freight'],
+    ['同款商品在其他渠道存在更低价格，暂不可报名', 'market-price'],
+    ['操作太过频繁，请稍后再试', 'throttled'],
+    ['该商品已报名本活动', 'already-enrolled'],
+    ['商品正在参加同类型活动，不可重复报名', 'exclusive'],
+    ['近30天销量需不少于 100 件', 'sales'],
+  ])('%s → %s', (text, kind) => {
+    expect(REASONS.find(({ pattern }) => pattern.test(text))?.kind).toBe(kind);
+  });
+});
