@@ -126,6 +126,12 @@ test.each(CASES)('%s is named, and nothing else', (_, pool, code, ids) => {
   expect(codesOf(pool)).toEqual([[code, ids]]);
 });
 
+test('a star stands for all shops and is no missing reference', () => {
+  const shippingCosts = POOL.shippingCosts.map((cost) => ({ ...cost, shopId: '*' }));
+  const qualifications = POOL.qualifications.map((paper) => ({ ...paper, scope: ['shop:*'] }));
+  expect(checkPool(samplePool({ shippingCosts, qualifications }), NOW)).toEqual([]);
+});
+
 test('the last day of a qualification still counts, in Shanghai', () => {
   const pool = withFirst('qualifications', { validTo: '2026-11-22' });
   expect(checkPool(pool, '2026-11-22T15:59:59.000Z')[0]?.code).toBe('qualification-ends-soon');
