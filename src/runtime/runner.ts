@@ -5,7 +5,7 @@ import type { DueRun, JobOutcome } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { OperationsLedger } from '../ports/operations.ts';
 
-/** not-run: `overlap` = the same job is queued or running in that lane · `begun` = that due time was done before. */
+/** Not run: `overlap` = scheduled while the same job is queued or running in that lane · `begun` = that due time was done before. */
 export type RunAnswer = JobOutcome | { result: 'overlap' | 'begun' | 'stopping'; summary: string };
 
 /** A person waits for it: passes everything that is only scheduled. */
@@ -22,7 +22,10 @@ export interface Runner {
 
 type Work = (due: DueRun, signal: AbortSignal) => Promise<JobOutcome>;
 
-/** One queue per lane, one job at a time in it, never the same job twice in one lane. Every run stands in the ledger. */
+/**
+ * One queue per lane, one job at a time in it. A due time is refused while the same job is queued or running there; what a person
+ * asks for waits its turn instead. Every run stands in the ledger.
+ */
 export function createRunner(options: {
   operations: Pick<OperationsLedger, 'beginRun' | 'endRun'>;
   clock: Clock;
@@ -30,20 +33,21 @@ export function createRunner(options: {
   work: Work;
 }): Runner {
   const queues = new Map<string, PQueue>();
-  const busy = new Set<string>();
+  const busy = new Map<string, number>();
   const stopping = new AbortController();
   const idle = async () => void (await Promise.all([...queues.values()].map((queue) => queue.onIdle())));
   return {
     async run(due, priority) {
       const key = `${due.jobId}:${due.lane}`;
       if (stopping.signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
-      if (busy.has(key)) return { result: 'overlap', summary: '上一次还没有结束' };
-      busy.add(key);
+      const already = busy.get(key) ?? 0;
+      if (priority === SCHEDULED && already > 0) return { result: 'overlap', summary: '上一次还没有结束' };
+      busy.set(key, already + 1);
       try {
         const queue = queueOf(queues, due.lane);
         return await queue.add(() => perform(options, due, stopping.signal), { priority });
       } finally {
-        busy.delete(key);
+        busy.set(key, (busy.get(key) ?? 1) - 1);
       }
     },
     idle,

@@ -52,6 +52,17 @@ describe('runner', () => {
     expect(answers.map((answer) => answer.result)).toEqual(['done', 'done']);
   });
 
+  it('lets a person wait for the same job to end, and refuses only what is scheduled', async () => {
+    const first = Promise.withResolvers<void>();
+    const { runner } = createTestRunner(() => first.promise.then(() => DONE));
+    const running = runner.run(due('scout'), SCHEDULED);
+    const byHand = runner.run({ ...due('scout'), id: 'scout:by-hand' }, BY_HAND);
+    expect((await runner.run({ ...due('scout'), id: 'scout:next' }, SCHEDULED)).result).toBe('overlap');
+    first.resolve();
+    expect((await Promise.all([running, byHand])).map((answer) => answer.result)).toEqual(['done', 'done']);
+    expect((await runner.run({ ...due('scout'), id: 'scout:later' }, SCHEDULED)).result).toBe('done');
+  });
+
   it('does a run id once, whatever asks for it', async () => {
     const { runner } = createTestRunner(async () => DONE);
     await runner.run(due('scout'), SCHEDULED);
