@@ -29,7 +29,7 @@ export function rejectionNews(input: {
   refused?: readonly RefusedLine[];
 }): OutboxMessage {
   const { submission, reason, at } = input;
-  const lines = newsLines(submission.lines, input.refused ?? []);
+  const lines = newsLines(submission, input.refused ?? []);
   const reasonRaw =
     submission.reasonRaw ?? lines.find((line) => line.reason !== undefined)?.reason ?? '平台没有给出原因';
   const data: RejectionData = {
@@ -114,18 +114,27 @@ function caseOf(
   };
 }
 
-/** Lines that were refused or rejected; when the platform named none, all are concerned. */
-function newsLines(lines: readonly Line[], refused: readonly RefusedLine[]): RejectionData['lines'] {
+/** Lines that the platform turned away, fewer when its words name their SKU ids; all when it named none. */
+function newsLines(
+  { lines, reasonRaw }: Pick<Submission, 'lines' | 'reasonRaw'>,
+  refused: readonly RefusedLine[],
+): RejectionData['lines'] {
   const reasons = new Map(lines.filter(isTurnedAway).map((line) => [line.platformSkuId, line.reason]));
   for (const line of refused) reasons.set(line.platformSkuId, line.reason);
-  return lines.map(({ platformSkuId, spec, price, stock }) => {
-    const reason = reasons.get(platformSkuId);
+  const named = lines.filter(({ platformSkuId }) => {
+    const words = reasons.get(platformSkuId) ?? reasonRaw ?? '';
+    return words.includes(platformSkuId);
+  });
+  return lines.map((line) => {
+    const reason = reasons.get(line.platformSkuId);
+    const isConcerned =
+      named.length > 0 ? named.includes(line) : reasons.size === 0 || reasons.has(line.platformSkuId);
     return {
-      platformSkuId,
-      spec,
-      priceFen: price.fen,
-      stock,
-      isConcerned: reasons.size === 0 || reasons.has(platformSkuId),
+      platformSkuId: line.platformSkuId,
+      spec: line.spec,
+      priceFen: line.price.fen,
+      stock: line.stock,
+      isConcerned,
       ...(reason === undefined ? {} : { reason }),
     };
   });

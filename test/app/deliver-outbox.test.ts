@@ -4,7 +4,7 @@ import { alertNews, rejectionNews } from '../../src/app/news.ts';
 import { createMailer } from '../../src/runtime/mail.ts';
 import { startMailSink } from '../tools/mail-sink.ts';
 import { deliveryWorld } from './deliver-world.ts';
-import { NOW, submissionOf } from './digest-world.ts';
+import { lineOf, NOW, submissionOf } from './digest-world.ts';
 
 describe('deliverOutbox', () => {
   it('sends the rejections of one person as one mail, grouped by reason', async () => {
@@ -166,5 +166,13 @@ describe('rejectionNews', () => {
       reasonRaw: '库存不足',
       lines: [{ isConcerned: true, reason: '库存不足' }],
     });
+  });
+
+  it('concerns only the line whose SKU id the words name', () => {
+    const lines = [lineOf(), lineOf({ platformSkuId: '165517362031' })];
+    const reasonRaw = '活动价偏高：SKU 165517362031 需不高于 74.70 元';
+    const submission = submissionOf('s1', { review: 'rejected', reasonRaw, lines });
+    const news = rejectionNews({ submission, reason: { kind: 'price', advice: '改价。' }, at: NOW });
+    expect(news.data.lines).toMatchObject([{ isConcerned: false }, { isConcerned: true }]);
   });
 });

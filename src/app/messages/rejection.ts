@@ -1,6 +1,6 @@
 import { fillPhrase } from '../../domain/wording.ts';
 import { type Html, html, plainText } from './html.ts';
-import { card, command, note, page, section, table } from './layout.ts';
+import { type Column, card, command, note, page, section, table } from './layout.ts';
 import type { RenderContext, RenderedMail } from './render.ts';
 import type { RejectionData } from './schema.ts';
 import { deadlineText, shopName, yuan } from './words.ts';
@@ -33,30 +33,48 @@ function groupSection(group: readonly RejectionData[], context: RenderContext): 
 }
 
 function rejectionCard(one: RejectionData, context: RenderContext): Html {
-  const rows = one.lines
-    .filter((line) => line.isConcerned)
+  const lines = concernedLines(one);
+  const rows = lines
+    .slice(0, LINES_SHOWN)
     .map((line) => [
       html`${line.spec}${note(line.platformSkuId)}`,
       yuan(line.priceFen),
       line.stock,
-      line.reason ?? '',
+      line.words,
     ]);
   return card('red', [
     html`<div style="font-weight:600">${one.title}</div>`,
     note(whereText(one, context)),
     html`<div>平台原话：<span style="color:#b42318">${one.reasonRaw}</span></div>`,
-    table(
-      [
-        { header: 'SKU' },
-        { header: '报名价', align: 'right' },
-        { header: '库存', align: 'right' },
-        { header: '说明' },
-      ],
-      rows,
-    ),
+    table(COLUMNS, rows),
+    ...(lines.length > LINES_SHOWN ? [note(restText(lines.length))] : []),
     command(correctCommand(one)),
     ...(one.canResubmit ? [note(correctHint(one))] : []),
   ]);
+}
+
+const COLUMNS: readonly Column[] = [
+  { header: 'SKU' },
+  { header: '报名价', align: 'right' },
+  { header: '库存', align: 'right' },
+  { header: '说明' },
+];
+
+/** A listing may have dozens of skus; all stand in the story of the submission. */
+const LINES_SHOWN = 10;
+
+function restText(total: number): string {
+  return `共 ${total} 个 SKU，其余用 show 命令查看。`;
+}
+
+/** With the words about the line where they say more than those about the whole. */
+function concernedLines({ lines, reasonRaw }: RejectionData) {
+  return lines
+    .filter((line) => line.isConcerned)
+    .map((line) => ({
+      ...line,
+      words: line.reason === undefined || line.reason === reasonRaw ? '' : line.reason,
+    }));
 }
 
 function groupText(group: readonly RejectionData[], context: RenderContext): string {
@@ -65,14 +83,17 @@ function groupText(group: readonly RejectionData[], context: RenderContext): str
 }
 
 function rejectionText(one: RejectionData, context: RenderContext): string[] {
-  const lines = one.lines
-    .filter((line) => line.isConcerned)
-    .map((line) => `  ${line.spec} ${yuan(line.priceFen)} × ${line.stock} ${line.reason ?? ''}`);
+  const lines = concernedLines(one);
+  const shown = lines
+    .slice(0, LINES_SHOWN)
+    .map((line) => `· ${line.spec} ${yuan(line.priceFen)} × ${line.stock} ${line.words}`);
+  const rest = lines.length > LINES_SHOWN ? [restText(lines.length)] : [];
   return [
     `- ${one.title}`,
     whereText(one, context),
     `平台原话：${one.reasonRaw}`,
-    ...lines,
+    ...shown,
+    ...rest,
     correctCommand(one),
   ];
 }
