@@ -2,7 +2,7 @@ import type { Shop } from '../domain/pool/schema.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import { holdAlreadyThere } from './filing/already-there.ts';
 import { checkRefusals, pauseShop } from './filing/breaker.ts';
-import type { FilingContext } from './filing/context.ts';
+import { type FilingContext, forBatch } from './filing/context.ts';
 import { fileBatch } from './filing/file-batch.ts';
 import { byUrgency, nextBatch } from './filing/queue.ts';
 import { reconcileShop } from './filing/reconcile.ts';
@@ -21,7 +21,7 @@ export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Prom
   return deps.lanes.withShop(
     shop,
     { mode: 'unattended', timeoutMs: RUN_LIMIT_MS, signal: run.signal },
-    (lane) => fileInLane({ deps, shop, lane, run }),
+    (lane) => fileInLane({ deps, shop, lane, run, evidenceFrom: 0 }),
   );
 }
 
@@ -32,7 +32,7 @@ async function fileInLane(filing: FilingContext): Promise<RunResult> {
     return { result: 'done', summary, counts: {} };
   }
   for (const submission of await withdrawalsOf(filing.deps, filing.shop.id))
-    await withdrawOne(filing, submission);
+    await withdrawOne(forBatch(filing), submission);
   const counts = await fileAll(filing);
   const settled = await settleUnknown(filing);
   const incident = filing.lane.gate.takeIncidents().find((blocked) => blocked.reason === 'unknown-request');
@@ -53,7 +53,7 @@ async function fileAll(
     if (!batch) return counts;
     const free = await holdAlreadyThere(filing, batch);
     if (free.length === 0) continue;
-    const result = await fileBatch(filing, free);
+    const result = await fileBatch(forBatch(filing), free);
     if (result.kind === 'pressed') counts.presses += 1;
     counts[result.kind === 'pressed' ? 'submissions' : 'heldOrBack'] += free.length;
     refusals.push(...(result.refusals ?? []));

@@ -18,7 +18,7 @@ export async function trackShop(deps: AppDeps, shop: Shop, run: RunContext): Pro
     shop,
     { mode: 'dry-run', timeoutMs: RUN_LIMIT_MS, signal: run.signal },
     async (lane) => {
-      const settled = await reconcileShop({ deps, shop, lane, run });
+      const settled = await reconcileShop({ deps, shop, lane, run, evidenceFrom: 0 });
       const tracking: TrackingContext = { deps, shop, run, profile: lane.adapter.profile };
       const reviews = await trackInLane(tracking, lane);
       const foreign = reviews.foreign === 0 ? '' : `,其他人或平台的记录 ${reviews.foreign} 条`;

@@ -1,6 +1,6 @@
 import type { Action } from '../../domain/action.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
-import { changeOf, type FilingContext, namesOf, platformNow } from './context.ts';
+import { changeOf, evidenceOf, type FilingContext, namesOf, platformNow } from './context.ts';
 
 /** `stop` ends the lane run: paused, fence lost, or something that concerns every further press. */
 export interface BatchResult {
@@ -64,7 +64,7 @@ export async function giveBack(
     const to = hold ? ('held' as const) : (given.to ?? ('approved' as const));
     return { submissionId: submission.id, to, ...(hold ? { hold } : {}) };
   });
-  const evidence = filing.lane.ctx.evidence.refs();
+  const evidence = evidenceOf(filing);
   await filing.deps.ledger.actions.release(
     action.id,
     releases,
@@ -83,7 +83,7 @@ export async function commitIntent(
     await giveBack(filing, claimed, { why: text, holdOf: () => ({ code: 'clock-skew', text }) });
     return { kind: 'stop', text };
   }
-  const evidence = filing.lane.ctx.evidence.refs();
+  const evidence = evidenceOf(filing);
   const change = changeOf(filing, { event: 'intent', why: '核对无误,即将点击一次提交', evidence });
   const result = await filing.deps.ledger.actions.commitIntent(
     claimed.action.id,

@@ -13,6 +13,17 @@ export interface FilingContext {
   shop: Shop;
   lane: LaneBrowser;
   run: RunContext;
+  /** How many proofs the lane had collected before the present batch. */
+  evidenceFrom: number;
+}
+
+/** The same lane at the start of a new batch: earlier batches' proofs are not its own. */
+export function forBatch(filing: FilingContext): FilingContext {
+  return { ...filing, evidenceFrom: filing.lane.ctx.evidence.refs().length };
+}
+
+export function evidenceOf({ lane, evidenceFrom }: FilingContext): readonly EvidenceRef[] {
+  return lane.ctx.evidence.refs().slice(evidenceFrom);
 }
 
 export interface ChangeNote {

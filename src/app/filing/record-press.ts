@@ -6,7 +6,7 @@ import { rejectionNews } from '../news.ts';
 import { reasonOf } from '../reason.ts';
 import { pauseShop } from './breaker.ts';
 import type { BatchResult, Claimed } from './claimed-action.ts';
-import { changeOf, type FilingContext, shopAlert } from './context.ts';
+import { changeOf, evidenceOf, type FilingContext, shopAlert } from './context.ts';
 import type { PressOutcome } from './press.ts';
 
 type Answered = Extract<PressOutcome, { kind: 'answered' }>;
@@ -40,7 +40,7 @@ async function recordNotSent(
     changeOf(filing, {
       event: 'not-sent',
       why: outcome.reason,
-      evidence: filing.lane.ctx.evidence.refs(),
+      evidence: evidenceOf(filing),
       data: { blocked: outcome.report.blocked },
     }),
   );
@@ -60,7 +60,7 @@ async function recordAnswers(
       event: 'answered',
       why: '平台答复已记录',
       data: { requestHash: outcome.report.requestHash ?? '' },
-      evidence: filing.lane.ctx.evidence.refs(),
+      evidence: evidenceOf(filing),
       notify: submissions.flatMap((submission) => refusalNews(filing, submission, outcome.answers)),
     }),
   );

@@ -27,16 +27,17 @@ export async function settleAbsent(
       why: `平台记录中没有找到(筛选:${proof.filter},共 ${proof.total} 条)`,
     }),
   );
-  const lastPress = input.presses.at(-1);
-  const sinceLastPress = absences.filter((at) => lastPress !== undefined && at > lastPress);
-  const [first] = sinceLastPress;
-  const latest = sinceLastPress.at(-1);
-  if (!first || !latest || !lastPress) return 'waiting';
-  const isProven =
-    epochMsOf(latest) - epochMsOf(first) >= lagMs && epochMsOf(latest) - epochMsOf(lastPress) >= lagMs;
-  if (!isProven) return 'waiting';
+  if (!isProven(absences, lagMs)) return 'waiting';
   await allowAgain(filing, submission, input.presses.length);
   return 'absent';
+}
+
+/** All absences were read after the last press; the first and the latest must be a lag apart. */
+function isProven(absences: readonly Instant[], lagMs: number): boolean {
+  const [first] = absences;
+  const latest = absences.at(-1);
+  if (!first || !latest || absences.length < 2) return false;
+  return epochMsOf(latest) - epochMsOf(first) >= lagMs;
 }
 
 async function allowAgain(filing: FilingContext, submission: Submission, presses: number): Promise<void> {

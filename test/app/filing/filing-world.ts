@@ -1,0 +1,31 @@
+import type { RunResult } from '../../../src/app/deps.ts';
+import { fileShop } from '../../../src/app/file.ts';
+import { trackShop } from '../../../src/app/track.ts';
+import type { Submission } from '../../../src/domain/submission.ts';
+import { createPrepareWorld, type PrepareWorld } from '../support/prepare-world.ts';
+import { prepareOne } from '../support/prepared.ts';
+
+/** One approved submission, a scripted platform, and the bots that file and track it. */
+export interface FilingWorld extends PrepareWorld {
+  id: string;
+  submission(): Promise<Submission>;
+  file(): Promise<RunResult>;
+  track(): Promise<RunResult>;
+  /** Event names of the submission, oldest first. */
+  told(): Promise<string[]>;
+}
+
+export async function createFilingWorld(): Promise<FilingWorld> {
+  const world = await createPrepareWorld();
+  const { id, stage } = await prepareOne(world);
+  if (stage !== 'approved') throw new Error(`expected an approved submission, got ${stage}`);
+  return {
+    ...world,
+    id,
+    submission: () => world.ledger.submissions.get(id),
+    file: () => fileShop(world.deps, world.shop, { ...world.run, who: 'bot:file-submissions' }),
+    track: () => trackShop(world.deps, world.shop, { ...world.run, who: 'bot:track-reviews' }),
+    told: async () =>
+      (await world.ledger.submissions.events({ aggregateId: id })).map((event) => event.event),
+  };
+}
