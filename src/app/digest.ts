@@ -9,7 +9,7 @@ import { digestHtml, phraseValues } from './messages/digest-html.ts';
 import { digestText } from './messages/digest-text.ts';
 
 /** The day's picture as data. */
-export async function buildDigest(deps: AppDeps, now: Instant): Promise<Digest> {
+async function buildDigest(deps: AppDeps, now: Instant): Promise<Digest> {
   return assembleDigest(await gatherDigest(deps, now));
 }
 

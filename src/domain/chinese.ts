@@ -2,9 +2,8 @@ import type { PlatformId, Qualification, Role, Site } from './pool/schema.ts';
 import type { PriceBasis } from './price.ts';
 import type { RecordOrigin } from './record.ts';
 import type { SessionState } from './session.ts';
-import type { ActionKind } from './snapshot.ts';
 import type { HoldCode, LineOutcome, Review, Stage } from './submission.ts';
-import type { Finding, VerdictKind } from './verdict.ts';
+import type { VerdictKind } from './verdict.ts';
 
 // The one table of Chinese words for screens and messages: a new code without a word does not compile.
 
@@ -101,13 +100,6 @@ export const VERDICT_WORDS: Record<VerdictKind, string> = {
   'needs-price-decision': '价格待决定',
 };
 
-export const FINDING_WORDS: Record<Finding['result'], string> = {
-  met: '符合',
-  'not-met': '不符合',
-  'cannot-tell': '无法判断',
-  'needs-decision': '待决定',
-};
-
 export const PLATFORM_WORDS: Record<PlatformId, string> = {
   tmall: '天猫',
   jd: '京东',
@@ -134,15 +126,6 @@ export const SESSION_WORDS: Record<SessionState, string> = {
   'no-permission': '没有权限',
   'taken-over': '被他人顶下线',
   locked: '账号被锁定',
-};
-
-export const ACTION_WORDS: Record<ActionKind, string> = {
-  enrol: '报名',
-  publish: '发布',
-  adjust: '调整',
-  confirm: '确认',
-  'supply-material': '补充素材',
-  withdraw: '撤回',
 };
 
 export const BASIS_WORDS: Record<PriceBasis, string> = {

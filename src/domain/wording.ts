@@ -5,7 +5,7 @@ const Phrase = z.string().trim().min(1);
 
 const MessageText = z.strictObject({ subject: Phrase, title: Phrase, intro: Phrase, footer: Phrase });
 
-export const DIGEST_SECTIONS = [
+const DIGEST_SECTIONS = [
   'unseen',
   'today',
   'campaigns',

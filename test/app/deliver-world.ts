@@ -10,7 +10,7 @@ import { createFakeClock } from '../tools/fake-clock.ts';
 import { NOW, POOL, submissionOf, wordingOfTheTeam } from './digest-world.ts';
 
 /** A mail server in memory: takes mails, refuses them, or takes them and loses its answer. */
-export class FakeMailer implements Mailer {
+class FakeMailer implements Mailer {
   sent: Mail[] = [];
   behaviour: 'take' | 'refuse' | 'take-and-lose' = 'take';
 

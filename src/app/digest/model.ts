@@ -48,7 +48,7 @@ export const TODO_KINDS = [
   'pause',
   'qualification',
 ] as const;
-export type TodoKind = (typeof TODO_KINDS)[number];
+type TodoKind = (typeof TODO_KINDS)[number];
 
 /** Things of one kind that one role or person does in one go. */
 export interface TodoGroup {
@@ -107,6 +107,6 @@ export interface Money {
   marginFen: number;
 }
 
-export interface SessionRow extends Partial<ShopState> {
+interface SessionRow extends Partial<ShopState> {
   shopId: string;
 }

@@ -42,7 +42,7 @@ const SHOWN = [
   '已结束或撤回',
 ];
 
-export function stepLabelOf(submission: Submission): string {
+function stepLabelOf(submission: Submission): string {
   return STEPS.find((step) => step.has(submission))?.label ?? '';
 }
 

@@ -7,7 +7,7 @@ const PHONE_CSS =
   '@media (max-width:620px){.sheet{width:100%!important}.pad{padding-left:14px!important;padding-right:14px!important}' +
   '.stat{display:inline-block!important;width:48%!important;box-sizing:border-box}}';
 
-export const TONES = {
+const TONES = {
   red: { ink: '#b42318', ground: '#fef3f2', edge: '#fda29b' },
   amber: { ink: '#93570a', ground: '#fffaeb', edge: '#fedf89' },
   green: { ink: '#067647', ground: '#ecfdf3', edge: '#abefc6' },
