@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { LaneAnswer } from '../app/requests.ts';
 import type { App } from '../main.ts';
 import type { Request } from '../ports/operations.ts';
+import type { Owner } from '../runtime/ownership.ts';
 import { tell } from './output.ts';
 import type { ExitCode } from './run.ts';
 
@@ -34,19 +35,24 @@ export async function perform(
 async function workAsOwner(app: App): Promise<{ pid: number } | undefined> {
   const ownership = await app.own();
   if (ownership.kind === 'busy') return ownership;
-  const { owner } = ownership;
+  await workOff(app, ownership.owner);
+  return undefined;
+}
+
+/** Held no longer than there is work: a robot that is starting up waits for the folder only for seconds. */
+async function workOff(app: App, owner: Owner): Promise<void> {
   const stop = () => void owner.stop();
   process.once('SIGINT', stop).once('SIGTERM', stop);
   try {
+    const claimed = await owner.desk.takeWaiting();
+    if (claimed === 0) return;
     tell('正在执行 …');
-    await owner.desk.takeWaiting();
     await owner.desk.settle();
     await app.deliver();
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await owner.release();
   }
-  return undefined;
 }
 
 export interface RunReport {

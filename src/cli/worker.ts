@@ -1,7 +1,7 @@
 import { formatPlatformTime } from '../domain/time.ts';
 import type { App, openApp } from '../main.ts';
 import type { OwnerBusy } from '../runtime/owner-lock.ts';
-import type { Owner } from '../runtime/ownership.ts';
+import type { Owner, Ownership } from '../runtime/ownership.ts';
 import { createScheduler } from '../runtime/scheduler.ts';
 import { createTimeWatch } from '../runtime/time-watch.ts';
 import { startWorker, type Worker } from '../runtime/worker.ts';
@@ -10,6 +10,8 @@ import { type ExitCode, explainFailure } from './run.ts';
 
 /** After a signal everything must be closed by then; what still runs is cut off and settled at the next start. */
 const STOP_LIMIT_MS = 9_500;
+const START_PATIENCE_MS = 3_000;
+const START_RETRY_MS = 200;
 
 /** `npm start`: works until SIGTERM or SIGINT. */
 export async function runWorker(open: typeof openApp): Promise<ExitCode> {
@@ -31,7 +33,7 @@ export async function runWorker(open: typeof openApp): Promise<ExitCode> {
 }
 
 async function work(app: App): Promise<ExitCode> {
-  const ownership = await app.own();
+  const ownership = await ownPatiently(app);
   if (ownership.kind === 'busy') return refuseSecond(app, ownership);
   const { owner } = ownership;
   const signalled = firstSignal();
@@ -44,6 +46,18 @@ async function work(app: App): Promise<ExitCode> {
   clearTimeout(limit);
   print('机器人已停止。');
   return 0;
+}
+
+/** A command that works by itself, or one that looks who is there, has the folder for moments only. */
+async function ownPatiently(app: App): Promise<Ownership> {
+  const { clock } = app.deps;
+  const until = clock.nowMs() + START_PATIENCE_MS;
+  let ownership = await app.own();
+  while (ownership.kind === 'busy' && clock.nowMs() < until) {
+    await clock.sleep(START_RETRY_MS);
+    ownership = await app.own();
+  }
+  return ownership;
 }
 
 function start(app: App, owner: Owner): Promise<Worker> {

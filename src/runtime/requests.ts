@@ -11,8 +11,8 @@ export interface RequestAnswer {
 export type RequestHandler = (request: Request, signal: AbortSignal) => Promise<RequestAnswer>;
 
 export interface RequestDesk {
-  /** Claims what waits, oldest first, and works on it beside what runs already. Resolves when all is claimed. */
-  takeWaiting(): Promise<void>;
+  /** Claims what waits, oldest first, and works on it beside what runs already. Resolves with how many, when all is claimed. */
+  takeWaiting(): Promise<number>;
   /** Resolves when everything claimed so far is answered. */
   settle(): Promise<void>;
 }
@@ -28,12 +28,15 @@ export function createRequestDesk(options: {
   const running = new Set<Promise<void>>();
   return {
     async takeWaiting() {
+      let claimed = 0;
       while (!options.signal.aborted) {
         const request = await options.operations.claimRequest(options.clock.now());
-        if (!request) return;
+        if (!request) break;
+        claimed += 1;
         const work = answer(options, request).finally(() => running.delete(work));
         running.add(work);
       }
+      return claimed;
     },
     settle: async () => void (await Promise.all(running)),
   };

@@ -31,7 +31,13 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
   watch.start();
   await scheduler.start();
   const loops: Loop[] = [
-    startLoop({ name: 'requests', everyMs: REQUESTS_EVERY_MS, clock, log, work: () => desk.takeWaiting() }),
+    startLoop({
+      name: 'requests',
+      everyMs: REQUESTS_EVERY_MS,
+      clock,
+      log,
+      work: async () => void (await desk.takeWaiting()),
+    }),
     startLoop({ name: 'outbox', everyMs: OUTBOX_EVERY_MS, clock, log, work: parts.deliver }),
   ];
   return {
