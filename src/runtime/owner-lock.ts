@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
@@ -44,8 +44,7 @@ export async function acquireOwnerLock(folder: string): Promise<OwnerLock | Owne
   }
   return {
     kind: 'gained',
-    holds: async () =>
-      db.isOpen && db.isTransaction && (await parseHolder(holderFile))?.pid === process.pid,
+    holds: async () => db.isOpen && db.isTransaction && (await parseHolder(holderFile))?.pid === process.pid,
     release: async () => {
       await rm(holderFile, { force: true });
       if (db.isOpen) db.close();
@@ -56,14 +55,24 @@ export async function acquireOwnerLock(folder: string): Promise<OwnerLock | Owne
 function takeLock(path: string): DatabaseSync | undefined {
   let db: DatabaseSync | undefined;
   try {
+    createPrivately(path);
     db = new DatabaseSync(path);
     db.exec('begin exclusive');
-    chmodSync(path, FILE_MODE);
     return db;
   } catch (error) {
     db?.close();
     if (isBusy(error)) return undefined;
     throw translateSqliteError(error, path);
+  }
+}
+
+/** SQLite gives its journal the file's mode. A file that stands is not opened here: closing it would drop this process's lock. */
+function createPrivately(path: string): void {
+  if (existsSync(path)) return;
+  try {
+    closeSync(openSync(path, 'wx', FILE_MODE));
+  } catch (error) {
+    if (!hasCode(error, 'EEXIST')) throw error;
   }
 }
 
