@@ -8,11 +8,11 @@ import type { Job } from './job.ts';
 import { type ImportDeps, importWorkbook } from './pool/import.ts';
 
 /** What a command may ask of the owner of the data folder. */
-export const RequestPayload = z.discriminatedUnion('kind', [
+const RequestPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run-job'), jobId: z.string(), shopId: z.string().optional() }),
   z.strictObject({ kind: z.literal('import-pool'), file: z.string() }),
 ]);
-export type RequestPayload = z.infer<typeof RequestPayload>;
+type RequestPayload = z.infer<typeof RequestPayload>;
 
 /** One lane's part of a `run-job`. */
 export const LaneAnswer = z.object({

@@ -86,7 +86,7 @@ interface ErrorText {
   cause?: ErrorText | string;
 }
 
-export function describeError(error: Error): ErrorText {
+function describeError(error: Error): ErrorText {
   const { cause } = error;
   return {
     name: error.name,
