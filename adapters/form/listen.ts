@@ -2,7 +2,7 @@ import type { Page, Request, Response } from 'playwright';
 import { RetryLater } from '../../src/domain/errors.ts';
 
 /** One JSON answer that the page itself asked for. */
-export interface Answer {
+interface Answer {
   path: string;
   request: unknown;
   body: unknown;

@@ -7,7 +7,13 @@ export interface TableMarks {
   scroller: string;
 }
 
-export interface RowSeen {
+/** How the table is marked, and the header of the column that names its rows. */
+interface TablePlace {
+  table: TableMarks;
+  rowIdColumn: string;
+}
+
+interface RowSeen {
   id: string;
   /** Header label → text of the cell, or the value of the control in it. */
   values: Record<string, string>;
@@ -24,8 +30,8 @@ export interface TableSeen {
 export type CellValues = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** Reads every row, scrolling through virtual ones. Cells belong to headers by label; the row's id is read with them. */
-export async function readTable(root: Locator, marks: TableMarks, idColumn: string): Promise<TableSeen> {
-  return walkTable(root, { marks, idColumn, fill: {} });
+export async function readTable(root: Locator, { table, rowIdColumn }: TablePlace): Promise<TableSeen> {
+  return walkTable(root, { marks: table, idColumn: rowIdColumn, fill: {} });
 }
 
 /**
@@ -34,10 +40,10 @@ export async function readTable(root: Locator, marks: TableMarks, idColumn: stri
  */
 export async function fillTable(
   root: Locator,
-  table: { marks: TableMarks; idColumn: string },
+  { table, rowIdColumn }: TablePlace,
   fill: CellValues,
 ): Promise<TableSeen> {
-  return walkTable(root, { ...table, fill });
+  return walkTable(root, { marks: table, idColumn: rowIdColumn, fill });
 }
 
 interface Walk {

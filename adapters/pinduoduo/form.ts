@@ -1,18 +1,21 @@
+import type { Locator } from 'playwright';
 import type { OfferContent } from '../../src/domain/campaign.ts';
 import { hashOf, hashText } from '../../src/domain/snapshot.ts';
 import type { AdapterContext, PrepareHold, PrepareInput, PrepareResult } from '../../src/ports/adapter.ts';
+import { findSkuSetProblem } from '../form/compare.ts';
 import { keepScreenshot } from '../form/evidence.ts';
+import { fillFields, fillTables } from '../form/fill-form.ts';
+import { findFillingDifferences, findFormProblems, ofEachPart } from '../form/holds.ts';
+import { type FormPart, planParts } from '../form/parts.ts';
+import { type OpenForm, readCodedControls, readForm, waitForControls } from '../form/read-form.ts';
 import { openChooseGoods, showEligible, tickGoods } from './choose-goods.ts';
-import { fillFields, fillTables } from './fill-form.ts';
-import { findFillingDifferences, findFormProblems, findRuleProblems } from './form-holds.ts';
-import { type FormPart, planParts } from './form-parts.ts';
 import { proveShownShop } from './identity.ts';
-import { form, itemOfCode } from './pages.ts';
+import { FORM_MAP, form, itemOfCode } from './pages.ts';
 import { canonicalText, parseOffer } from './parse-offer.ts';
 import { type PriceRules, readPriceRules } from './price-rules.ts';
 import { API } from './profile.ts';
-import { readCodedControls, readForm, waitForControls } from './read-form.ts';
 import { ActivityDetail } from './schema.ts';
+import { attachFile } from './upload.ts';
 import { click, hear, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
 
 /**
@@ -29,6 +32,7 @@ export function prepareEnrol(ctx: AdapterContext, input: PrepareInput): Promise<
 }
 
 async function prepareOn(visit: Visit, input: PrepareInput): Promise<PrepareResult> {
+  const { page, ctx } = visit;
   const ids = input.subjects.map(({ snapshot }) => snapshot.subject.id);
   await openChooseGoods(visit, input.offerId);
   const shownIds = await showEligible(visit);
@@ -36,20 +40,19 @@ async function prepareOn(visit: Visit, input: PrepareInput): Promise<PrepareResu
   if (notOffered.length > 0) return { kind: 'held', holds: notOffered };
   const { offer, rules } = await hearForm(visit, ids);
   const { parts, holds } = planParts(offer, input);
-  await waitForControls(visit.page, offer, ids);
-  const seen = {
-    controls: await readCodedControls(visit.page, parts, offer),
-    tables: await fillTables(visit, parts),
-  };
+  const opened: OpenForm = { page, map: FORM_MAP, offer, parts };
+  await waitForControls(opened);
+  const seen = { controls: await readCodedControls(opened), tables: await fillTables(opened, ctx.signal) };
   const problems = [
     ...holds,
     ...findRuleProblems(rules, parts),
-    ...findFormProblems(seen, parts),
+    ...findFormProblems(seen, opened),
     ...(await findChangedAgreements(visit, input)),
   ];
   if (problems.length > 0) return { kind: 'held', holds: problems };
-  const refused = await fillFields(visit, parts, seen.controls);
-  return refused.length > 0 ? { kind: 'held', holds: refused } : readBack(visit, parts, offer);
+  const attach = (item: Locator, path: string) => attachFile(visit, item, path);
+  const refused = await fillFields(opened, seen.controls, { signal: ctx.signal, attach });
+  return refused.length > 0 ? { kind: 'held', holds: refused } : readBack(ctx, opened);
 }
 
 async function hearForm(
@@ -61,6 +64,20 @@ async function hearForm(
   await readPriceRules(visit, detail, { batch: ids, into: rules });
   await proveShownShop(visit);
   return { offer: parseOffer(detail), rules };
+}
+
+/** What the form's own JSON says about its goods: signed up meanwhile, other skus than ours. */
+function findRuleProblems(rules: PriceRules, parts: readonly FormPart[]): PrepareHold[] {
+  return ofEachPart(parts, ({ group, subject }) => {
+    const goods = rules.goods.get(group);
+    if (!subject || !goods) return [];
+    if (goods.is_enrolled) {
+      const text = `报名页显示商品 ${group} 已报名本活动，可能是同事手工报名。请核对报名记录。`;
+      return [{ code: 'already-on-platform', text }];
+    }
+    const shown = goods.sku_list.filter((sku) => !sku.is_disabled).map((sku) => sku.sku_id);
+    return findSkuSetProblem(shown, subject.snapshot.lines);
+  });
 }
 
 /** The text as the form shows it decides: consent was given to exactly one wording. */
@@ -92,19 +109,15 @@ async function readAgreement(visit: Visit, code: string): Promise<string | undef
   return canonicalText(text);
 }
 
-async function readBack(
-  visit: Visit,
-  parts: readonly FormPart[],
-  offer: OfferContent,
-): Promise<PrepareResult> {
-  const seen = await readForm(visit.page, parts, offer);
-  const holds = findFillingDifferences(seen, parts);
+async function readBack(ctx: AdapterContext, opened: OpenForm): Promise<PrepareResult> {
+  const seen = await readForm(opened);
+  const holds = findFillingDifferences(seen, opened);
   if (holds.length > 0) return { kind: 'held', holds };
   const content = {
-    offerId: offer.offerId,
+    offerId: opened.offer.offerId,
     controls: seen.controls,
     tables: Object.fromEntries(seen.tables),
   };
-  await visit.ctx.evidence.json('read-back', '提交前逐项回读', content);
+  await ctx.evidence.json('read-back', '提交前逐项回读', content);
   return { kind: 'prepared', readBackHash: hashOf(content) };
 }

@@ -1,7 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import type { ControlMarks } from '../form/controls.ts';
-import type { DriverMarks } from '../form/drivers.ts';
-import type { TableMarks } from '../form/table.ts';
+import type { FormMap } from '../form/form-map.ts';
 
 // All locators. BeastCore class names carry a version that changes: only their stable part is matched, and only where
 // neither role, text, data-testid nor a tracking id names the element.
@@ -102,7 +100,7 @@ const PAGE_ITEMS: Readonly<Record<string, string>> = {
 };
 
 /** The field code an item stands for; '' = none we know. */
-export function codeOfItem(itemId: string, goodsId: string): string {
+function codeOfItem(itemId: string, goodsId: string): string {
   const own = PAGE_ITEMS[itemId];
   if (own !== undefined) return own;
   const isGoodsItem = itemId.startsWith('goods_') && itemId.endsWith(`_${goodsId}`) && goodsId !== '';
@@ -114,24 +112,28 @@ export function itemOfCode(code: string, goodsId: string): string {
   return page ?? `goods_${code}_${goodsId}`;
 }
 
-export const LINE_COLUMNS = { price: '活动价(元)', stock: '活动库存' } as const;
-export const ROW_ID_COLUMN = 'SKU ID';
-
-export const CONTROL_MARKS: ControlMarks & DriverMarks = {
-  item: '[data-testid="beast-core-form-item"], #isCheckedOuterProtocol, #enroll_goods_shipping_config, #traffic_protect_info',
-  group: 'section[data-goods-id]',
-  groupKey: 'data-goods-id',
-  row: '[data-testid="beast-core-table-body-tr"]',
-  box: '[data-testid="beast-core-checkbox"]',
-  boxState: 'data-checked',
-  // Class: the preview keeps its picture as a background and has no test id.
-  preview: '[class*="UPL_preview"]',
-  option: '[role="option"], [data-testid="beast-core-select-option"]',
-};
-
-export const TABLE_MARKS: TableMarks = {
-  headerCell: 'th',
-  row: '[data-testid="beast-core-table-body-tr"]',
-  // Class: the scrolling box of a long table has no other mark.
-  scroller: '[class*="TB_virtual"]',
+export const FORM_MAP: FormMap = {
+  card: form.card,
+  item: form.item,
+  codeOfItem,
+  itemOfCode,
+  columns: { price: '活动价(元)', stock: '活动库存' },
+  rowIdColumn: 'SKU ID',
+  controls: {
+    item: '[data-testid="beast-core-form-item"], #isCheckedOuterProtocol, #enroll_goods_shipping_config, #traffic_protect_info',
+    group: 'section[data-goods-id]',
+    groupKey: 'data-goods-id',
+    row: '[data-testid="beast-core-table-body-tr"]',
+    box: '[data-testid="beast-core-checkbox"]',
+    boxState: 'data-checked',
+    // Class: the preview keeps its picture as a background and has no test id.
+    preview: '[class*="UPL_preview"]',
+    option: '[role="option"], [data-testid="beast-core-select-option"]',
+  },
+  table: {
+    headerCell: 'th',
+    row: '[data-testid="beast-core-table-body-tr"]',
+    // Class: the scrolling box of a long table has no other mark.
+    scroller: '[class*="TB_virtual"]',
+  },
 };

@@ -39,7 +39,7 @@ export function parseResult(path: string, body: unknown): unknown {
   );
 }
 
-export function isThrottled({ code }: Refusal): boolean {
+function isThrottled({ code }: Refusal): boolean {
   return THROTTLED.has(code);
 }
 

@@ -62,22 +62,25 @@ export async function open(visit: Visit, path: string): Promise<Identity> {
   return identity;
 }
 
-/** A trial that long without success means that a layer may lie on top. */
-const TRIAL_LIMIT_MS = 1_500;
+/** A click that waits this long may have a layer on top of it. */
+const COVERED_AFTER_MS = 1_000;
 
-/** Clicks once. A marketing layer in the way is closed first, by its own button. */
+/** Clicks once. While the click waits, a marketing layer in its way is closed by its own button. */
 export async function click(visit: Visit, target: Locator): Promise<void> {
   visit.ctx.signal.throwIfAborted();
+  const uncover = setTimeout(() => {
+    closeNotice(visit).catch((error: unknown) =>
+      visit.ctx.log.debug('layer stays', { error: String(error) }),
+    );
+  }, COVERED_AFTER_MS);
   try {
-    await target.click({ trial: true, timeout: TRIAL_LIMIT_MS });
-  } catch (error) {
-    if (!isTimeout(error)) throw error;
-    await closeNotice(visit);
+    await target.click({ timeout: STEP_LIMIT_MS, noWaitAfter: true });
+  } finally {
+    clearTimeout(uncover);
   }
-  await target.click({ timeout: STEP_LIMIT_MS, noWaitAfter: true });
 }
 
-export async function closeNotice({ page }: Visit): Promise<void> {
+async function closeNotice({ page }: Visit): Promise<void> {
   const layer = shell.notice(page);
   if (await layer.isVisible()) await shell.noticeButton(layer).click({ timeout: STEP_LIMIT_MS });
 }

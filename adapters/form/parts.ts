@@ -1,28 +1,25 @@
 import type { FieldSpec, OfferContent } from '../../src/domain/campaign.ts';
 import type { SnapshotField } from '../../src/domain/snapshot.ts';
 import type { FilingInput, PrepareHold, PrepareInput } from '../../src/ports/adapter.ts';
-import type { Demand } from '../form/compare.ts';
+import type { Demand } from './compare.ts';
 
-/** One part of the form: the card of a goods, or (no subject) what stands once for all of them. */
+/** One part of the form: the card of a subject, or (no subject) what stands once for all of them. */
 export interface FormPart {
-  /** Goods id; '' = the form as a whole. */
+  /** Subject id; '' = the form as a whole. */
   group: string;
   subject?: FilingInput;
   demand: Demand;
 }
 
-/** What each part of the form should hold. Subjects share the page's own fields: they must want the same there. */
+/** What each part of the form should hold. Subjects share the form's own fields: they must want the same there. */
 export function planParts(
   offer: OfferContent,
   input: PrepareInput,
 ): { parts: FormPart[]; holds: PrepareHold[] } {
   const cards = input.subjects.map((subject): FormPart => {
     const fields = fieldsOf(subject, offer, 'subject');
-    return {
-      group: subject.snapshot.subject.id,
-      subject,
-      demand: demandOf(offer, 'subject', { fields, agreementCodes: [] }),
-    };
+    const demand = demandOf(offer, 'subject', { fields, agreementCodes: [] });
+    return { group: subject.snapshot.subject.id, subject, demand };
   });
   const [first] = input.subjects;
   const fields = first ? fieldsOf(first, offer, 'offer') : [];
