@@ -156,7 +156,7 @@ async function createDeps(
     profiles: new Map(ADAPTERS.map(({ profile }) => [profile.id, profile])),
     templates: loadFormTemplates(TEMPLATES),
     wording: await loadMessageWording(join(TEMPLATES, 'messages')),
-    poolFile: (relative) => join(poolDir, 'files', relative),
+    poolFile: createPoolFiles(poolDir).pathOf,
   };
 }
 

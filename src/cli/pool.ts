@@ -42,6 +42,7 @@ function importPool(file: string, options: ImportOptions): Promise<ExitCode> {
     const { describePreview, describeProblems } = await import('./pool-text.ts');
     if (preview.problems.length > 0) {
       if (options.json) printJson({ problems: preview.problems, moreProblems: preview.moreProblems });
+      app.log.warn('workbook refused', { problems: preview.problems.length + preview.moreProblems });
       tell(describeProblems(preview));
       return 1;
     }
@@ -76,8 +77,7 @@ function checkPool(options: { json?: true }): Promise<ExitCode> {
   return withApp('pool check', async (app) => {
     const { checkPool: check } = await import('../app/pool/check.ts');
     const { pool } = await app.deps.pools.read();
-    const { existsSync } = await import('node:fs');
-    const findings = check(pool, app.deps.clock.now(), (path) => existsSync(app.deps.poolFile(path)));
+    const findings = check(pool, app.deps.clock.now(), app.imports.files.has);
     const { describeFindings } = await import('./pool-text.ts');
     if (options.json) printJson(findings);
     else print(describeFindings(findings));

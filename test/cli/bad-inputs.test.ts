@@ -131,18 +131,21 @@ const ROWS: Row[] = [
     arrange: (folder) => ['pool', 'import', wrongHeaders(folder), '--apply'],
     exitCode: 1,
     says: ['没有导入任何内容', 'SKU', '第 1 行'],
+    logs: /workbook refused/,
   },
   {
     name: 'text in a price',
     arrange: (folder) => ['pool', 'import', textInPrice(folder), '--apply'],
     exitCode: 1,
     says: ['没有导入任何内容', /第 2 行「.*成本.*」列：「十二块五」/],
+    logs: /workbook refused/,
   },
   {
     name: 'duplicate sku',
     arrange: (folder) => ['pool', 'import', duplicateSku(folder), '--apply'],
     exitCode: 1,
     says: ['没有导入任何内容', '第 3 行', 'S9'],
+    logs: /workbook refused/,
   },
   {
     name: 'workbook bomb',
