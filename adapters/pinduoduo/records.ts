@@ -57,7 +57,8 @@ export async function search(visit: Visit, goodsIds: readonly string[]): Promise
   await records.idsBox(visit.page).fill(wanted.join(','), { timeout: STEP_LIMIT_MS });
   await click(visit, records.search(visit.page));
   const { items, total } = await readAllPages(visit, sourceOf(wanted));
-  if (control !== undefined && !items.some((item) => item.goods_id === control)) {
+  const known = unfiltered.items.map((item) => item.goods_id).filter((id) => wanted.includes(id));
+  if (!known.every((id) => items.some((item) => item.goods_id === id))) {
     throw new PageChanged(
       'record search misses a known record',
       '报名记录的搜索结果不可信：已知有记录的商品也搜不到。',

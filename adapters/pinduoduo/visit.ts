@@ -16,7 +16,7 @@ import { shell } from './pages.ts';
 import { parseResult, parseWhole } from './parse.ts';
 import { profile } from './profile.ts';
 
-const ANSWER_LIMIT_MS = 15_000;
+const ANSWER_LIMIT_MS = 12_000;
 export const STEP_LIMIT_MS = 8_000;
 
 /** One verb at work on the lane's page. */
@@ -58,6 +58,7 @@ export async function open(visit: Visit, path: string): Promise<Identity> {
   await navigate(visit, path);
   const identity = await readIdentity(visit);
   proveShop(visit.ctx, identity);
+  if (await isCaptchaShown(visit.page)) throw captcha();
   await closeNotice(visit);
   return identity;
 }
@@ -131,26 +132,22 @@ function signedOut(): SessionExpired {
   return new SessionExpired('sent to the log-in page', '拼多多登录已失效，请重新登录该店铺后自动继续。');
 }
 
+function captcha(cause?: unknown): NeedsHuman {
+  const text = '拼多多要求滑块验证，请在浏览器中人工完成后自动继续。';
+  return new NeedsHuman('captcha layer', text, { cause });
+}
+
 /** A time-out may be a captcha in the way; a control that stays away means that the page is another one. */
 async function explain(page: Page, error: unknown): Promise<unknown> {
   if (error instanceof ReactionError && !(error instanceof RetryLater)) return error;
-  if (await isCaptchaShown(page)) {
-    return new NeedsHuman('captcha layer', '拼多多要求滑块验证，请在浏览器中人工完成后自动继续。', {
-      cause: error,
-    });
-  }
+  if (await isCaptchaShown(page)) return captcha(error);
   if (error instanceof ReactionError || !(error instanceof Error)) return error;
-  if (/net::ERR_|has been closed|page\.goto: Timeout/.test(error.message)) {
+  if (/net::ERR_|has been closed|crashed|context was destroyed|page\.goto: Timeout/.test(error.message)) {
     return new RetryLater(error.message, '拼多多页面没有打开，稍后自动重试。', { cause: error });
   }
   if (!isTimeout(error)) return error;
-  return new PageChanged(
-    error.message,
-    '拼多多页面上找不到预期的内容，可能改版。已停止操作，请人工核对页面。',
-    {
-      cause: error,
-    },
-  );
+  const text = '拼多多页面上找不到预期的内容，可能改版。已停止操作，请人工核对页面。';
+  return new PageChanged(error.message, text, { cause: error });
 }
 
 /** Asks for at most half a second: the page may not answer at all. */

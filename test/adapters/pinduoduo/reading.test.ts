@@ -1,5 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { NeedsHuman, type PageChanged, RetryLater, SessionExpired } from '../../../src/domain/errors.ts';
+import {
+  NeedsHuman,
+  PageChanged,
+  type ReactionError,
+  RetryLater,
+  SessionExpired,
+} from '../../../src/domain/errors.ts';
 import { openLane, type TestLane } from '../support/lane.ts';
 
 let lane: TestLane;
@@ -9,6 +15,7 @@ beforeAll(async () => {
 afterAll(() => lane.close());
 afterEach(() => lane.clearFaults());
 
+const succeeded = (result: object) => ({ success: true, error_code: 1000000, error_msg: null, result });
 const logIn = () => lane.adapter.session(lane.context(), lane.credentials);
 const signOut = () => lane.context().page.context().clearCookies();
 
@@ -107,13 +114,47 @@ describe('reading', () => {
     ['throttle', { match: { path: 'query/list' } }, RetryLater],
     ['5xx', { match: { path: 'query/list' } }, RetryLater],
     ['expired-session', { match: { path: 'query/list' } }, SessionExpired],
+    ['captcha', { match: { path: '/act/index' } }, NeedsHuman],
     ['wrong-shop', { match: { path: 'commonMallInfo' } }, NeedsHuman],
   ] as const)('%s is named by its reaction, in Chinese', async (kind, options, reaction) => {
     await lane.fault(kind, options);
     const failure = await lane.adapter.listCampaigns(lane.context()).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(reaction);
-    expect((failure as PageChanged).userMessage).toMatch(/[一-龥]/);
+    expect((failure as ReactionError).userMessage).toMatch(/[一-龥]/);
     await signOut();
+  });
+
+  it('does not take a list for whole whose total moves between pages', async () => {
+    const { page } = lane.context();
+    await page.route('**/leekmms/activity/query/list', (route) =>
+      route.request().postDataJSON().page_number === 2
+        ? route.fulfill({ json: succeeded({ total: 99, list: [] }) })
+        : route.continue(),
+    );
+    await expect(lane.adapter.listCampaigns(lane.context())).rejects.toBeInstanceOf(RetryLater);
+    await page.unrouteAll();
+  });
+
+  it('does not trust a record search that finds nothing even where a record is known', async () => {
+    const { page } = lane.context();
+    await page.route('**/lakemms/activityGoods/list', (route) =>
+      route.request().postDataJSON().goods_id_list.length > 0
+        ? route.fulfill({ json: succeeded({ total: 0, result: [] }) })
+        : route.continue(),
+    );
+    const search = lane.adapter.find(lane.context(), { offerId: '22660', subjectIds: ['597221058253'] });
+    await expect(search).rejects.toBeInstanceOf(PageChanged);
+    await page.unrouteAll();
+  });
+
+  it('takes an empty search for absence where another record is found by it', async () => {
+    const { records, proof } = await lane.adapter.find(lane.context(), {
+      offerId: '22660',
+      subjectIds: ['597221058253'],
+    });
+    expect(records).toEqual([]);
+    expect(proof.filter).toContain('597221058253');
+    expect(proof.total).toBeGreaterThan(0);
   });
 
   it('stops within a second when its lane must be free', async () => {
