@@ -17,7 +17,8 @@ export async function withApp(command: string, work: (app: App) => Promise<ExitC
 
 async function logFailure(app: App, command: string, error: unknown): Promise<unknown> {
   const { ReactionError } = await import('../domain/errors.ts');
-  app.log.error('command failed', { command, error });
+  if (error instanceof WrongUse) app.log.info('command refused', { command, error });
+  else app.log.error('command failed', { command, error });
   if (error instanceof ReactionError || error instanceof WrongUse) return error;
   return new LoggedBug(app.log.file, { cause: error });
 }

@@ -26,6 +26,9 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
+/** Stands for a schedule itself among the runs: its row says since when a job and lane is planned. */
+const MEMORY = 'schedule';
+
 /** One job in one lane, and up to when its due times have been looked at. */
 interface Watched {
   job: JobSchedule;
@@ -83,29 +86,39 @@ async function sweepOnce(
     if (!matcher) continue;
     for (const lane of job.lane === 'team' ? ['team'] : shops) {
       const key = keyOf(job.id, lane);
-      const since = seen.get(key) ?? last.get(key);
-      seen.set(key, now);
+      const since = seen.get(key) ?? last.get(key) ?? last.get(keyOf(MEMORY, key));
       if (since === undefined) await beginMemory(options, { job, lane, matcher }, now);
-      else await startDue(options, { job, lane, matcher }, since, now);
+      else await startDue(options, { job, lane, matcher }, { since, now });
+      // Only now: what could not be recorded is looked at again.
+      seen.set(key, now);
     }
   }
 }
 
-async function startDue(options: SchedulerOptions, watched: Watched, since: Instant, now: Instant) {
+async function startDue(
+  options: SchedulerOptions,
+  watched: Watched,
+  { since, now }: { since: Instant; now: Instant },
+): Promise<void> {
   const plan = planCatchUp(watched.job.catchUp, dueTimes(watched.matcher, since, now), now);
   if (plan.missed.length > 0) await recordMissed(options, watched, plan.missed);
   for (const dueAt of plan.run) launch(options, dueRun(watched, dueAt));
 }
 
-/** Without this row a job whose first due time was missed would never be known as missed. */
-async function beginMemory(options: SchedulerOptions, watched: Watched, now: Instant): Promise<void> {
-  await record(options, dueRun(watched, now), '首次启动，从现在起按计划执行');
+/** Without this row a job whose very first due time was missed would never be known as missed. */
+async function beginMemory(options: SchedulerOptions, { job, lane }: Watched, now: Instant): Promise<void> {
+  const key = keyOf(job.id, lane);
+  const first = { id: keyOf(MEMORY, key), jobId: MEMORY, lane: key, dueAt: now, who: botOf(job.id) };
+  await record(options, first, { result: 'done', summary: '从现在起按计划执行' });
 }
 
 async function recordMissed(options: SchedulerOptions, watched: Watched, missed: Instant[]): Promise<void> {
   const newest = missed.at(-1);
   if (newest === undefined) return;
-  const isNew = await record(options, dueRun(watched, newest), describeMissed(missed));
+  const isNew = await record(options, dueRun(watched, newest), {
+    result: 'missed',
+    summary: describeMissed(missed),
+  });
   if (isNew)
     options.log.warn('due times were missed', {
       job: watched.job.id,
@@ -116,12 +129,11 @@ async function recordMissed(options: SchedulerOptions, watched: Watched, missed:
 
 async function record(
   { operations, clock }: SchedulerOptions,
-  due: DueRun,
-  summary: string,
+  { id, jobId, lane, dueAt }: DueRun,
+  { result, summary }: { result: 'done' | 'missed'; summary: string },
 ): Promise<boolean> {
-  const { id, jobId, lane, dueAt } = due;
   const isNew = await operations.beginRun({ id, jobId, lane, dueAt, startedAt: clock.now() });
-  if (isNew) await operations.endRun(due.id, 'missed', summary, clock.now());
+  if (isNew) await operations.endRun(id, result, summary, clock.now());
   return isNew;
 }
 
@@ -136,15 +148,15 @@ async function resumeInterrupted(options: SchedulerOptions): Promise<void> {
 }
 
 /** Not awaited: a lane may work for minutes, and the next due time of another lane must not wait for it. */
-function launch({ runner, log, ...options }: SchedulerOptions, due: DueRun): void {
+function launch({ runner, log }: SchedulerOptions, due: DueRun): void {
+  const { jobId, lane } = due;
   runner
     .run(due, SCHEDULED)
-    .then(async (answer) => {
-      if (answer.result !== 'overlap') return;
-      log.warn('due time refused, the previous run is still going', { job: due.jobId, lane: due.lane });
-      await record({ ...options, runner, log }, due, answer.summary);
+    .then(({ result }) => {
+      if (result === 'overlap')
+        log.warn('due time passed by, the previous run is still going', { jobId, lane });
     })
-    .catch((error) => log.error('run could not be recorded', { job: due.jobId, lane: due.lane, error }));
+    .catch((error) => log.error('run could not be recorded', { jobId, lane, error }));
 }
 
 function dueRun({ job, lane }: Watched, dueAt: Instant): DueRun {

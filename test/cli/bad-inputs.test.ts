@@ -159,7 +159,7 @@ const ROWS: Row[] = [
     arrange: () => ['scout', '--shop', 'pdd-9'],
     exitCode: 2,
     says: ['没有店铺 pdd-9', 'pdd-1（山野集旗舰店）'],
-    logs: /command failed/,
+    logs: /command refused/,
   },
   {
     name: 'wrong password',
