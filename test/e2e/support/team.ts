@@ -2,59 +2,63 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunContext, RunResult } from '../../../src/app/deps.ts';
-import { importWorkbook } from '../../../src/app/pool/import.ts';
+import { scoutShop } from '../../../src/app/scout.ts';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
-import { type App, composeApp } from '../../../src/main.ts';
-import { loadConfig } from '../../../src/runtime/config.ts';
-import { createLog } from '../../../src/runtime/log.ts';
+import type { App } from '../../../src/main.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
-import { sandboxPasswords } from './passwords.ts';
+import { environmentOf, fillPool, openApp } from './open-app.ts';
 
 /** The whole product over a fresh sandbox and the sample pool, composed as `npm start` composes it. */
 export interface Team {
   app: App;
   sandbox: Sandbox;
   shops: Shop[];
+  /** What a child process needs to work in the same data folder. */
+  env: Record<string, string>;
   /** Runs one bot in one shop as the schedule would. */
   run(jobId: string, shop: Shop): Promise<RunResult>;
+  /** Frame of a run that a person started by hand. */
+  byHand(): RunContext;
+  /** Reads one offer of the shop, as `promo scout` limited to its campaign does. */
+  readOffer(shop: Shop, activityId: string): Promise<void>;
   /** Asks the sandbox's control interface. */
   control(method: string, path: string, body?: unknown): Promise<unknown>;
+  /** Gives the data folder to other processes; `app` then only reads. */
+  release(): Promise<void>;
   close(): Promise<void>;
 }
 
-const SAMPLES = join(import.meta.dirname, '..', '..', '..', 'data', 'samples');
+export interface TeamOptions {
+  reviewSpeed?: number;
+  /** How long the platform's record list lags, and how long the team believes it does. */
+  indexLagMs?: number;
+  /** When the team is wrong about it. */
+  believedLagMs?: number;
+}
 
-export async function startTeam(options: { reviewSpeed?: number; indexLagMs?: number } = {}): Promise<Team> {
+const RUN_LIMIT_MS = 120_000;
+
+export async function startTeam(options: TeamOptions = {}): Promise<Team> {
+  const { believedLagMs, ...platform } = options;
   const folder = await mkdtemp(join(tmpdir(), 'promo-e2e-'));
-  const sandbox = await startSandbox(options);
-  const app = await openApp(folder, sandbox.port);
+  const sandbox = await startSandbox(platform);
+  const env = environmentOf(folder, sandbox.port);
+  const app = await openApp(env, folder);
   const ownership = await app.own();
   if (ownership.kind !== 'gained') throw new Error('a fresh data folder has no other owner');
-  const { pool } = await app.deps.pools.read();
-  const shops = pool.shops.filter((shop) => shop.platform === 'pinduoduo' && shop.active);
-  for (const shop of shops) {
-    const password = sandboxPasswords.get(shop.botAccount) ?? '';
-    await app.vault.putCredentials(shop.id, { username: shop.botAccount, password });
-  }
-  let runs = 0;
+  const shops = await fillPool(app, believedLagMs ?? platform.indexLagMs ?? 0);
+  const release = once(() => ownership.owner.release());
+  const runs = runsOf(app);
   return {
     app,
     sandbox,
     shops,
-    run: async (jobId, shop) => {
-      const job = app.jobs.find((candidate) => candidate.id === jobId);
-      if (job?.lane !== 'shop') throw new Error(`no shop job ${jobId}`);
-      runs += 1;
-      const run: RunContext = {
-        who: `bot:${jobId}`,
-        runId: `${jobId}:${runs}`,
-        signal: AbortSignal.timeout(120_000),
-      };
-      return job.bot(app.deps, shop, run);
-    },
+    env,
+    ...runs,
     control: (method, path, body) => askControl(sandbox, { method, path, body }),
+    release,
     close: async () => {
-      await ownership.owner.release();
+      await release();
       await app.close();
       await sandbox.close();
       await rm(folder, { recursive: true, force: true });
@@ -62,22 +66,32 @@ export async function startTeam(options: { reviewSpeed?: number; indexLagMs?: nu
   };
 }
 
-async function openApp(folder: string, port: number): Promise<App> {
-  const config = await loadConfig({
-    folder,
-    env: {
-      PROMO_DATA_DIR: join(folder, 'data'),
-      PROMO_SANDBOX_URL: `http://localhost:${port}`,
-      PROMO_MASTER_KEY: '7'.repeat(64),
-      PROMO_SMTP_URL: 'smtp://127.0.0.1:9',
-      PROMO_MAIL_FROM: 'promo@example.com',
-      PROMO_LANES: '2',
+function runsOf(app: App): Pick<Team, 'run' | 'byHand' | 'readOffer'> {
+  let count = 0;
+  const runOf = (who: string): RunContext => {
+    count += 1;
+    return { who, runId: `${who}:${count}`, signal: AbortSignal.timeout(RUN_LIMIT_MS) };
+  };
+  return {
+    byHand: () => runOf('zhou'),
+    run: async (jobId, shop) => {
+      const job = app.jobs.find((candidate) => candidate.id === jobId);
+      if (job?.lane !== 'shop') throw new Error(`no shop job ${jobId}`);
+      return job.bot(app.deps, shop, runOf(`bot:${jobId}`));
     },
-  });
-  const log = createLog({ folder: config.logDir, name: 'e2e', level: 'info', onStderr: false });
-  const app = await composeApp(config, log);
-  await importWorkbook(app.imports, join(SAMPLES, '促销数据池.xlsx'));
-  return app;
+    readOffer: async (shop, campaignId) => {
+      const { summary, counts } = await scoutShop(app.deps, shop, runOf('zhou'), { campaignId });
+      if (counts.offersRead !== 1) throw new Error(`offer ${campaignId} was not read: ${summary}`);
+    },
+  };
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => {
+    done ??= work();
+    return done;
+  };
 }
 
 async function askControl(

@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import { importWorkbook } from '../../../src/app/pool/import.ts';
+import type { Shop } from '../../../src/domain/pool/schema.ts';
+import { type App, composeApp } from '../../../src/main.ts';
+import { loadConfig } from '../../../src/runtime/config.ts';
+import { createLog } from '../../../src/runtime/log.ts';
+import { sandboxPasswords } from './passwords.ts';
+
+const SAMPLES = join(import.meta.dirname, '..', '..', '..', 'data', 'samples');
+
+/** Exactly what a `.env` would hold, for this process and for children. */
+export function environmentOf(folder: string, sandboxPort: number): Record<string, string> {
+  return {
+    PROMO_DATA_DIR: join(folder, 'data'),
+    PROMO_SANDBOX_URL: `http://localhost:${sandboxPort}`,
+    PROMO_MASTER_KEY: '7'.repeat(64),
+    PROMO_SMTP_URL: 'smtp://127.0.0.1:9',
+    PROMO_MAIL_FROM: 'promo@example.com',
+    PROMO_LANES: '2',
+  };
+}
+
+/** Opened as `npm start` opens it, nothing running yet. */
+export async function openApp(env: Record<string, string>, folder: string): Promise<App> {
+  const config = await loadConfig({ folder, env });
+  const log = createLog({ folder: config.logDir, name: 'e2e', level: 'info', onStderr: false });
+  return composeApp(config, log);
+}
+
+/** The sample pool, the bots' passwords, and how long the platform's record list lags. Returns the active shops. */
+export async function fillPool(app: App, indexLagMs: number): Promise<Shop[]> {
+  await importWorkbook(app.imports, join(SAMPLES, '促销数据池.xlsx'));
+  const { pool, version } = await app.deps.pools.read();
+  const shops = pool.shops.map((shop) => ({ ...shop, indexLagMs }));
+  await app.deps.pools.replace({ ...pool, shops }, version);
+  for (const { id, botAccount } of shops) {
+    const password = sandboxPasswords.get(botAccount) ?? '';
+    await app.vault.putCredentials(id, { username: botAccount, password });
+  }
+  return shops.filter((shop) => shop.active);
+}
