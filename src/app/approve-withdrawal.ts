@@ -16,7 +16,7 @@ export async function decideWithdrawal(
   const { withdrawal } = submission;
   if (!withdrawal) throw new Error(`submission ${submission.id} has no withdrawal to decide`);
   if (!mayActIn(person, submission.shopId)) return skipped(`${person.name} 不负责店铺 ${submission.shopId}`);
-  if (person.id === withdrawal.askedBy) return skipped(`撤回由 ${person.name} 提出,必须由别人批准`);
+  if (person.id === withdrawal.askedBy) return skipped(`撤回由 ${person.name} 提出，必须由别人批准`);
   if (isWithdrawalApproved(submission, await submissions.approvals(submission.id)))
     return skipped('撤回已获批准');
   const at = deps.clock.now();
@@ -39,9 +39,9 @@ export async function decideWithdrawal(
     },
     change,
   );
-  if (input.decision === 'approved') return { result: 'approved', text: `${why};将在下次提交任务时撤回` };
+  if (input.decision === 'approved') return { result: 'approved', text: `${why}；将在下次提交任务时撤回` };
   await submissions.change(submission.id, { withdrawal: null }, { ...change, event: 'withdrawal-dropped' });
-  return { result: 'rejected', text: `${why};申报保持不变` };
+  return { result: 'rejected', text: `${why}；申报保持不变` };
 }
 
 function skipped(text: string): Outcome {

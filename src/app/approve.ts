@@ -97,7 +97,10 @@ async function decide(
   if (input.decision === 'rejected') return cancelRejected(deps, after, { who: person.id, why });
   if (after.stage === 'approved') return { result: 'approved', text: `${why};${numbersOf(after)}` };
   const missing = after.requiredRoles.filter((role) => role !== person.role);
-  return { result: 'partly', text: `${why};还需 ${missing.map((role) => ROLE_WORDS[role]).join('、')} 批准` };
+  return {
+    result: 'partly',
+    text: `${why}；还需 ${missing.map((role) => ROLE_WORDS[role]).join('、')} 批准`,
+  };
 }
 
 /** A no ends the occurrence: nothing of it was filed, and what would be asked again needs a new decision to draft it. */
@@ -110,8 +113,8 @@ async function cancelRejected(
   const after = await deps.ledger.submissions.change(submission.id, { stage: 'cancelled' }, change, {
     stage: submission.stage,
   });
-  if (after) return { result: 'rejected', text: `${by.why};申报已取消` };
-  return { result: 'skipped', text: '否决时申报状态刚好改变,请重新查看后再决定' };
+  if (after) return { result: 'rejected', text: `${by.why}；申报已取消` };
+  return { result: 'skipped', text: '否决时申报状态刚好改变，请重新查看后再决定' };
 }
 
 function obstacleOf(
@@ -120,17 +123,17 @@ function obstacleOf(
   { approvals, pool }: { approvals: readonly Approval[]; pool: Pool },
 ): string | undefined {
   if (submission.stage !== 'awaiting-approval')
-    return `当前是「${STAGE_WORDS[submission.stage]}」,不在待审批`;
+    return `当前是「${STAGE_WORDS[submission.stage]}」，不在待审批`;
   if (!mayActIn(person, submission.shopId)) return `${person.name} 不负责店铺 ${submission.shopId}`;
   const category = pool.listings.find((listing) => listing.id === submission.listingId)?.category ?? '';
   if (!person.categories.some((scope) => coversCategory(scope, category)))
     return `${person.name} 不负责类目 ${category}`;
   if (!submission.requiredRoles.includes(person.role)) {
     const roles = submission.requiredRoles.map((role) => ROLE_WORDS[role]).join('、');
-    return `需要 ${roles} 审批,${person.name} 是${ROLE_WORDS[person.role]}`;
+    return `需要 ${roles} 审批，${person.name} 是${ROLE_WORDS[person.role]}`;
   }
   if (person.id === submission.madeBy || person.id === submission.changedBy) {
-    return `${person.name} 自己起草或改过这条申报,必须由别人审批`;
+    return `${person.name} 自己起草或改过这条申报，必须由别人审批`;
   }
   return hasDecided(person, submission, approvals) ? `${person.name} 已经批准过当前内容` : undefined;
 }
@@ -147,5 +150,5 @@ function hasDecided(person: Person, submission: Submission, approvals: readonly 
 }
 
 function numbersOf({ marginBp, discountBp, plannedSalesFen, lines }: Submission): string {
-  return `${lines.length} 个规格,最低毛利率 ${marginBp / 100}%,最深折扣 ${discountBp / 100}%,计划销售额 ${formatYuan(plannedSalesFen)} 元`;
+  return `${lines.length} 个规格，最低毛利率 ${marginBp / 100}%,最深折扣 ${discountBp / 100}%,计划销售额 ${formatYuan(plannedSalesFen)} 元`;
 }

@@ -20,7 +20,7 @@ export async function checkAndRoute(
   const ready = await ctx.deps.ledger.submissions.change(
     draft.id,
     { stage: 'ready', hold: null },
-    changeBy(ctx, DRAFTING_BOT, { event: 'checked', why: '自检通过:字段、长度、图片、协议齐全' }),
+    changeBy(ctx, DRAFTING_BOT, { event: 'checked', why: '自检通过：字段、长度、图片、协议齐全' }),
     { stage: 'draft' },
   );
   return ready && route(ctx, ready);
@@ -52,7 +52,7 @@ export async function holdSubmission(
 async function route(ctx: PrepareContext, ready: Submission): Promise<Submission | undefined> {
   const { submissions } = ctx.deps.ledger;
   if (isApproved(ready, await submissions.approvals(ready.id))) {
-    const change = changeBy(ctx, DRAFTING_BOT, { event: 'approval-stands', why: '内容未变,原审批继续有效' });
+    const change = changeBy(ctx, DRAFTING_BOT, { event: 'approval-stands', why: '内容未变，原审批继续有效' });
     return submissions.change(ready.id, { stage: 'approved' }, change, { stage: 'ready' });
   }
   if (ready.requiredRoles.length === 0) return approveByPolicy(ctx, ready);
@@ -71,5 +71,5 @@ async function route(ctx: PrepareContext, ready: Submission): Promise<Submission
 function describeNeed(ready: Submission): string {
   const { marginBp, discountBp, plannedSalesFen } = ready;
   const numbers = `最低毛利率 ${marginBp / 100}%,最深折扣 ${discountBp / 100}%,计划销售额 ${formatYuan(plannedSalesFen)} 元`;
-  return `${numbers};需要 ${ready.requiredRoles.map((role) => ROLE_WORDS[role]).join('、')} 审批`;
+  return `${numbers}；需要 ${ready.requiredRoles.map((role) => ROLE_WORDS[role]).join('、')} 审批`;
 }

@@ -82,7 +82,7 @@ export async function giveConsent(deps: AppDeps, input: ConsentInput): Promise<P
   if (!mayActIn(person, shop.id)) {
     throw new Stop(
       `${person.id} has no access to ${shop.id}`,
-      `${person.name} 不负责店铺「${shop.name}」,不能代其同意协议。`,
+      `${person.name} 不负责店铺「${shop.name}」，不能代其同意协议。`,
     );
   }
   const pending = await pendingConsents(deps, { shopId: shop.id });
@@ -92,7 +92,7 @@ export async function giveConsent(deps: AppDeps, input: ConsentInput): Promise<P
   if (!found || matching.length > 1) {
     throw new Stop(
       `consent to unknown text ${input.textHash}`,
-      `店铺「${shop.name}」没有待同意的协议 ${input.textHash}。请先列出待同意协议,核对原文后再同意。`,
+      `店铺「${shop.name}」没有待同意的协议 ${input.textHash}。请先列出待同意协议，核对原文后再同意。`,
     );
   }
   await writeConsent(deps, person.id, found);

@@ -83,7 +83,7 @@ function agree(ctx: PrepareContext, offer: OfferContent) {
   const holds = missing.map(
     (one): Hold => ({
       code: 'consent-missing',
-      text: `还没有人同意「${one.label}」的现行文本(${one.textHash.slice(0, 12)})`,
+      text: `还没有人同意「${one.label}」的现行文本（${one.textHash.slice(0, 12)}）`,
     }),
   );
   const ticked = hashed

@@ -55,7 +55,7 @@ async function draftField(
 ): Promise<DraftedFields> {
   if (!mapped) return { fields: [], holds: unmappedHold(spec) };
   if ((mapped.kind === 'file') !== (spec.widget === 'file')) {
-    const text = `申报模板给「${spec.label}」(${spec.code})的是${mapped.kind === 'file' ? '文件' : '文字'},表单要的不是`;
+    const text = `申报模板给「${spec.label}」（${spec.code}）的是${mapped.kind === 'file' ? '文件' : '文字'}，表单要的不是`;
     return { fields: [], holds: [{ code: 'field-unmapped', text }] };
   }
   const value = mapped.kind === 'file' ? mapped.path : mapped.text;

@@ -24,7 +24,7 @@ export async function draftFirst(
   const { submissions } = ctx.deps.ledger;
   if (await submissions.latest(keyOf(ctx, target))) return undefined;
   const draft = await buildDraft(ctx, target, verdict);
-  const why = `符合要求,起草 ${draft.values.lines.length} 个规格的申报`;
+  const why = `符合要求，起草 ${draft.values.lines.length} 个规格的申报`;
   const change = changeBy(ctx, DRAFTING_BOT, { event: 'drafted', why, data: { slot: target.slot } });
   const created = await submissions.create(newSubmission(ctx, target, draft), change);
   if (created.kind === 'exists') return undefined;
@@ -115,7 +115,7 @@ async function writeDraft(
   if (difference.length === 0 && current.stage === 'draft') return current;
   const isHeldStill = current.stage === 'held' && difference.length === 0 && draft.holds.length > 0;
   if (isHeldStill) return current;
-  const why = difference.length > 0 ? `依据有变,重新起草:${difference.slice(0, 5).join(';')}` : '重新检查';
+  const why = difference.length > 0 ? `依据有变，重新起草：${difference.slice(0, 5).join(';')}` : '重新检查';
   return submissions.change(
     current.id,
     { ...draft.values, stage: 'draft', hold: null, changedBy: DRAFTING_BOT },

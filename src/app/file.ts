@@ -28,7 +28,7 @@ export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Prom
 async function fileInLane(filing: FilingContext): Promise<RunResult> {
   await reconcileShop(filing);
   if (!filing.lane.canActUnattended) {
-    const summary = '该店铺为正式店铺,适配器尚未经过实地验证,不会自动点击提交;请人工在平台提交。';
+    const summary = '该店铺为正式店铺，适配器尚未经过实地验证，不会自动点击提交；请人工在平台提交。';
     return { result: 'done', summary, counts: {} };
   }
   for (const submission of await withdrawalsOf(filing.deps, filing.shop.id))
@@ -36,8 +36,8 @@ async function fileInLane(filing: FilingContext): Promise<RunResult> {
   const counts = await fileAll(filing);
   const settled = await settleUnknown(filing);
   const incident = filing.lane.gate.takeIncidents().find((blocked) => blocked.reason === 'unknown-request');
-  if (incident) await pauseShop(filing, `页面发出了未登记的请求,已拦下:${incident.text}`);
-  const summary = `点击 ${counts.presses} 次,提交 ${counts.submissions} 条,核对出 ${settled} 条结果`;
+  if (incident) await pauseShop(filing, `页面发出了未登记的请求，已拦下：${incident.text}`);
+  const summary = `点击 ${counts.presses} 次，提交 ${counts.submissions} 条，核对出 ${settled} 条结果`;
   return { result: 'done', summary, counts: { ...counts, settled } };
 }
 

@@ -14,7 +14,7 @@ export async function lapseOverdue(ctx: PrepareContext): Promise<Submission[]> {
     if (deadline > ctx.now || isOutcomeOpen(submission)) continue;
     const change = changeBy(ctx, DRAFTING_BOT, {
       event: 'lapsed',
-      why: `报名已于 ${formatPlatformTime(deadline)} 截止,未提交`,
+      why: `报名已于 ${formatPlatformTime(deadline)} 截止，未提交`,
     });
     const after = await ctx.deps.ledger.submissions.change(submission.id, { stage: 'lapsed' }, change, {
       stage: submission.stage,

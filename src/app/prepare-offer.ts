@@ -29,7 +29,7 @@ export async function prepareOffer(
     if (prepared.verdict) stored.push(storedVerdict(ctx, offer, prepared.verdict));
   }
   result.verdicts = stored.map((verdict) => verdict.kind);
-  const why = `逐条判断「${offer.content.name}」:${stored.length} 个商品链接`;
+  const why = `逐条判断「${offer.content.name}」：${stored.length} 个商品链接`;
   const change = changeBy(ctx, scope.who, { event: 'judged', why });
   await ctx.deps.ledger.campaigns.recordVerdicts(ctx.shop.id, offer.content.offerId, stored, change);
   return result;

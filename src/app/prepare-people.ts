@@ -17,7 +17,7 @@ export async function personOf(deps: Pick<AppDeps, 'pools'>, personId: string): 
   const why = person ? '已停用' : '不在数据池中';
   throw new Stop(
     `person ${personId} cannot act`,
-    `人员 ${personId} ${why},不能执行此操作。请用 --by 指定在职人员。`,
+    `人员 ${personId} ${why}，不能执行此操作。请用 --by 指定在职人员。`,
   );
 }
 

@@ -87,8 +87,8 @@ function countsOf(results: readonly OfferResult[], other: { lapsed: number; held
 
 function summaryOf(counts: Counts): string {
   return [
-    `判断 ${counts.judged} 项:可报 ${counts.fit},不符 ${counts.unfit},无法判断 ${counts.cannotTell},价格待决定 ${counts.priceDecisions}`,
-    `起草 ${counts.drafted},重新起草 ${counts.redrafted},策略批准 ${counts.approved},待审批 ${counts.awaiting}`,
-    `待人工 ${counts.held},已过期 ${counts.lapsed}`,
+    `判断 ${counts.judged} 项：可报 ${counts.fit}，不符 ${counts.unfit}，无法判断 ${counts.cannotTell}，价格待决定 ${counts.priceDecisions}`,
+    `起草 ${counts.drafted}，重新起草 ${counts.redrafted}，策略批准 ${counts.approved}，待审批 ${counts.awaiting}`,
+    `待人工 ${counts.held}，已过期 ${counts.lapsed}`,
   ].join(';');
 }

@@ -12,5 +12,5 @@ export function reasonOf(profile: Pick<PlatformProfile, 'reasons'>, raw: string)
   const known = profile.reasons.find((reason) => reason.pattern.test(raw));
   return known
     ? { kind: known.kind, advice: known.advice, raw }
-    : { kind: 'unmapped', advice: '平台的原话没有对应的处理办法,请阅读原文后决定。', raw };
+    : { kind: 'unmapped', advice: '平台的原话没有对应的处理办法，请阅读原文后决定。', raw };
 }

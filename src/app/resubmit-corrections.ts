@@ -73,11 +73,11 @@ export function unmetWishes(corrected: Corrected, lines: readonly JudgedLine[]):
     const price =
       wish.priceFen !== undefined && wish.priceFen !== line.price.fen
         ? [
-            `${line.spec}:要求活动价 ${formatYuan(wish.priceFen)},底价 ${formatYuan(line.floorFen)}(到手价口径)${limitText(line)}`,
+            `${line.spec}：要求活动价 ${formatYuan(wish.priceFen)}，底价 ${formatYuan(line.floorFen)}（到手价口径）${limitText(line)}`,
           ]
         : [];
     const stock =
-      wish.stock === line.stock ? [] : [`${line.spec}:要求库存 ${wish.stock},最多可报 ${line.stock}`];
+      wish.stock === line.stock ? [] : [`${line.spec}：要求库存 ${wish.stock}，最多可报 ${line.stock}`];
     return [...price, ...stock];
   });
 }

@@ -65,12 +65,12 @@ async function obstacleOf(
   const isTurnedDown = previous.stage === 'refused' || previous.review === 'rejected';
   if (!isTurnedDown) {
     const state = previous.stage === 'filed' ? REVIEW_WORDS[previous.review] : STAGE_WORDS[previous.stage];
-    return `当前是「${state}」,只有被拒收或被驳回的申报可以重报`;
+    return `当前是「${state}」，只有被拒收或被驳回的申报可以重报`;
   }
   if (!canResubmit) return '该平台不允许同一商品重新报名';
   const latest = await deps.ledger.submissions.latest(previous);
   if (latest && latest.id !== previous.id)
-    return `已有第 ${latest.occurrence} 次申报 ${latest.id},请在它上面操作`;
+    return `已有第 ${latest.occurrence} 次申报 ${latest.id}，请在它上面操作`;
   return undefined;
 }
 
@@ -83,7 +83,7 @@ async function openNext(resubmission: Resubmission, corrections: Corrections): P
   if (draft.holds.length > 0) return refused(draft.holds.map((hold) => hold.text).join(';'));
   const difference = differenceOf(previous, draft);
   const at = ctx.deps.clock.now();
-  const why = `${person.name} 更正后重新申报:${difference.slice(0, 5).join(';') || '内容未改'}`;
+  const why = `${person.name} 更正后重新申报：${difference.slice(0, 5).join(';') || '内容未改'}`;
   const created = await ctx.deps.ledger.submissions.create(nextOccurrence(resubmission, draft), {
     who: person.id,
     at,
@@ -96,7 +96,7 @@ async function openNext(resubmission: Resubmission, corrections: Corrections): P
   return {
     kind: 'done',
     submission,
-    text: `${why};第 ${submission.occurrence} 次申报「${STAGE_WORDS[submission.stage]}」`,
+    text: `${why}；第 ${submission.occurrence} 次申报「${STAGE_WORDS[submission.stage]}」`,
   };
 }
 
@@ -105,7 +105,7 @@ function refusalOf(corrected: Corrected, verdict: Verdict): string | undefined {
   const unmet = unmetWishes(corrected, verdict.lines);
   if (unmet.length > 0) return unmet.join(';');
   if (verdict.kind === 'fit') return undefined;
-  const hint = verdict.kind === 'cannot-tell' ? ';请先更新数据(scout 读取平台,或补数据池)再重报' : '';
+  const hint = verdict.kind === 'cannot-tell' ? ';请先更新数据(scout 读取平台，或补数据池）再重报' : '';
   return `${openFindings(verdict).join(';')}${hint}`;
 }
 

@@ -39,7 +39,7 @@ export async function scoutShop(
 async function scoutInLane(scout: ScoutContext, scope: ScoutScope): Promise<RunResult> {
   const { deps, shop, lane } = scout;
   const seen = await lane.adapter.listCampaigns(lane.ctx);
-  const why = `查看活动列表:${seen.length} 个活动`;
+  const why = `查看活动列表：${seen.length} 个活动`;
   const diff = await deps.ledger.campaigns.recordScout(shop.id, seen, changeOf(scout, 'scouted', why));
   const due = await dueOffers(scout, { seen, diff, scope });
   const unread: string[] = [];
@@ -123,8 +123,8 @@ function resultOf(found: {
     offersRead: due.length - unread.length,
     offersUnread: unread.length,
   };
-  const news = `${counts.campaigns} 个活动:新增 ${counts.added},变更 ${counts.changed},下线 ${counts.vanished};读取报名入口 ${counts.offersRead} 个`;
+  const news = `${counts.campaigns} 个活动：新增 ${counts.added}，变更 ${counts.changed}，下线 ${counts.vanished}；读取报名入口 ${counts.offersRead} 个`;
   if (unread.length === 0) return { result: 'done', summary: news, counts };
-  const summary = `${news};没能读取 ${unread.length} 个:${unread.slice(0, 5).join('、')}`;
+  const summary = `${news}；没能读取 ${unread.length} 个：${unread.slice(0, 5).join('、')}`;
   return { result: unread.length === due.length ? 'could-not-look' : 'failed', summary, counts };
 }

@@ -22,7 +22,7 @@ export async function trackShop(deps: AppDeps, shop: Shop, run: RunContext): Pro
       const tracking: TrackingContext = { deps, shop, run, profile: lane.adapter.profile };
       const reviews = await trackInLane(tracking, lane);
       const foreign = reviews.foreign === 0 ? '' : `,其他人或平台的记录 ${reviews.foreign} 条`;
-      const summary = `读到 ${reviews.records} 条记录,${reviews.changed} 条状态有变化${foreign}`;
+      const summary = `读到 ${reviews.records} 条记录，${reviews.changed} 条状态有变化${foreign}`;
       return {
         result: 'done' as const,
         summary,
@@ -91,7 +91,7 @@ async function keep(
       observedAt: at,
       ...(submission ? { submissionId: submission.id } : {}),
     },
-    { who: run.who, at, event: 'record-seen', why: `平台记录 ${record.recordId}:${record.statusRaw}` },
+    { who: run.who, at, event: 'record-seen', why: `平台记录 ${record.recordId}：${record.statusRaw}` },
   );
 }
 

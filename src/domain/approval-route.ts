@@ -73,7 +73,7 @@ function holds(route: ApprovalRoute, values: Record<string, CelValue>): boolean 
   if (typeof result === 'boolean') return result;
   throw new Stop(
     `approval route ${route.id} is not a condition`,
-    `${place} 的表达式不是条件:${route.when}。请改成比较式,例如 marginBp < 1500。`,
+    `${place} 的表达式不是条件：${route.when}。请改成比较式，例如 marginBp < 1500。`,
   );
 }
 

@@ -24,7 +24,7 @@ export function evaluateCel(source: CelSource, types: CelTypes, values: Record<s
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     throw new Stop(
       `CEL expression of ${source.place} failed: ${source.text}`,
-      `${source.place} 的表达式有误:${source.text}(${reason})。请改正后重试。`,
+      `${source.place} 的表达式有误：${source.text}（${reason}）。请改正后重试。`,
       { cause: error },
     );
   }

@@ -85,7 +85,7 @@ function filePathOf(file: string, from: string, source: TemplateSource): string 
   if (picture !== undefined) return source.product.pictures[Number(picture) - 1];
   throw new Stop(
     `template ${from}: unknown file reference ${file}`,
-    `申报模板 ${from} 的文件写法有误:${file}。应为 qualification:<类型> 或 picture:<第几张>。`,
+    `申报模板 ${from} 的文件写法有误：${file}。应为 qualification:<类型> 或 picture:<第几张>。`,
   );
 }
 

@@ -43,7 +43,7 @@ describe('approveSubmissions', () => {
   });
 
   it.each([
-    ['a role nobody asked for', 'lin', {}, /需要 财务、负责人 审批,lin 是运营/],
+    ['a role nobody asked for', 'lin', {}, /需要 财务、负责人 审批，lin 是运营/],
     ['another shop', 'zhou', {}, /不负责店铺 shop-1/],
   ])('skips %s and writes nothing', async (_name, person, over, text) => {
     const [result] = await approve(person, over);

@@ -197,17 +197,17 @@ describe('what changes after approval', () => {
     [
       'a cost',
       () => void Object.assign(world.pool.skus[0] ?? {}, { costFen: 810 }),
-      /SKU 1 成本:8\.00 → 8\.10/,
+      /SKU 1 成本：8\.00 → 8\.10/,
     ],
     [
       'a policy',
       () => void Object.assign(world.pool.pricePolicies[0] ?? {}, { targetDiscountBp: 8600 }),
-      /规格1 活动价:17\.00 → 17\.20/,
+      /规格1 活动价：17\.00 → 17\.20/,
     ],
     [
       'a text',
       () => void Object.assign(world.pool.products[0] ?? {}, { slogan: '新疆薄皮核桃' }),
-      /推荐语:薄皮一捏就开 → 新疆薄皮核桃/,
+      /推荐语：薄皮一捏就开 → 新疆薄皮核桃/,
     ],
     [
       'bytes of a file',
@@ -218,7 +218,7 @@ describe('what changes after approval', () => {
     [
       'stock that no longer covers the pledge',
       () => void Object.assign(world.pool.skus[0] ?? {}, { physicalStock: 300 }),
-      /规格1 活动库存:450 → 100/,
+      /规格1 活动库存：450 → 100/,
     ],
   ];
 
@@ -330,7 +330,7 @@ describe('checks before approval', () => {
       'preset-unmapped',
       /开启新功能/,
     ],
-    ['a text too short', () => setSlogan('太短'), 'check-failed', /2 个字,少于要求的 6 个字/],
+    ['a text too short', () => setSlogan('太短'), 'check-failed', /2 个字，少于要求的 6 个字/],
     ['a forbidden word', () => setSlogan('全网最便宜的核桃'), 'check-failed', /禁用词 最便宜/],
     ['a missing text', () => setSlogan(undefined), 'check-failed', /推荐语」在数据池中没有值/],
     [

@@ -47,7 +47,7 @@ describe('resubmit', () => {
     const [event] = await world.ledger.submissions.events({ aggregateId: next.id, events: ['resubmitted'] });
     expect(event?.data).toMatchObject({
       previousId: rejected.id,
-      difference: ['推荐语:薄皮一捏就开 → 当季新疆薄皮核桃'],
+      difference: ['推荐语：薄皮一捏就开 → 当季新疆薄皮核桃'],
     });
   });
 
@@ -83,9 +83,9 @@ describe('resubmit', () => {
   });
 
   it.each<[string, Corrections, RegExp]>([
-    ['below the floor', { prices: { '191': 999 } }, /规格1:要求活动价 9\.99,底价 10\.00/],
+    ['below the floor', { prices: { '191': 999 } }, /规格1：要求活动价 9\.99，底价 10\.00/],
     ["above the platform's line", { prices: { '191': 1801 } }, /活动价 18\.01 高于90% 折扣线 18\.00/],
-    ['more stock than there is', { stocks: { '191': 901 } }, /要求库存 901,最多可报/],
+    ['more stock than there is', { stocks: { '191': 901 } }, /要求库存 901，最多可报/],
     ['a text that does not fit', { fields: { slogan: '太短' } }, /少于要求的 6 个字/],
     ['an unknown sku', { prices: { '777': 1500 } }, /没有规格 777/],
     ['an unknown field', { fields: { 口号: '好' } }, /没有字段「口号」/],

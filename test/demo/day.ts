@@ -85,7 +85,7 @@ async function fileAll({ promo, say }: Day): Promise<void> {
     const { submissions } = await readExport(promo);
     const open = submissions.filter(({ stage }) => ['approved', 'filing', 'unknown'].includes(stage)).length;
     say(
-      `  第 ${round} 轮:${submissions.filter(({ stage }) => stage === 'filed').length} 条已提交,${open} 条待处理`,
+      `  第 ${round} 轮：${submissions.filter(({ stage }) => stage === 'filed').length} 条已提交，${open} 条待处理`,
     );
     if (open === 0) return;
   }
@@ -98,7 +98,7 @@ async function trackAll({ promo, say }: Day): Promise<void> {
     const waiting = submissions.filter(
       ({ stage, review }) => stage === 'filed' && ['none', 'reviewing'].includes(review),
     );
-    say(`  第 ${round} 轮:${waiting.length} 条审核中`);
+    say(`  第 ${round} 轮：${waiting.length} 条审核中`);
     if (waiting.length === 0) return;
     await wait(REVIEW_PAUSE_MS);
   }

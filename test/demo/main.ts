@@ -23,7 +23,7 @@ async function play(options: DemoOptions, stage: Stage): Promise<DemoReport> {
     const from = performance.now();
     const result = await work();
     seconds[name] = secondsSince(from);
-    say(`  ${name}:${seconds[name]} 秒`);
+    say(`  ${name}：${seconds[name]} 秒`);
     return result;
   };
   const promo = createPromo(stage.env);
@@ -65,7 +65,7 @@ async function main(): Promise<number> {
       await close();
       return isSound ? 0 : 1;
     }
-    say(`模拟后台仍在运行:${stage.sandboxUrl}/ ,按 Ctrl+C 结束。`);
+    say(`模拟后台仍在运行：${stage.sandboxUrl}/ ,按 Ctrl+C 结束。`);
     return 0;
   } catch (error) {
     await close();

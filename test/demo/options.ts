@@ -29,6 +29,6 @@ export function parseOptions(argv: readonly string[]): DemoOptions {
 }
 
 function countOf(name: string, text: string): number {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`${name} 需要一个整数,收到「${text}」`);
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`${name} 需要一个整数，收到「${text}」`);
   return Number(text);
 }

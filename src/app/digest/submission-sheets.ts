@@ -20,7 +20,7 @@ export function linesSheet({ submissions, pool }: Digest): ReportSheet {
     [text('平台原话', 14), ({ one }) => one.reviewRaw],
     [text('规格', 20), ({ line }) => line.spec],
     [text('SKU ID', 22), ({ line }) => line.platformSkuId],
-    [money('报名价(元)'), ({ line }) => line.price.fen],
+    [money('报名价（元）'), ({ line }) => line.price.fen],
     [count('库存'), ({ line }) => line.stock],
     [text('行结果', 10), ({ line }) => OUTCOME_WORDS[line.outcome]],
     [text('行说明', 30), ({ line }) => line.reason],

@@ -37,7 +37,7 @@ function isOpenRecordOf(record: PlatformRecord, submission: Submission): boolean
 
 async function hold(filing: FilingContext, submission: Submission, record: PlatformRecord): Promise<void> {
   const { ledger } = filing.deps;
-  const text = `平台上已有该商品的报名记录 ${record.recordId}(${record.statusRaw}),没有重复提交。请核对是否同事已手工报名。`;
+  const text = `平台上已有该商品的报名记录 ${record.recordId}（${record.statusRaw}），没有重复提交。请核对是否同事已手工报名。`;
   const held = await ledger.submissions.change(
     submission.id,
     { stage: 'held', hold: { code: 'already-on-platform', text } },
@@ -51,7 +51,7 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
           key: `already:${submission.id}`,
           title: '商品已在活动中',
           text: `「${submission.title}」${text}`,
-          advice: '若是同事所报,取消本申报即可;若不是,请到平台核对这条记录。',
+          advice: '若是同事所报，取消本申报即可；若不是，请到平台核对这条记录。',
         }),
       ],
     }),
@@ -62,7 +62,10 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
   await ledger.submissions.change(
     submission.id,
     { stage: 'unknown', hold: null },
-    changeOf(filing, { event: 'press-showed-late', why: '本申报此前点击过提交,平台记录现在才出现,转去核对' }),
+    changeOf(filing, {
+      event: 'press-showed-late',
+      why: '本申报此前点击过提交，平台记录现在才出现，转去核对',
+    }),
     { stage: 'held' },
   );
 }

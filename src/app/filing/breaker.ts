@@ -9,7 +9,7 @@ export async function pauseShop(filing: FilingContext, reason: string): Promise<
   const scope = `shop:${shop.id}`;
   const pauses = await deps.ledger.operations.pauses();
   if (pauses.some((pause) => pause.scope === scope)) return;
-  const text = `店铺「${shop.name}」已自动暂停提交:${reason}`;
+  const text = `店铺「${shop.name}」已自动暂停提交：${reason}`;
   await deps.ledger.operations.pause(
     { scope, reason, by: 'bot:breaker' },
     changeOf(filing, {
@@ -32,6 +32,6 @@ export async function checkRefusals(filing: FilingContext, kinds: readonly strin
   const newest = new Set(kinds.slice(-SAME_REFUSALS));
   const [kind] = newest;
   if (kinds.length < SAME_REFUSALS || newest.size > 1 || !kind) return false;
-  await pauseShop(filing, `连续 ${SAME_REFUSALS} 条申报因同一原因被拒(${kind})。`);
+  await pauseShop(filing, `连续 ${SAME_REFUSALS} 条申报因同一原因被拒（${kind}）。`);
   return true;
 }

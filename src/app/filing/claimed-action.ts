@@ -79,12 +79,12 @@ export async function commitIntent(
 ): Promise<BatchResult | undefined> {
   const skewMs = Math.abs(filing.lane.clockSkewMs() ?? 0);
   if (skewMs > MAX_SKEW_MS) {
-    const text = `本机时钟与平台相差 ${Math.round(skewMs / 1000)} 秒,无法判断截止时间。请校准本机时间后恢复。`;
+    const text = `本机时钟与平台相差 ${Math.round(skewMs / 1000)} 秒，无法判断截止时间。请校准本机时间后恢复。`;
     await giveBack(filing, claimed, { why: text, holdOf: () => ({ code: 'clock-skew', text }) });
     return { kind: 'stop', text };
   }
   const evidence = evidenceOf(filing);
-  const change = changeOf(filing, { event: 'intent', why: '核对无误,即将点击一次提交', evidence });
+  const change = changeOf(filing, { event: 'intent', why: '核对无误，即将点击一次提交', evidence });
   const result = await filing.deps.ledger.actions.commitIntent(
     claimed.action.id,
     platformNow(filing),
@@ -93,10 +93,10 @@ export async function commitIntent(
   filing.deps.log.info('intent', { shop: filing.shop.id, action: claimed.action.id, result });
   if (result === 'committed') return undefined;
   if (result === 'deadline-passed') {
-    await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止,未提交' });
-    return { kind: 'given-back', text: `已过截止时间:${namesOf(claimed.submissions)}` };
+    await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止，未提交' });
+    return { kind: 'given-back', text: `已过截止时间：${namesOf(claimed.submissions)}` };
   }
   const text = REFUSED_INTENT[result];
-  if (result !== 'lost-fence') await giveBack(filing, claimed, { why: `未提交:${text}` });
+  if (result !== 'lost-fence') await giveBack(filing, claimed, { why: `未提交：${text}` });
   return { kind: 'stop', text };
 }

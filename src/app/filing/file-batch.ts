@@ -10,7 +10,7 @@ import { recordPress } from './record-press.ts';
 /** The order that keeps filing safe: claim → prepare → prove approval and clock → durable intent → one press → outcome. */
 export async function fileBatch(filing: FilingContext, batch: readonly Submission[]): Promise<BatchResult> {
   const claimed = await claimBatch(filing, 'enrol', batch);
-  if (!claimed) return { kind: 'stop', text: '没有取到可提交的申报(已暂停或被取走)' };
+  if (!claimed) return { kind: 'stop', text: '没有取到可提交的申报（已暂停或被取走）' };
   const input = filingInputOf(filing.deps, claimed.submissions);
   const obstacle = (await prepareOrHold(filing, claimed, input)) ?? (await giveBackStale(filing, claimed));
   if (obstacle) return obstacle;
@@ -31,10 +31,10 @@ export async function prepareOrHold(
     const result = await adapter.prepare(ctx, input);
     if (result.kind === 'prepared') return undefined;
     const holdOf = (submission: Submission): Hold | undefined => holdAmong(result.holds, submission);
-    await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题,未点击提交' });
+    await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题，未点击提交' });
     return { kind: 'given-back', text: result.holds.map((hold) => hold.text).join(';') };
   } catch (error) {
-    await giveBack(filing, claimed, { why: '填表没有完成,尚未点击提交' });
+    await giveBack(filing, claimed, { why: '填表没有完成，尚未点击提交' });
     throw error;
   }
 }
@@ -50,20 +50,20 @@ function holdAmong(holds: readonly PrepareHold[], submission: Submission): Hold 
 async function giveBackStale(filing: FilingContext, claimed: Claimed): Promise<BatchResult | undefined> {
   const stale = await staleAmong(filing, claimed.submissions);
   if (stale.length === 0) return undefined;
-  await giveBack(filing, claimed, { why: '审批后商品数据或规则有变化,未点击提交' });
+  await giveBack(filing, claimed, { why: '审批后商品数据或规则有变化，未点击提交' });
   for (const { submission, difference } of stale) {
     await filing.deps.ledger.submissions.change(
       submission.id,
       { stage: 'draft' },
       changeOf(filing, {
         event: 'basis-changed',
-        why: `提交前发现数据已变化:${difference.join(';')}`,
+        why: `提交前发现数据已变化：${difference.join(';')}`,
         data: { difference },
       }),
       { stage: 'approved' },
     );
   }
-  return { kind: 'given-back', text: `${stale.length} 条申报的数据在审批后有变化,退回重新审批` };
+  return { kind: 'given-back', text: `${stale.length} 条申报的数据在审批后有变化，退回重新审批` };
 }
 
 async function staleAmong(

@@ -46,7 +46,8 @@ function answersOf(
   failure: unknown,
 ): SubjectAnswer[] {
   const told = result?.kind === 'answered' ? result.answers : [];
-  const reason = result && 'reason' in result ? result.reason : `点击后没有得到平台的答复:${textOf(failure)}`;
+  const reason =
+    result && 'reason' in result ? result.reason : `点击后没有得到平台的答复：${textOf(failure)}`;
   return batch.map((submission) => {
     const answer = told.find((candidate) => candidate.subjectId === submission.subject.id);
     return {
@@ -69,12 +70,12 @@ function notSent(report: GateReport, result: ActResult | undefined, failure: unk
     (blocked) => blocked.reason === 'differs' || blocked.reason === 'unreadable',
   );
   if (differing) {
-    const text = `页面要发送的内容与审批的不一致,已拦下:${differing.text}`;
+    const text = `页面要发送的内容与审批的不一致，已拦下：${differing.text}`;
     return { kind: 'not-sent', hold: { code: 'gate-differs', text }, reason: text, report };
   }
   if (failure instanceof RetryLater) return { kind: 'not-sent', reason: failure.userMessage, report };
   const why = result && 'reason' in result ? result.reason : textOf(failure);
-  const text = `点击提交后页面没有发出报名请求:${why}`;
+  const text = `点击提交后页面没有发出报名请求：${why}`;
   return { kind: 'not-sent', hold: { code: 'page-changed', text }, reason: text, report };
 }
 

@@ -1,8 +1,8 @@
 import type { Action, SubjectAnswer } from '../../domain/action.ts';
-import type { Line, Submission } from '../../domain/submission.ts';
+import type { Submission } from '../../domain/submission.ts';
 import type { GateReport } from '../../ports/gate.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
-import { rejectionNews } from '../news.ts';
+import { type RefusedLine, rejectionNews } from '../news.ts';
 import { reasonOf } from '../reason.ts';
 import { pauseShop } from './breaker.ts';
 import type { BatchResult, Claimed } from './claimed-action.ts';
@@ -65,64 +65,48 @@ async function recordAnswers(
     }),
   );
   filing.deps.log.info('answers recorded', { shop: filing.shop.id, action: action.id, isOurs });
-  if (!isOurs) return { kind: 'stop', text: '这些申报已被另一个运行接手,本次结果转为核对' };
+  if (!isOurs) return { kind: 'stop', text: '这些申报已被另一个运行接手，本次结果转为核对' };
   const { profile } = filing.lane.adapter;
   const refusals = submissions.map((submission) => {
-    const raw = refusalOf(outcome.answers, submission);
-    return raw === undefined ? '' : reasonOf(profile, raw).kind;
+    const [first] = refusedLines(outcome.answers, submission);
+    return first ? reasonOf(profile, first.reason).kind : '';
   });
   return { kind: 'pressed', text: `已提交 ${submissions.length} 个商品`, refusals };
 }
 
-/** The platform's words when it refused a line of this submission. */
-function refusalOf(answers: readonly SubjectAnswer[], submission: Submission): string | undefined {
+function refusedLines(answers: readonly SubjectAnswer[], submission: Submission): RefusedLine[] {
   const answer = answers.find((candidate) => candidate.subjectId === submission.subject.id);
-  return answer?.lines.find((line) => line.outcome === 'refused')?.reason;
+  return (answer?.lines ?? []).flatMap((line) =>
+    line.outcome === 'refused' ? [{ platformSkuId: line.platformSkuId, reason: line.reason }] : [],
+  );
 }
 
-/** News as of the lines after the press: which were turned away, with the platform's words. */
+/** News of what was turned away, line by line, with the platform's words. */
 function refusalNews(
   filing: FilingContext,
   submission: Submission,
   answers: readonly SubjectAnswer[],
 ): OutboxMessage[] {
-  const reasonRaw = refusalOf(answers, submission);
-  if (reasonRaw === undefined) return [];
+  const refused = refusedLines(answers, submission);
+  const [first] = refused;
+  if (!first) return [];
   const { profile } = filing.lane.adapter;
-  const after = {
-    ...submission,
-    reasonRaw,
-    lines: submission.lines.map((line) => answeredLine(line, submission, answers)),
-  };
-  return [
-    rejectionNews({
-      submission: after,
-      reason: reasonOf(profile, reasonRaw),
-      at: filing.deps.clock.now(),
-      canResubmit: profile.canResubmit,
-    }),
-  ];
-}
-
-function answeredLine(line: Line, submission: Submission, answers: readonly SubjectAnswer[]): Line {
-  const answer = answers
-    .find((candidate) => candidate.subjectId === submission.subject.id)
-    ?.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
-  if (!answer) return line;
-  return { ...line, outcome: answer.outcome, ...('reason' in answer ? { reason: answer.reason } : {}) };
+  const { canResubmit } = profile;
+  const reason = reasonOf(profile, first.reason);
+  return [rejectionNews({ submission, reason, refused, canResubmit, at: filing.deps.clock.now() })];
 }
 
 /** A blocked second write is told; an unknown request also pauses the shop (breaker). */
 async function tellBlocked(filing: FilingContext, action: Action, report: GateReport): Promise<void> {
   const second = report.blocked.filter((blocked) => blocked.reason === 'second');
   if (second.length > 0) {
-    const text = `页面在一次点击后又发出 ${second.length} 个提交请求,均已拦下。请在报名记录中核对。`;
+    const text = `页面在一次点击后又发出 ${second.length} 个提交请求，均已拦下。请在报名记录中核对。`;
     const notify = [
       shopAlert(filing, {
         key: `second:${action.id}`,
         title: '拦下重复提交',
         text,
-        advice: '系统会继续核对平台记录;如看到重复的报名,请在平台取消多余的一条。',
+        advice: '系统会继续核对平台记录；如看到重复的报名，请在平台取消多余的一条。',
       }),
     ];
     await filing.deps.ledger.actions.note(
@@ -131,5 +115,5 @@ async function tellBlocked(filing: FilingContext, action: Action, report: GateRe
     );
   }
   const unknown = report.blocked.find((blocked) => blocked.reason === 'unknown-request');
-  if (unknown) await pauseShop(filing, `页面发出了未登记的请求,已拦下:${unknown.text}`);
+  if (unknown) await pauseShop(filing, `页面发出了未登记的请求，已拦下：${unknown.text}`);
 }

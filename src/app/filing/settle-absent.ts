@@ -24,7 +24,7 @@ export async function settleAbsent(
     { readAt: proof.readAt, filter: proof.filter },
     changeOf(filing, {
       event: 'absent',
-      why: `平台记录中没有找到(筛选:${proof.filter},共 ${proof.total} 条)`,
+      why: `平台记录中没有找到（筛选：${proof.filter}，共 ${proof.total} 条）`,
     }),
   );
   if (!isProven(absences, lagMs)) return 'waiting';
@@ -43,7 +43,7 @@ function isProven(absences: readonly Instant[], lagMs: number): boolean {
 async function allowAgain(filing: FilingContext, submission: Submission, presses: number): Promise<void> {
   const expect = { stage: 'unknown' } as const;
   if (presses >= MAX_PRESSES) {
-    const text = `已点击 ${presses} 次,平台两次核对都没有记录。是否再次提交由您决定。`;
+    const text = `已点击 ${presses} 次，平台两次核对都没有记录。是否再次提交由您决定。`;
     const hold = { code: 'attempts-used', text } as const;
     await filing.deps.ledger.submissions.change(
       submission.id,
@@ -59,7 +59,7 @@ async function allowAgain(filing: FilingContext, submission: Submission, presses
     { stage: isLate ? 'lapsed' : 'approved' },
     changeOf(filing, {
       event: 'absence-proven',
-      why: isLate ? '两次核对确认平台没有记录,但报名已截止' : '两次核对确认平台没有记录,可以再提交一次',
+      why: isLate ? '两次核对确认平台没有记录，但报名已截止' : '两次核对确认平台没有记录，可以再提交一次',
     }),
     expect,
   );

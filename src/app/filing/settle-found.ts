@@ -39,7 +39,7 @@ async function accept(
     },
     changeOf(filing, {
       event: 'found',
-      why: `在平台记录中找到 ${record.recordId}(${record.statusRaw}),确认已报名`,
+      why: `在平台记录中找到 ${record.recordId}（${record.statusRaw}），确认已报名`,
       data: { recordIds: records.map((each) => each.recordId) },
     }),
     { stage: 'unknown' },
@@ -67,7 +67,7 @@ export async function tellResent(
     events: ['resent-detected'],
   });
   if (told.some((event) => event.data.key === key)) return;
-  const text = `「${submission.title}」一次点击在平台留下 ${ids.length} 条记录:${ids.join('、')}。`;
+  const text = `「${submission.title}」一次点击在平台留下 ${ids.length} 条记录：${ids.join('、')}。`;
   await filing.deps.ledger.submissions.change(
     submission.id,
     {},
@@ -82,7 +82,7 @@ export async function tellResent(
           key,
           title: '平台收到重复的报名',
           text,
-          advice: '请到平台取消多余的一条,保留一条即可。',
+          advice: '请到平台取消多余的一条，保留一条即可。',
         }),
       ],
     },
@@ -94,7 +94,7 @@ async function holdDiffering(
   submission: Submission,
   record: PlatformRecord,
 ): Promise<void> {
-  const text = `平台记录 ${record.recordId} 的价格与本申报不同,可能是同事手工所报,也可能价格有误。请立即到平台核对。`;
+  const text = `平台记录 ${record.recordId} 的价格与本申报不同，可能是同事手工所报，也可能价格有误。请立即到平台核对。`;
   await filing.deps.ledger.submissions.change(
     submission.id,
     { stage: 'held', hold: { code: 'outcome-unclear', text } },
@@ -107,7 +107,7 @@ async function holdDiffering(
           key: `differs:${submission.id}`,
           title: '平台价格与申报不一致',
           text: `「${submission.title}」${text}`,
-          advice: '若价格有误,请在平台取消该报名。',
+          advice: '若价格有误，请在平台取消该报名。',
         }),
       ],
     }),

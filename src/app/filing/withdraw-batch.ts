@@ -21,7 +21,7 @@ export async function withdrawalsOf(deps: Pick<AppDeps, 'ledger'>, shopId: strin
 /** Takes one filed submission back at the platform: the same order as filing, one press, the record's word ends it. */
 export async function withdrawOne(filing: FilingContext, submission: Submission): Promise<BatchResult> {
   const claimed = await claimBatch(filing, 'withdraw', [submission]);
-  if (!claimed) return { kind: 'stop', text: '没有取到可撤回的申报(已暂停或被取走)' };
+  if (!claimed) return { kind: 'stop', text: '没有取到可撤回的申报（已暂停或被取走）' };
   const recordIds = [submission.platformRecordId ?? ''];
   const input = { ...filingInputOf(filing.deps, claimed.submissions), kind: 'withdraw' as const, recordIds };
   const obstacle = (await prepareOrHold(filing, claimed, input)) ?? (await commitIntent(filing, claimed));

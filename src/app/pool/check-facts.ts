@@ -45,7 +45,7 @@ function stale(
   if (!oldest) return [];
   const ids = old.map(({ id }) => id);
   const named = ids.slice(0, MAX_NAMED).join('、') + (ids.length > MAX_NAMED ? ` 等 ${ids.length} 条` : '');
-  const text = `${named} 的数据超过 ${hours} 小时(最早 ${formatPlatformTime(oldest.observedAt)})，相关判断会是「无法判断」。请更新后重新导入。`;
+  const text = `${named} 的数据超过 ${hours} 小时（最早 ${formatPlatformTime(oldest.observedAt)}），相关判断会是「无法判断」。请更新后重新导入。`;
   return [poolWarning(part, 'stale-fact', { ids, text })];
 }
 

@@ -31,7 +31,7 @@ function unmatched({ listingSkus }: Pool): PoolFinding[] {
     .map(({ id, spec }) =>
       poolWarning('listingSkus', 'unmatched-listing-sku', {
         ids: [id],
-        text: `${id}(${spec})还没有对应我们的 SKU，所在链接不能申报。请填写「SKU编号」。`,
+        text: `${id}（${spec}）还没有对应我们的 SKU，所在链接不能申报。请填写「SKU编号」。`,
       }),
     );
 }

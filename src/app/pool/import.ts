@@ -84,7 +84,7 @@ function fixedSiteProblems(pool: Pool, { part, rows }: WorkbookReading): CellPro
         row: rows.shops?.[index] ?? 0,
         column: column?.header ?? field,
         value: column?.words?.[shop[field]] ?? shop[field],
-        expected: `${column?.words?.[known[field]] ?? known[field]}(店铺建好后不能更改，请新建店铺)`,
+        expected: `${column?.words?.[known[field]] ?? known[field]}（店铺建好后不能更改，请新建店铺）`,
       };
     });
   });

@@ -118,8 +118,8 @@ function unmappedNews(
     key: `unmapped:${tracking.shop.platform}:${record.statusRaw}`,
     to: [submission.owner],
     title: '平台出现没见过的审核状态',
-    text: `「${submission.title}」在「${submission.offerName}」的状态是「${record.statusRaw}」,系统不认识,没有猜测。`,
-    advice: '请到平台看清含义,并告知维护人员补充状态表。',
+    text: `「${submission.title}」在「${submission.offerName}」的状态是「${record.statusRaw}」，系统不认识，没有猜测。`,
+    advice: '请到平台看清含义，并告知维护人员补充状态表。',
     at: tracking.deps.clock.now(),
     shopId: tracking.shop.id,
   });

@@ -17,21 +17,21 @@ export function textProblems(spec: FieldSpec, text: string, forbiddenWords: read
   const found = spec.widget === 'text' ? forbiddenWords.filter((word) => text.includes(word)) : [];
   return [
     spec.minLength !== undefined && length < spec.minLength
-      ? [named(`${length} 个字,少于要求的 ${spec.minLength} 个字:${text}`)]
+      ? [named(`${length} 个字，少于要求的 ${spec.minLength} 个字：${text}`)]
       : [],
     spec.maxLength !== undefined && length > spec.maxLength
-      ? [named(`${length} 个字,超过上限 ${spec.maxLength} 个字:${text}`)]
+      ? [named(`${length} 个字，超过上限 ${spec.maxLength} 个字：${text}`)]
       : [],
     spec.options !== undefined && !spec.options.includes(text)
-      ? [named(`没有选项「${text}」,可选:${spec.options.join('、')}`)]
+      ? [named(`没有选项「${text}」，可选：${spec.options.join('、')}`)]
       : [],
     spec.widget === 'checkbox' && text !== 'true' && text !== 'false'
-      ? [named(`是勾选框,模板给出的却是「${text}」`)]
+      ? [named(`是勾选框，模板给出的却是「${text}」`)]
       : [],
     spec.widget === 'checkbox' && spec.required && text === 'false'
-      ? [named('必须勾选,申报模板给出的是不勾选')]
+      ? [named('必须勾选，申报模板给出的是不勾选')]
       : [],
-    found.length > 0 ? [named(`含禁用词 ${found.join('、')}:${text}`)] : [],
+    found.length > 0 ? [named(`含禁用词 ${found.join('、')}：${text}`)] : [],
   ].flat();
 }
 
@@ -45,13 +45,13 @@ export function fileProblems(spec: FieldSpec, file: FileFacts, path: string): st
   const isPicture = width !== undefined && height !== undefined;
   return [
     formats.length > 0 && !formats.includes(sameFormat(file.format))
-      ? [named(`格式是 ${file.format},要求 ${limits.formats.join('/')}`)]
+      ? [named(`格式是 ${file.format}，要求 ${limits.formats.join('/')}`)]
       : [],
-    file.bytes > limits.maxBytes ? [named(`大小 ${file.bytes} 字节,上限 ${limits.maxBytes} 字节`)] : [],
+    file.bytes > limits.maxBytes ? [named(`大小 ${file.bytes} 字节，上限 ${limits.maxBytes} 字节`)] : [],
     isPicture && (width < limits.minWidth || height < limits.minHeight)
-      ? [named(`尺寸 ${width}×${height},要求至少 ${limits.minWidth}×${limits.minHeight}`)]
+      ? [named(`尺寸 ${width}×${height}，要求至少 ${limits.minWidth}×${limits.minHeight}`)]
       : [],
-    isPicture && limits.isSquare && width !== height ? [named(`尺寸 ${width}×${height},要求 1:1`)] : [],
+    isPicture && limits.isSquare && width !== height ? [named(`尺寸 ${width}×${height}，要求 1:1`)] : [],
   ].flat();
 }
 

@@ -22,21 +22,21 @@ function fieldDifference(before: Snapshot, after: Snapshot): string[] {
     const oldText = old?.file ?? old?.value;
     const newText = now?.file ?? now?.value;
     if (old?.value === now?.value && oldText === newText) return [];
-    if (oldText === newText) return [`${label}:文件「${newText}」的内容已变`];
-    return [`${label}:${oldText ?? '(无)'} → ${newText ?? '(无)'}`];
+    if (oldText === newText) return [`${label}：文件「${newText}」的内容已变`];
+    return [`${label}：${oldText ?? '(无)'} → ${newText ?? '(无)'}`];
   });
 }
 
 function lineDifference(before: Snapshot, after: Snapshot): string[] {
   return pairUp(before.lines, after.lines, (line) => line.platformSkuId).flatMap(([old, now]) => {
-    if (!old) return [`新增规格 ${now?.spec ?? ''}(${now?.platformSkuId ?? ''})`];
-    if (!now) return [`减少规格 ${old.spec}(${old.platformSkuId})`];
+    if (!old) return [`新增规格 ${now?.spec ?? ''}（${now?.platformSkuId ?? ''}）`];
+    if (!now) return [`减少规格 ${old.spec}（${old.platformSkuId}）`];
     const price =
       old.priceFen === now.priceFen
         ? []
-        : [`${now.spec} 活动价:${formatYuan(old.priceFen)} → ${formatYuan(now.priceFen)}`];
-    const stock = old.stock === now.stock ? [] : [`${now.spec} 活动库存:${old.stock} → ${now.stock}`];
-    const spec = old.spec === now.spec ? [] : [`规格名:${old.spec} → ${now.spec}`];
+        : [`${now.spec} 活动价：${formatYuan(old.priceFen)} → ${formatYuan(now.priceFen)}`];
+    const stock = old.stock === now.stock ? [] : [`${now.spec} 活动库存：${old.stock} → ${now.stock}`];
+    const spec = old.spec === now.spec ? [] : [`规格名：${old.spec} → ${now.spec}`];
     return [...price, ...stock, ...spec];
   });
 }
@@ -65,7 +65,7 @@ function basisDifference(before: Basis, after: Basis): string[] {
 
 function money(name: string, before: number | undefined, after: number | undefined): string[] {
   const show = (fen: number | undefined) => (fen === undefined ? '(无)' : formatYuan(fen));
-  return before === after ? [] : [`${name}:${show(before)} → ${show(after)}`];
+  return before === after ? [] : [`${name}：${show(before)} → ${show(after)}`];
 }
 
 /** Old and new side by side by key, in the order of first appearance. */

@@ -28,11 +28,11 @@ function signUpWindow({ offer, now }: JudgeInput): Finding {
 function eligibility({ facts }: JudgeInput): Finding {
   const requirement = 'platform';
   if (!facts) {
-    const text = '平台没有在本活动中列出该商品(可能已报名,或不在可选范围)';
+    const text = '平台没有在本活动中列出该商品（可能已报名，或不在可选范围）';
     return { requirement, result: 'cannot-tell', text };
   }
   if (!facts.isEligible) {
-    const text = `平台判定不可报名:${facts.ineligibleReason ?? '未说明原因'}`;
+    const text = `平台判定不可报名：${facts.ineligibleReason ?? '未说明原因'}`;
     return { requirement, result: 'not-met', text };
   }
   return { requirement, result: 'met', text: '平台判定可以报名' };
@@ -62,7 +62,7 @@ function declined({ declinedBoxes }: JudgeInput): Finding[] {
   return declinedBoxes.map((label) => ({
     requirement: 'pool',
     result: 'not-met',
-    text: `平台要求勾选「${label}」,按该商品的资料不能承诺`,
+    text: `平台要求勾选「${label}」，按该商品的资料不能承诺`,
   }));
 }
 
@@ -73,7 +73,7 @@ export function freshnessFindings(input: JudgeInput, matched: readonly MatchedSk
   const factHours = input.facts ? hoursBetween(input.facts.observedAt, input.now) : 0;
   if (factHours > priceLineMaxAgeHours) {
     const seen = formatPlatformTime(input.facts?.observedAt ?? input.now);
-    const text = `平台数据读取于 ${seen},已超过 ${priceLineMaxAgeHours} 小时`;
+    const text = `平台数据读取于 ${seen}，已超过 ${priceLineMaxAgeHours} 小时`;
     findings.push({ requirement: 'platform', result: 'cannot-tell', text });
   }
   const stale = matched.filter((one) => hoursBetween(one.sku.stockObservedAt, input.now) > stockMaxAgeHours);

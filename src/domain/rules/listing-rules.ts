@@ -63,7 +63,7 @@ export const exclusive: Rule<'exclusive'> = {
     if (!clash) {
       return { requirement: 'exclusive', result: 'met', text: `未参加 ${withTypes.join('、')} 类活动` };
     }
-    const text = `已在 ${clash.campaignType} 活动 ${clash.offerId} 中,不可与本活动同时参加`;
+    const text = `已在 ${clash.campaignType} 活动 ${clash.offerId} 中，不可与本活动同时参加`;
     return { requirement: 'exclusive', result: 'not-met', text };
   },
 };
@@ -77,7 +77,7 @@ export const maxSubjects: Rule<'max-subjects'> = {
     );
     const taken = new Set(others.map((one) => one.platformListingId)).size;
     const isMet = taken < count;
-    const text = `本店已占 ${taken} 个名额,上限 ${count}`;
+    const text = `本店已占 ${taken} 个名额，上限 ${count}`;
     return { requirement: 'max-subjects', result: isMet ? 'met' : 'not-met', text };
   },
 };
@@ -87,7 +87,7 @@ export const unreadable: Rule<'unreadable'> = {
   judge: ({ words }) => ({
     requirement: 'unreadable',
     result: 'cannot-tell',
-    text: `平台要求的原文无法自动判断:「${words}」`,
+    text: `平台要求的原文无法自动判断：「${words}」`,
   }),
 };
 

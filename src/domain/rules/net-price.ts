@@ -13,7 +13,7 @@ function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]): Conver
     .toSorted((a, b) => b.amountFen - a.amountFen)[0];
   if (!best) return { price: { fen: campaignFen, basis: 'after-coupon' }, assumed: [] };
   const amountFen = Math.min(best.amountFen, campaignFen);
-  const source = `店铺券 ${best.id}(满 ${formatYuan(best.thresholdFen)} 减 ${formatYuan(best.amountFen)})`;
+  const source = `店铺券 ${best.id}（满 ${formatYuan(best.thresholdFen)} 减 ${formatYuan(best.amountFen)}）`;
   return {
     price: { fen: campaignFen - amountFen, basis: 'after-coupon' },
     assumed: [{ source, amountFen }],

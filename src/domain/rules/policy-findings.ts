@@ -34,33 +34,33 @@ function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies)
   const [first] = open;
   if (first) {
     const { price: plan, line, choices = [] } = first;
-    const text = `${line.spec}:策略最低 ${formatYuan(plan.priceFen)},平台上限 ${formatYuan(plan.ceilingFen)};预估毛利 ${choices.map(choiceText).join('、')};共 ${open.length} 个规格需要人决定`;
+    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${choices.map(choiceText).join('、')}；共 ${open.length} 个规格需要人决定`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
   const counts = Object.entries(PLAN_WORDS).flatMap(([kind, word]) => {
     const count = lines.filter((one) => one.price.kind === kind).length;
     return count > 0 ? [`${count} 个规格${word}`] : [];
   });
-  const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}:${counts.join(',')}`;
+  const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}：${counts.join(',')}`;
   return { requirement: 'policy', result: 'met', text };
 }
 
 /** `活动价 13.90 → 到手 13.90、毛利 2.19(15.75%)` */
 function choiceText({ priceFen, netFen, marginFen, marginBp }: Margin): string {
-  return `活动价 ${formatYuan(priceFen)} → 到手 ${formatYuan(netFen)}、毛利 ${formatYuan(marginFen)}(${formatBp(marginBp)})`;
+  return `活动价 ${formatYuan(priceFen)} → 到手 ${formatYuan(netFen)}、毛利 ${formatYuan(marginFen)}（${formatBp(marginBp)}）`;
 }
 
 function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
   const sorted = lines.toSorted((a, b) => a.line.marginBp - b.line.marginBp);
   const lowest = sorted[0]?.line;
   if (!lowest) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
-  const numbers = `${lowest.spec}:活动价 ${formatYuan(lowest.price.fen)},到手 ${formatYuan(lowest.netFen)},毛利 ${formatYuan(lowest.marginFen)}(${formatBp(lowest.marginBp)})`;
+  const numbers = `${lowest.spec}：活动价 ${formatYuan(lowest.price.fen)}，到手 ${formatYuan(lowest.netFen)}，毛利 ${formatYuan(lowest.marginFen)}（${formatBp(lowest.marginBp)}）`;
   const below = lines.filter((one) => one.line.marginBp < price.minMarginBp);
   if (below.length === 0) {
-    const text = `最低毛利 ${numbers},不低于策略下限 ${formatBp(price.minMarginBp)}`;
+    const text = `最低毛利 ${numbers}，不低于策略下限 ${formatBp(price.minMarginBp)}`;
     return { requirement: 'policy', result: 'met', text };
   }
-  const text = `${numbers},低于策略下限 ${formatBp(price.minMarginBp)};共 ${below.length} 个规格`;
+  const text = `${numbers}，低于策略下限 ${formatBp(price.minMarginBp)}；共 ${below.length} 个规格`;
   return { requirement: 'policy', result: 'needs-decision', text };
 }
 
@@ -71,7 +71,7 @@ function floorFinding(lines: readonly PlannedLine[]): Finding {
   if (first) {
     const { line } = first;
     const names = namesOf(below.map((one) => one.line.spec));
-    const text = `${names} 价格倒挂:到手 ${formatYuan(line.netFen)},底价 ${formatYuan(line.floorFen)},成本 ${formatYuan(line.costFen)}`;
+    const text = `${names} 价格倒挂：到手 ${formatYuan(line.netFen)}，底价 ${formatYuan(line.floorFen)}，成本 ${formatYuan(line.costFen)}`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
   const assumed = [...new Set(lines.flatMap((one) => one.line.assumed))];

@@ -36,7 +36,7 @@ type Compare = (planned: PlannedLine, sku: Parameters<typeof limitOf>[1]) => Com
 
 function judgePrices(requirement: PriceKind, subject: RuleSubject, compare: Compare): Finding {
   const { lines } = subject;
-  if (!lines) return { requirement, result: 'cannot-tell', text: '规格或策略不全,算不出活动价' };
+  if (!lines) return { requirement, result: 'cannot-tell', text: '规格或策略不全，算不出活动价' };
   const compared = lines.flatMap((planned) => {
     const sku = subject.input.facts?.skus.find((one) => one.platformSkuId === planned.line.platformSkuId);
     return sku ? [compare(planned, sku)] : [];
@@ -50,7 +50,7 @@ function cannotTell(requirement: PriceKind, compared: Comparison[]): Finding | u
   const open = compared.filter((one) => one.limit.kind === 'cannot-tell');
   const [first] = open;
   if (first?.limit.kind !== 'cannot-tell') return undefined;
-  const text = `${namesOf(open.map((one) => one.planned.line.spec))}:${first.limit.why}`;
+  const text = `${namesOf(open.map((one) => one.planned.line.spec))}：${first.limit.why}`;
   return { requirement, result: 'cannot-tell', text };
 }
 
@@ -62,9 +62,9 @@ function needsDecision(requirement: PriceKind, compared: Comparison[]): Finding 
   const { line, price, choices = [] } = worst.planned;
   const atLine = choices.find((choice) => choice.priceFen === price.ceilingFen);
   const margin = atLine
-    ? `,按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
+    ? `，按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
     : '';
-  const text = `${line.spec}:活动价 ${formatYuan(line.price.fen)} 高于${worst.name} ${formatYuan(limitFen(worst))}${margin};共 ${above.length} 个规格`;
+  const text = `${line.spec}：活动价 ${formatYuan(line.price.fen)} 高于${worst.name} ${formatYuan(limitFen(worst))}${margin}；共 ${above.length} 个规格`;
   return { requirement, result: 'needs-decision', text };
 }
 
@@ -72,7 +72,7 @@ function met(requirement: PriceKind, compared: Comparison[]): Finding {
   const tightest = compared.toSorted((a, b) => excess(b) - excess(a))[0];
   if (!tightest) return { requirement, result: 'cannot-tell', text: '平台没有展示规格' };
   const { line } = tightest.planned;
-  const text = `${compared.length} 个规格符合,最紧 ${line.spec}:活动价 ${formatYuan(line.price.fen)} ≤ ${tightest.name} ${formatYuan(limitFen(tightest))}`;
+  const text = `${compared.length} 个规格符合，最紧 ${line.spec}：活动价 ${formatYuan(line.price.fen)} ≤ ${tightest.name} ${formatYuan(limitFen(tightest))}`;
   return { requirement, result: 'met', text };
 }
 

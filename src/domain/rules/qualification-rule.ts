@@ -12,19 +12,19 @@ export const qualification: Rule<'qualification'> = {
 /** Also asked for the kinds that the form's required files need, where no requirement names them. */
 export function judgeQualification(kind: string, { input, window }: RuleSubject): Finding {
   const requirement = 'qualification';
-  if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中,无法核对资质' };
+  if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
   const { shop, listing, product } = input;
   const cover = coverOf(input.qualifications, { kind, shop, listing, product, window });
   const name = wordOf(kind);
   const days = `${platformDateOf(window.startsAt)} 至 ${platformDateOf(window.endsAt)}`;
   if (cover.valid) {
-    const text = `${name}「${cover.valid.title}」有效至 ${cover.valid.validTo},覆盖 ${days}`;
+    const text = `${name}「${cover.valid.title}」有效至 ${cover.valid.validTo}，覆盖 ${days}`;
     return { requirement, result: 'met', text };
   }
   const [latest] = cover.inScope.toSorted((a, b) => (a.validTo > b.validTo ? -1 : 1));
   if (!latest) return { requirement, result: 'not-met', text: `没有适用的${name}` };
   const validity = `${latest.validFrom} 至 ${latest.validTo}`;
-  const text = `${name}「${latest.title}」有效期 ${validity},未覆盖 ${days} 的每一天`;
+  const text = `${name}「${latest.title}」有效期 ${validity}，未覆盖 ${days} 的每一天`;
   return { requirement, result: 'not-met', text };
 }
 

@@ -33,7 +33,7 @@ function minPerLine({ count }: RequirementOf<'min-stock'>, lines: readonly Plann
       text: `每个规格活动库存至少 ${lowest} ≥ 要求 ${count}`,
     };
   }
-  const names = namesOf(short.map((one) => `${one.line.spec}(可报 ${one.line.stock})`));
+  const names = namesOf(short.map((one) => `${one.line.spec}（可报 ${one.line.stock}）`));
   return { requirement: 'min-stock', result: 'not-met', text: `${names} 不足要求的 ${count} 件` };
 }
 
@@ -53,19 +53,19 @@ export function stockFinding(lines: readonly PlannedLine[]): Finding {
     return {
       requirement: 'stock',
       result: 'met',
-      text: `计划库存 ${total},可用库存 ${available}(已扣安全库存与在途申报)`,
+      text: `计划库存 ${total}，可用库存 ${available}（已扣安全库存与在途申报）`,
     };
   }
-  const names = namesOf(empty.map((one) => `${one.line.spec}(可用 ${one.availableStock})`));
+  const names = namesOf(empty.map((one) => `${one.line.spec}（可用 ${one.availableStock}）`));
   return {
     requirement: 'stock',
     result: 'not-met',
-    text: `${names} 没有可报库存(现货 − 安全库存 − 在途申报)`,
+    text: `${names} 没有可报库存（现货 − 安全库存 − 在途申报）`,
   };
 }
 
 function unplanned(requirement: 'min-stock' | 'max-stock'): Finding {
-  return { requirement, result: 'cannot-tell', text: '规格或策略不全,算不出活动库存' };
+  return { requirement, result: 'cannot-tell', text: '规格或策略不全，算不出活动库存' };
 }
 
 function sum(numbers: readonly number[]): number {

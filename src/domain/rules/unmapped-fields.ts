@@ -19,11 +19,11 @@ export function unfilledLineFields(offer: OfferContent): Hold[] {
 /** A control that no template names: it holds when it is required or pre-set, and is left empty otherwise. */
 export function unmappedHold(spec: FieldSpec): Hold[] {
   if (spec.preset !== undefined) {
-    const text = `平台已把「${spec.label}」预设为「${spec.preset}」,申报模板没有写明要不要`;
+    const text = `平台已把「${spec.label}」预设为「${spec.preset}」，申报模板没有写明要不要`;
     return [{ code: 'preset-unmapped', text }];
   }
   if (!spec.required) return [];
-  return [{ code: 'field-unmapped', text: `必填项「${spec.label}」(${spec.code})在申报模板中没有取值` }];
+  return [{ code: 'field-unmapped', text: `必填项「${spec.label}」（${spec.code}）在申报模板中没有取值` }];
 }
 
 function isAgreement(offer: OfferContent, spec: FieldSpec): boolean {

@@ -95,7 +95,7 @@ describe('filing one approved submission', () => {
   it('holds by name what the form read-back found', async () => {
     const { subject } = await world.submission();
     const holds = [
-      { code: 'field-renamed' as const, text: '「活动价(元)」变成「报名价(元)」', subjectId: subject.id },
+      { code: 'field-renamed' as const, text: '「活动价（元）」变成「报名价（元）」', subjectId: subject.id },
     ];
     world.platform.prepareResult = { kind: 'held', holds };
     await world.file();

@@ -9,7 +9,7 @@ import { samplePool, sampleSku } from '../../tools/pool-samples.ts';
 import { createTempFolder } from '../../tools/temp-folder.ts';
 
 const NOW = '2026-11-22T02:00:00.000Z';
-const PROBLEM = { sheet: 'SKU', row: 3, column: '成本(元)', value: 'x', expected: '金额' };
+const PROBLEM = { sheet: 'SKU', row: 3, column: '成本（元）', value: 'x', expected: '金额' };
 
 function workbookOf(reading: Partial<WorkbookReading>) {
   const whole = { part: {}, rows: {}, problems: [], moreProblems: 0, ignoredSheets: [], ...reading };

@@ -35,7 +35,7 @@ const white = { sha256: 'a', bytes: 1000, format: 'png', width: 800, height: 800
 describe('textProblems', () => {
   it.each([
     [slogan, '六个字刚刚好', []],
-    [slogan, '五个字而已', [/5 个字,少于要求的 6/]],
+    [slogan, '五个字而已', [/5 个字，少于要求的 6/]],
     [slogan, '这是一句明显超过十五个字的推荐语', [/超过上限 15/]],
     [slogan, '全网最便宜的核桃', [/禁用词 最便宜/]],
     [limit, '不限购', []],
@@ -57,7 +57,7 @@ describe('fileProblems', () => {
     ['jpeg is jpg', { ...white, format: 'jpg' }, []],
     ['wrong format', { ...white, format: 'webp' }, [/格式是 webp/]],
     ['too big', { ...white, bytes: 3_000_001 }, [/上限 3000000/]],
-    ['too small', { ...white, width: 479, height: 479 }, [/479×479,要求至少 480×480/]],
+    ['too small', { ...white, width: 479, height: 479 }, [/479×479，要求至少 480×480/]],
     ['not square', { ...white, height: 900 }, [/要求 1:1/]],
   ])('%s', (_name, facts, problems) => {
     const found = fileProblems(picture, facts, 'pictures/a.png');

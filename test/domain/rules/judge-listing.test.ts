@@ -54,7 +54,7 @@ const REQUIREMENTS: Case[] = [
     'discount below policy',
     under({ kind: 'max-discount', maxBp: 8000, of: 'list', words }),
     'needs-price-decision',
-    /活动价 17\.00 高于80% 折扣线 16\.00,按平台上限 16\.00 毛利率/,
+    /活动价 17\.00 高于80% 折扣线 16\.00，按平台上限 16\.00 毛利率/,
   ],
   [
     'discount of a basis nobody has',
@@ -79,7 +79,7 @@ const REQUIREMENTS: Case[] = [
       },
     ),
     'cannot-tell',
-    /规格1:平台没有给出价格线/,
+    /规格1：平台没有给出价格线/,
   ],
   [
     'stock per line holds',
@@ -91,7 +91,7 @@ const REQUIREMENTS: Case[] = [
     'stock per line short',
     under({ kind: 'min-stock', per: 'line', count: 451, words }),
     'unfit',
-    /规格1\(可报 450\).*不足要求的 451/,
+    /规格1（可报 450）.*不足要求的 451/,
   ],
   [
     'stock per listing holds',
@@ -139,7 +139,7 @@ const REQUIREMENTS: Case[] = [
     'unfit',
     /百亿补贴 活动 7/,
   ],
-  ['quota free', under({ kind: 'max-subjects', count: 1, words }), 'fit', /已占 0 个名额,上限 1/],
+  ['quota free', under({ kind: 'max-subjects', count: 1, words }), 'fit', /已占 0 个名额，上限 1/],
   [
     'quota taken',
     under(
@@ -196,7 +196,7 @@ const GROUND: Case[] = [
     'the platform says no',
     judgeInputOf({ facts: factsOf(['1', '2'], { isEligible: false, ineligibleReason: '近期违规' }) }),
     'unfit',
-    /平台判定不可报名:近期违规/,
+    /平台判定不可报名：近期违规/,
   ],
   ['not listed by the platform', judgeInputOf({ facts: undefined }), 'cannot-tell', /没有在本活动中列出/],
   [
@@ -221,7 +221,7 @@ const GROUND: Case[] = [
     'facts too old',
     judgeInputOf({ facts: factsOf(['1', '2'], { observedAt: '2026-11-21T01:59:00.000Z' }) }),
     'cannot-tell',
-    /读取于 2026-11-21 09:59,已超过 24 小时/,
+    /读取于 2026-11-21 09:59，已超过 24 小时/,
   ],
   [
     'stock too old',
@@ -258,7 +258,7 @@ const GROUND: Case[] = [
     'no stock left',
     judgeInputOf({ pledged: new Map([['2', 900]]) }),
     'unfit',
-    /规格2\(可用 0\) 没有可报库存/,
+    /规格2（可用 0） 没有可报库存/,
   ],
   [
     'margin too thin',
@@ -280,7 +280,7 @@ describe('judgeListing', () => {
     const { findings } = judgeListing(judgeInputOf({ offer }));
     const decision = findings.find((finding) => finding.requirement === 'policy')?.text;
     expect(decision).toContain(
-      '活动价 17.00 → 到手 17.00、毛利 6.39(37.58%)、活动价 16.00 → 到手 16.00、毛利 5.40(33.75%)',
+      '活动价 17.00 → 到手 17.00、毛利 6.39（37.58%）、活动价 16.00 → 到手 16.00、毛利 5.40（33.75%）',
     );
   });
 

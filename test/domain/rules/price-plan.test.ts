@@ -113,7 +113,7 @@ describe('conversion between campaign and net price', () => {
     const plans = [plan('A', 1000, 100), plan('B', 1500, 300), plan('C', 9000, 900)];
     expect(netOf(1600, plans)).toEqual({
       price: { fen: 1300, basis: 'net' },
-      assumed: [{ source: '店铺券 B(满 15.00 减 3.00)', amountFen: 300 }],
+      assumed: [{ source: '店铺券 B（满 15.00 减 3.00）', amountFen: 300 }],
     });
   });
 });

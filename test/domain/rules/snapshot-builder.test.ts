@@ -58,14 +58,14 @@ describe('differenceOf', () => {
       basis: buildBasis(offerOf([], { name: '改名' }), 'policy-2', changed.lines),
     };
     expect(differenceOf(before, after)).toEqual([
-      '白底图:文件「pictures/a.png」的内容已变',
-      '推荐语:薄皮一捏就开 → 新的推荐语',
-      '规格1 活动价:17.00 → 16.00',
-      '规格1 活动库存:450 → 12',
+      '白底图：文件「pictures/a.png」的内容已变',
+      '推荐语：薄皮一捏就开 → 新的推荐语',
+      '规格1 活动价：17.00 → 16.00',
+      '规格1 活动库存：450 → 12',
       '协议 outer_protocol 的文本已变',
       '活动规则有新版本',
       '策略或设置有改动',
-      'SKU 1 成本:8.00 → 9.00',
+      'SKU 1 成本：8.00 → 9.00',
     ]);
   });
 });
