@@ -55,9 +55,11 @@ async function untilDone(promo: Promo, command: 'scout' | 'draft'): Promise<void
 
 async function logIn(promo: Promo): Promise<void> {
   const { shops } = Shops.parse(JSON.parse((await promo(['status', '--json'])).stdout));
-  for (const { id, botAccount } of shops) {
-    await promo(['login', '--shop', id], { input: sandboxPasswords.get(botAccount) ?? '' });
-  }
+  await Promise.all(
+    shops.map(({ id, botAccount }) =>
+      promo(['login', '--shop', id], { input: sandboxPasswords.get(botAccount) ?? '' }),
+    ),
+  );
 }
 
 const Shops = z.object({ shops: z.array(z.object({ id: z.string(), botAccount: z.string() })) });
@@ -66,10 +68,12 @@ const Consents = z.array(z.object({ shopId: z.string(), label: z.string(), textH
 /** The lead reads each agreement's full text and agrees for each shop. */
 async function consent({ promo, say }: Day): Promise<void> {
   const pending = Consents.parse(JSON.parse((await promo(['consent', 'list', '--json'])).stdout));
-  for (const { shopId, label, textHash } of pending) {
-    await promo(['consent', 'give', textHash, '--shop', shopId, '--by', LEAD]);
-    say(`  ${LEAD} 代表 ${shopId} 同意${label}`);
-  }
+  await Promise.all(
+    pending.map(async ({ shopId, label, textHash }) => {
+      await promo(['consent', 'give', textHash, '--shop', shopId, '--by', LEAD]);
+      say(`  ${LEAD} 代表 ${shopId} 同意${label}`);
+    }),
+  );
   await untilDone(promo, 'draft');
 }
 

@@ -46,7 +46,18 @@ function shopOf({
 }: Brand['shops'][number]): Pool['shops'][number] {
   const owner = SHOP_OWNERS[id];
   if (!owner) throw new Error(`no owner for shop ${id}`);
-  return { id, platform, site: 'sandbox', name, platformShopId, botAccount: account, owner, active: true };
+  return {
+    id,
+    platform,
+    site: 'sandbox',
+    name,
+    platformShopId,
+    botAccount: account,
+    owner,
+    // The sandbox lists a filing within a second; a live platform's lag is the adapter's cautious guess.
+    indexLagMs: 2_000,
+    active: true,
+  };
 }
 
 function productOf({
