@@ -42,7 +42,7 @@ const READS = [
 const READ_PATHS: readonly PathRule[] = [
   { method: 'GET', host: 'mms', path: PAGES },
   ...READS.map((path) => ({ method: 'POST', host: 'mms', path: exactly(path) })),
-  { method: 'GET', host: 'static', path: /\.(js|css|png|jpe?g|gif|svg|webp|woff2?|ico)$/ },
+  { method: 'GET', host: 'static', path: /\.(js|css|png|jpe?g|gif|svg|webp|pdf|woff2?|ico)$/ },
 ];
 
 export const profile: PlatformProfile = {
