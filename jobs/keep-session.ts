@@ -1,6 +1,7 @@
 import { keepSessionBot } from '../bots/keep-session.ts';
 import type { Job } from '../src/app/job.ts';
 
+/** A missed proof is worth nothing later: the next one tells more. */
 export const keepSession: Job = {
   id: 'keep-session',
   name: '保持登录',

@@ -1,6 +1,7 @@
 import { scoutBot } from '../bots/scout.ts';
 import type { Job } from '../src/app/job.ts';
 
+/** Slots of popular campaigns go within the hour; the platforms announce at any time of day. */
 export const scoutCampaigns: Job = {
   id: 'scout-campaigns',
   name: '查找活动',

@@ -60,6 +60,7 @@ async function importAll(imports: ImportDeps, file: string): Promise<Record<stri
   return { added: sum('added'), changed: sum('changed'), copiedFiles };
 }
 
+/** Lanes work side by side; the answer comes when the slowest has ended. */
 async function runLanes(
   { deps, jobs, runNow }: RequestTools,
   { jobId, shopId }: { jobId: string; shopId?: string | undefined },

@@ -38,6 +38,7 @@ export async function runJob(deps: AppDeps, { job, due, signal }: JobRunInput): 
   }
 }
 
+/** The pool is read anew: a shop switched off since the due time was planned is not worked for. */
 async function startBot(deps: AppDeps, job: Job, lane: string, run: RunContext): Promise<RunResult> {
   if (job.lane === 'team') return job.bot(deps, run);
   const { pool } = await deps.pools.read();

@@ -82,6 +82,7 @@ function approve(ids: string[], options: ApproveOptions): Promise<ExitCode> {
   });
 }
 
+/** What was not this person's to decide is skipped and said; nothing decided at all is a failure. */
 function exitCodeOf(decided: readonly boolean[]): ExitCode {
   if (decided.every(Boolean)) return 0;
   return decided.some(Boolean) ? 4 : 1;

@@ -54,6 +54,7 @@ function importPool(file: string, options: ImportOptions): Promise<ExitCode> {
   });
 }
 
+/** Written by the owner of the data folder, who reads the file again: the preview above may be minutes old. */
 async function apply(app: App, file: string): Promise<ExitCode> {
   const { perform, reportOf } = await import('./perform.ts');
   const request = await perform(app, 'import-pool', { file }, whoAtThisMachine());

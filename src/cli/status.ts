@@ -24,6 +24,7 @@ function status(options: { json?: true }): Promise<ExitCode> {
 
 export type Status = Awaited<ReturnType<typeof readStatus>>;
 
+/** Read beside a running robot: nothing here waits for it or changes anything. */
 async function readStatus(app: App) {
   const { ledger, pools } = app.deps;
   const [{ pool }, pauses, shopStates, lastRuns, outbox, submissions] = await Promise.all([

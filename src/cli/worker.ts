@@ -88,6 +88,7 @@ function start(app: App, owner: Owner): Promise<Worker> {
   return startWorker({ scheduler, runner, desk, watch, deliver, clock, log });
 }
 
+/** Read at each look, so that a shop added by hand is worked for without a restart. */
 async function activeShops({ deps }: App): Promise<string[]> {
   const { pool } = await deps.pools.read();
   return pool.shops.filter((shop) => shop.active).map((shop) => shop.id);

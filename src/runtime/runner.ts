@@ -64,6 +64,7 @@ function queueOf(queues: Map<string, PQueue>, lane: string): PQueue {
   return queue;
 }
 
+/** Begins in the ledger before the work, so that a second process or a restart finds the run id taken. */
 async function perform(
   { operations, clock, log, work }: Parameters<typeof createRunner>[0],
   due: DueRun,

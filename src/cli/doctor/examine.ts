@@ -22,6 +22,7 @@ function isApp(opened: unknown): opened is App {
   return typeof opened === 'object' && opened !== null && 'deps' in opened;
 }
 
+/** Without configuration or data the browser can still be looked for: the usual two problems of a first day come together. */
 async function explainClosed(error: unknown): Promise<Check[]> {
   const closed = await attempt('配置与数据', '请按上面的提示修改，再运行一次 doctor。', () =>
     Promise.reject(error),

@@ -39,6 +39,7 @@ function checkShop(app: App, shop: Shop, state: ShopState | undefined): Check {
     : failed(name, text, `请运行 npm run promo -- login --shop ${shop.id}`);
 }
 
+/** Where the shop's pages come from: all sandbox shops share one server, live shops their platform's first host. */
 function originOf(app: App, shop: Shop): string | undefined {
   if (shop.site === 'sandbox') return new URL(app.config.sandboxUrl).origin;
   return Object.values(app.deps.profiles.get(shop.platform)?.origins ?? {})[0];
