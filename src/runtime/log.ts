@@ -23,15 +23,20 @@ export function createLog(options: {
 }): RunningLog {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
   const filename = `${options.name}.log`;
+  const file = fileTransport(options.folder, filename);
   const logger = winston.createLogger({
     level: options.level,
     format: winston.format.combine(winston.format(flattenErrors)(), winston.format.timestamp()),
-    transports: [fileTransport(options.folder, filename), ...(options.onStderr ? [stderrTransport()] : [])],
+    transports: [file, ...(options.onStderr ? [stderrTransport()] : [])],
   });
   return {
     ...wrap(logger),
     file: join(options.folder, filename),
-    close: () => new Promise((resolve) => logger.once('finish', resolve).end()),
+    close: () =>
+      new Promise((resolve) => {
+        file.once('finish', resolve);
+        logger.end();
+      }),
   };
 }
 
@@ -55,10 +60,15 @@ function stderrTransport() {
 }
 
 function shortLine({ timestamp, level, message, ...data }: winston.Logform.TransformableInfo): string {
-  const pairs = Object.entries(data)
-    .filter(([key]) => key !== 'error')
-    .map(([key, value]) => `${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const pairs = Object.entries(data).map(([key, value]) => `${key}=${shortValue(value)}`);
   return [String(timestamp), level, String(message), ...pairs].join(' ');
+}
+
+/** Of an error its message; stack and causes are in the file. */
+function shortValue(value: unknown): string {
+  if (typeof value === 'string') return value;
+  const isError = typeof value === 'object' && value !== null && 'stack' in value && 'message' in value;
+  return JSON.stringify(isError ? value.message : value);
 }
 
 function wrap(logger: winston.Logger): Log {
