@@ -1,7 +1,7 @@
 import type { CampaignSeen, OfferReading, SubjectFacts } from '../../src/domain/campaign.ts';
 import { PageChanged } from '../../src/domain/errors.ts';
 import type { AdapterContext } from '../../src/ports/adapter.ts';
-import { type ListedGoods, readGoods, showEligible, tickGoods } from './choose-goods.ts';
+import { type ListedGoods, openChooseGoods, readGoods, showEligible, tickGoods } from './choose-goods.ts';
 import type { Identity } from './identity.ts';
 import { choose, PATHS } from './pages.ts';
 import { parseCampaign, parseFacts, parseOffer, parseTenths } from './parse-offer.ts';
@@ -93,7 +93,10 @@ async function openForm(
     await navigate(visit, form.pattern.replace(GOODS_PLACE, encodeURIComponent(joined)));
     return form.pattern;
   }
-  await click(visit, choose.tab(visit.page, '可报名商品'));
+  const isListOpen = new URL(visit.page.url()).pathname === PATHS.chooseGoods;
+  await (isListOpen
+    ? click(visit, choose.tab(visit.page, '可报名商品'))
+    : openChooseGoods(visit, form.offerId));
   const shownIds = await showEligible(visit);
   await tickGoods(visit, { offerId: form.offerId, goodsIds: form.batch, shownIds });
   const address = new URL(visit.page.url());

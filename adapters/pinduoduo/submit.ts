@@ -20,12 +20,17 @@ export function actEnrol(ctx: AdapterContext, input: PrepareInput): Promise<ActR
     const isForm =
       address.pathname === PATHS.form && address.searchParams.get('activityId') === input.offerId;
     if (!isForm) return { kind: 'not-sent', reason: '报名表已不在页面上，没有点击提交' };
+    // A toast that still hangs there from before would be taken for the page's answer to the press.
+    await shell.toast(visit.page).waitFor({ state: 'hidden', timeout: STEP_LIMIT_MS });
     const held = await holdAnswer(visit.page, API.enrol);
     try {
       const answer = hearAnswer(visit, input, held);
+      // Nobody waits for it when the click itself fails.
+      answer.catch(() => undefined);
       await click(visit, form.submit(visit.page));
       const result = await followPress(visit, answer);
-      await keepAfterPress(ctx, result);
+      const caption = result.kind === 'answered' ? '提交后的页面' : '提交后没有得到答复的页面';
+      await keepQuietly(ctx, () => keepScreenshot(ctx, caption));
       return result;
     } finally {
       await held.end();
@@ -66,17 +71,17 @@ async function hearAnswer(visit: Visit, input: PrepareInput, held: HeldAnswer): 
   if (body === undefined) return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
   const snapshots = input.subjects.map((subject) => subject.snapshot);
   const answer = parseEnvelope(API.enrol, body);
-  await visit.ctx.evidence.json('answer', '平台对提交的答复', answer);
+  await keepQuietly(visit.ctx, () => visit.ctx.evidence.json('answer', '平台对提交的答复', answer));
   return 'refusal' in answer
     ? parseWholeRefusal(answer.refusal, snapshots)
     : parseEnrolAnswer(answer.result, snapshots);
 }
 
-/** A picture that cannot be taken must not cost the answer. */
-async function keepAfterPress(ctx: AdapterContext, result: ActResult): Promise<void> {
+/** Evidence that cannot be kept must not cost the answer. */
+async function keepQuietly(ctx: AdapterContext, keep: () => Promise<unknown>): Promise<void> {
   try {
-    await keepScreenshot(ctx, result.kind === 'answered' ? '提交后的页面' : '提交后没有得到答复的页面');
+    await keep();
   } catch (error) {
-    ctx.log.warn('no screenshot after the press', { error: String(error) });
+    ctx.log.warn('evidence after the press is missing', { error: String(error) });
   }
 }
