@@ -4,6 +4,7 @@ import { prepareSubmissions } from '../../../src/app/prepare.ts';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
 import type { Submission } from '../../../src/domain/submission.ts';
 import type { Activity, Goods } from '../../sandbox/pinduoduo/model.ts';
+import type { ServerOnlyCase } from '../../sandbox/pinduoduo/world/server-only.ts';
 import type { Team } from './team.ts';
 
 /** A goods that the world says fits a campaign of a shop. */
@@ -11,14 +12,21 @@ export interface Place {
   shop: Shop;
   activity: Activity;
   goods: Goods;
+  /** What only the server knows about it. */
+  hiddenRule?: ServerOnlyCase['rule'];
 }
 
 export interface Desk {
   /**
    * The next fit place nobody asked for yet, in the campaign with the most of them: read, judged, drafted, consented and approved by
-   * two people. Throws when the world has none left.
+   * two people. Without `hiddenRule` only goods that no hidden rule touches. Throws when the world has none left.
    */
-  approveNext(wanted?: (place: Place) => boolean): Promise<{ submission: Submission; place: Place }>;
+  approveNext(wanted?: (place: Place) => boolean, hiddenRule?: Place['hiddenRule']): Promise<Approved>;
+}
+
+export interface Approved {
+  submission: Submission;
+  place: Place;
 }
 
 const PEOPLE = ['qian', 'zhou'];
@@ -28,8 +36,9 @@ export function openDesk(team: Team): Desk {
   const used = new Set<string>();
   const read = new Set<string>();
   return {
-    approveNext: async (wanted = () => true) => {
-      for (const place of placesOf(team).filter(wanted)) {
+    approveNext: async (wanted = () => true, hiddenRule) => {
+      for (const place of placesOf(team)) {
+        if (place.hiddenRule !== hiddenRule || !wanted(place)) continue;
         const offer = `${place.shop.id} ${place.activity.id}`;
         const key = `${offer} ${place.goods.goodsId}`;
         if (used.has(key)) continue;
@@ -44,16 +53,16 @@ export function openDesk(team: Team): Desk {
   };
 }
 
-/** Fits of the world without rules that only the server knows and without records from before, biggest campaign first. */
+/** Fits of the world without records from before, biggest campaign first. */
 function placesOf({ sandbox, shops }: Team): Place[] {
   const { fits, serverOnly, seedRecords } = sandbox.platform.world;
-  const hidden = new Set(serverOnly.map((one) => `${one.activityId} ${one.goodsId}`));
+  const hidden = new Map(serverOnly.map((one) => [`${one.activityId} ${one.goodsId}`, one.rule]));
   const taken = new Set(seedRecords.map((one) => one.goodsId));
-  const places = fits.flatMap(({ activity, goods }) => {
+  const places = fits.flatMap(({ activity, goods }): Place[] => {
     const shop = shops.find((one) => one.platformShopId === goods.shop);
-    const isOpen = activity.enrolStartsAt <= Date.now();
-    const isPlain = !hidden.has(`${activity.id} ${goods.goodsId}`) && !taken.has(goods.goodsId);
-    return shop && isOpen && isPlain ? [{ shop, activity, goods }] : [];
+    const hiddenRule = hidden.get(`${activity.id} ${goods.goodsId}`);
+    if (!shop || activity.enrolStartsAt > Date.now() || taken.has(goods.goodsId)) return [];
+    return [{ shop, activity, goods, ...(hiddenRule ? { hiddenRule } : {}) }];
   });
   const sizes = Map.groupBy(places, ({ shop, activity }) => `${shop.id} ${activity.id}`);
   const sizeOf = ({ shop, activity }: Place) => sizes.get(`${shop.id} ${activity.id}`)?.length ?? 0;
