@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -6,6 +6,7 @@ import type { OfferReading } from '../../../src/domain/campaign.ts';
 import type { Snapshot } from '../../../src/domain/snapshot.ts';
 import type { ActResult, PrepareHold, PrepareInput } from '../../../src/ports/adapter.ts';
 import type { GateReport } from '../../../src/ports/gate.ts';
+import { encodePng } from '../../tools/samples/png.ts';
 import { openLane, type TestLane } from '../support/lane.ts';
 import { enrolInput, writeFiles } from '../support/snapshots.ts';
 
@@ -163,6 +164,30 @@ describe('prepare, act, find', () => {
     expect(report).toMatchObject({ passed: false, blocked: [{ reason: 'differs' }] });
     expect(result.kind).toBe('unknown');
     expect(commits()).toBe(before);
+  });
+
+  it('never lets a value out that is one 分 off', async () => {
+    const [goodsId = ''] = (await eligible('22713')).slice(-1);
+    const input = enrolInput(await read('22713'), [goodsId]);
+    expect(await prepare(input)).toEqual([]);
+    const [line] = input.subjects[0]?.snapshot.lines ?? [];
+    const { page } = lane.context();
+    const row = page.getByTestId('beast-core-table-body-tr').filter({ hasText: line?.platformSkuId ?? '' });
+    await row.getByPlaceholder('请输入活动价').fill((((line?.priceFen ?? 0) - 1) / 100).toFixed(2));
+    const before = commits();
+    const { report } = await press(input);
+    expect(report).toMatchObject({ passed: false, blocked: [{ reason: 'differs' }] });
+    expect(commits()).toBe(before);
+  });
+
+  it('holds a file in the words the platform refuses it with', async () => {
+    const small = join(folder, 'small.png');
+    writeFileSync(small, encodePng({ side: 100, palette: [[0, 0, 0]], colourAt: () => 0 }));
+    const [goodsId = ''] = (await eligible('24266')).slice(-1);
+    const input = enrolInput(await read('24266'), [goodsId], { files: { ...files, white_image: small } });
+    const holds = await prepare(input);
+    expect(holds).toMatchObject([{ code: 'check-failed', subjectId: goodsId }]);
+    expect(holds[0]?.text).toContain('白底图宽高需不小于 480 像素');
   });
 
   it('withdraws a record through its question', async () => {

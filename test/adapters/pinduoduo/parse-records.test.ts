@@ -80,7 +80,21 @@ describe('parseReview', () => {
     expect(parseReview({ final_status_name: word, activity_status: window })).toBe(review);
   });
 
-  it('knows all 24 words', () => expect(STATUS_WORDS.size).toBe(24));
+  it.each([
+    ['reviewing', '审核中 待终审 协商待审核 同意调整待审核 系统待校验保证金 推送中'],
+    ['passed', '审核通过 系统审核通过 运营审核通过 保证金校验通过 报名成功 商家已确认返场/系统晋升'],
+    ['scheduled', '已确定具体活动时间'],
+    ['rejected', '报名被驳回 推送失败'],
+    [
+      'needs-action',
+      '待调整 降低活动价格 待缴活动保证金 营销账户待充值 待确认排期 寄样及寄样审核 系统报名/返场待确认',
+    ],
+    ['withdrawn', '已取消'],
+    ['removed', '活动下线'],
+  ] as const)('%s: exactly its words', (review, words) => {
+    const known = [...STATUS_WORDS].filter(([, each]) => each === review).map(([word]) => word);
+    expect(known.sort()).toEqual(words.split(' ').sort());
+  });
 });
 
 describe('reasons', () => {
