@@ -11,6 +11,8 @@ export interface Day {
   /** Runs one named step and keeps its time. */
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   say: (text: string) => void;
+  /** Resolves when the worker runs: a killed one is started again first. */
+  workerReady: () => Promise<void>;
 }
 
 const WORKBOOK = 'data/samples/促销数据池.xlsx';
@@ -19,11 +21,11 @@ const LEAD = 'zhou';
 const FINANCE = 'qian';
 /** Exit codes of a run in which something was left for a person or for the next run. */
 const PARTLY = [0, 1, 3, 4];
-const ROUNDS = 12;
+const ROUNDS = 30;
 const REVIEW_PAUSE_MS = 2_000;
 const CORRECTIONS = 6;
 
-export async function prepareDay({ promo, step }: Day): Promise<void> {
+export async function prepareDay({ promo, step }: Pick<Day, 'promo' | 'step'>): Promise<void> {
   await step('导入数据池', () => promo(['pool', 'import', WORKBOOK, '--apply']));
 }
 
@@ -83,9 +85,11 @@ async function approve({ promo }: Day): Promise<void> {
 }
 
 /** Files until nothing is approved, filing or unknown: a killed worker's run is simply asked for again. */
-async function fileAll({ promo, say }: Day): Promise<void> {
+async function fileAll({ promo, say, workerReady }: Day): Promise<void> {
   for (let round = 1; round <= ROUNDS; round += 1) {
+    await workerReady();
     await promo(['file'], { accept: PARTLY });
+    await workerReady();
     const { submissions } = await readExport(promo);
     const open = submissions.filter(({ stage }) => ['approved', 'filing', 'unknown'].includes(stage)).length;
     say(

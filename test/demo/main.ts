@@ -27,16 +27,15 @@ async function play(options: DemoOptions, stage: Stage): Promise<DemoReport> {
     return result;
   };
   const promo = createPromo(stage.env);
-  const day = { promo, step, say };
-  await prepareDay(day);
+  await prepareDay({ promo, step });
   const worker = await startWorker({
     env: stage.env,
     kills: options.kills,
     seed: options.seed,
-    onKill: (count) => say(`  ✗ 第 ${count} 次强行终止机器人(SIGKILL),重新启动`),
+    onKill: (count) => say(`  ✗ 第 ${count} 次强行终止机器人（SIGKILL），重新启动`),
   });
   try {
-    await liveDay(day);
+    await liveDay({ promo, step, say, workerReady: worker.ready });
   } finally {
     await worker.stop();
   }

@@ -13,7 +13,7 @@ export function summaryOf(report: DemoReport, stage: Stage): string {
     `已提交的审核状态：${words(report.reviews, REVIEW_WORDS)}`,
     `点击提交 ${report.presses} 次，最大的一条有 ${report.largest} 个规格，8 个规格以上的 ${report.withEightLines} 条`,
     `驳回并已通知 ${report.rejectionsTold} 条，更正重报后通过 ${report.refiledAndPassed} 条`,
-    `对账（平台流水与台账）:平台收下 ${oracle.commits} 条，重复 ${oracle.doubles}，丢失 ${oracle.lost}`,
+    `对账（平台流水与台账）：平台收下 ${oracle.commits} 条，重复 ${oracle.doubles}，丢失 ${oracle.lost}`,
     `邮件 ${report.notifications.mail ?? 0} 封，台账事件 ${report.events} 条，强行终止 ${report.kills} 次`,
     `用时 ${report.seconds.total ?? 0} 秒`,
     '',
@@ -27,5 +27,5 @@ export function summaryOf(report: DemoReport, stage: Stage): string {
 
 function words(counts: Record<string, number>, names: Record<string, string>): string {
   const entries = Object.entries(counts).sort(([, a], [, b]) => b - a);
-  return entries.map(([key, count]) => `${names[key] ?? key} ${count}`).join(',') || '无';
+  return entries.map(([key, count]) => `${names[key] ?? key} ${count}`).join('，') || '无';
 }

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type Child, start } from './child.ts';
 import { createRandom } from './random.ts';
 
 /** The worker under test: exactly what `npm start` runs. Killed at seeded moments after a claim, and started again. */
 export interface Worker {
   kills(): number;
-  /** Highest resident memory seen at the moments of stop, bytes. */
+  /** Resolves when the worker runs: after a kill, when the next one has started. */
+  ready(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -21,30 +23,36 @@ const PRESS_SPAN_MS = 2_500;
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const random = createRandom(options.seed);
-  const state = { kills: 0, isStopping: false, child: await startChild(options), pending: false };
+  let kills = 0;
+  let isStopping = false;
+  let child = await startChild(options);
+  let restarted: Promise<void> = Promise.resolve();
+  let isKillDue = false;
 
-  const restart = async (): Promise<void> => {
-    state.child.process.kill('SIGKILL');
-    await once(state.child.process, 'exit');
-    state.kills += 1;
-    options.onKill(state.kills);
-    state.child = await startChild(options);
-    state.pending = false;
+  const killAndRestart = async (): Promise<void> => {
+    child.process.kill('SIGKILL');
+    await once(child.process, 'exit');
+    kills += 1;
+    options.onKill(kills);
+    child = await startChild(options);
+    isKillDue = false;
     watch();
   };
   const watch = (): void =>
-    state.child.onLine((line) => {
-      const isDue = !state.pending && !state.isStopping && state.kills < options.kills;
-      if (!isDue || !line.includes('action claimed')) return;
-      state.pending = true;
-      setTimeout(() => void restart(), Math.floor(random() * PRESS_SPAN_MS));
+    child.onLine((line) => {
+      if (isKillDue || isStopping || kills >= options.kills || !line.includes('action claimed')) return;
+      isKillDue = true;
+      const delayMs = Math.floor(random() * PRESS_SPAN_MS);
+      restarted = wait(delayMs).then(killAndRestart);
     });
   watch();
   return {
-    kills: () => state.kills,
+    kills: () => kills,
+    ready: () => restarted,
     stop: async () => {
-      state.isStopping = true;
-      await state.child.stop();
+      isStopping = true;
+      await restarted;
+      await child.stop();
     },
   };
 }
