@@ -30,7 +30,7 @@ export function actEnrol(ctx: AdapterContext, input: PrepareInput): Promise<ActR
       await click(visit, form.submit(visit.page));
       const result = await followPress(visit, answer);
       const caption = result.kind === 'answered' ? '提交后的页面' : '提交后没有得到答复的页面';
-      await keepQuietly(ctx, () => keepScreenshot(ctx, caption));
+      await keepQuietly(ctx, () => keepScreenshot(ctx, caption, 'window'));
       return result;
     } finally {
       await held.end();

@@ -17,7 +17,7 @@ export function prepareWithdraw(ctx: AdapterContext, input: PrepareInput): Promi
   return withVisit(ctx, async (visit) => {
     const { recordId, snapshot } = onlyOne(input);
     const found = await findRow(visit, recordId, snapshot);
-    await keepScreenshot(ctx, '取消报名前的记录');
+    await keepScreenshot(ctx, '取消报名前的记录', 'window');
     if (!found) return held(`没有找到报名记录 ${recordId}，可能已被取消。`);
     const { record, row } = found;
     if (!(await records.cancel(row).isVisible())) {
