@@ -12,7 +12,6 @@ const RequestPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run-job'), jobId: z.string(), shopId: z.string().optional() }),
   z.strictObject({ kind: z.literal('import-pool'), file: z.string() }),
 ]);
-type RequestPayload = z.infer<typeof RequestPayload>;
 
 /** One lane's part of a `run-job`. */
 export const LaneAnswer = z.object({

@@ -55,7 +55,7 @@ export const Requirement = z.discriminatedUnion('kind', [
 export type Requirement = z.infer<typeof Requirement>;
 export type RequirementKind = Requirement['kind'];
 
-export const WIDGETS = ['text', 'price', 'count', 'select', 'checkbox', 'file', 'agreement'] as const;
+const WIDGETS = ['text', 'price', 'count', 'select', 'checkbox', 'file', 'agreement'] as const;
 
 /** One control of the form. `code` is stable over renders; `label` is what a person reads. */
 export const FieldSpec = z.strictObject({
@@ -91,8 +91,7 @@ export const Agreement = z.strictObject({
 });
 export type Agreement = z.infer<typeof Agreement>;
 
-export const Slot = z.strictObject({ id: z.string(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() });
-export type Slot = z.infer<typeof Slot>;
+const Slot = z.strictObject({ id: z.string(), startsAt: z.iso.datetime(), endsAt: z.iso.datetime() });
 
 /** Slot id of an offer whose window the platform assigns after review. */
 export const ASSIGNED_SLOT = 'assigned';

@@ -13,7 +13,7 @@ export interface Price {
 }
 
 /** A discount that a conversion took off, in the words of the plan it came from. */
-export interface AssumedDiscount {
+interface AssumedDiscount {
   source: string;
   amountFen: Fen;
 }

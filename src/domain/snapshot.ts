@@ -21,7 +21,7 @@ export interface SnapshotField {
   file?: string;
 }
 
-export interface SnapshotAgreement {
+interface SnapshotAgreement {
   code: string;
   textHash: string;
 }

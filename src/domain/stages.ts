@@ -34,11 +34,6 @@ export function stageOfOutcomes(lines: readonly Line[]): 'filed' | 'refused' | '
   return 'unknown';
 }
 
-export function isPartlyAccepted(lines: readonly Line[]): boolean {
-  const accepted = lines.filter((line) => line.outcome === 'accepted').length;
-  return accepted > 0 && accepted < lines.length;
-}
-
 /** Worst news first: what the submission shows when its lines differ. */
 const REVIEW_ORDER: readonly Review[] = [
   'unmapped',

@@ -133,7 +133,7 @@ export interface PathRule {
   path: RegExp;
 }
 
-export type Readiness = 'bronze' | 'silver' | 'gold';
+type Readiness = 'bronze' | 'silver' | 'gold';
 
 /** The platform as data. */
 export interface PlatformProfile {

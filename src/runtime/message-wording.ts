@@ -13,7 +13,10 @@ export async function loadMessageWording(folder: string): Promise<MessageWording
   const places = parsed.error.issues.map(({ path: [kind, ...rest], message }) => {
     return `${fileOf(folder, String(kind))} 的 ${rest.join('.')}：${message}`;
   });
-  throw new Stop(`message wording does not fit: ${parsed.error.message}`, `消息模板有误：${places.join('；')}`);
+  throw new Stop(
+    `message wording does not fit: ${parsed.error.message}`,
+    `消息模板有误：${places.join('；')}`,
+  );
 }
 
 function fileOf(folder: string, kind: string): string {

@@ -37,7 +37,12 @@ export function nextBatch(sorted: readonly Submission[], maxSubjects: number): S
 }
 
 function isSameForm(a: Submission, b: Submission): boolean {
-  return (
-    a.offerId === b.offerId && a.offerVersion === b.offerVersion && a.slot === b.slot && b.occurrence === 1
-  );
+  const isSameOffer = a.offerId === b.offerId && a.offerVersion === b.offerVersion && a.slot === b.slot;
+  return isSameOffer && b.occurrence === 1 && boxesOf(a) === boxesOf(b);
+}
+
+/** Boxes stand once on the form for all of its goods: two submissions that tick them differently cannot share it. */
+function boxesOf({ snapshot }: Submission): string {
+  const boxes = snapshot.fields.filter(({ value }) => value === 'true' || value === 'false');
+  return boxes.map(({ code, value }) => `${code}=${value}`).join();
 }

@@ -47,11 +47,14 @@ async function accept(
   if (records.length > 1) await tellResent(filing, submission, records);
 }
 
+/** A line the record leaves out or turns down was not taken. */
 function foundLine(line: Line, record: PlatformRecord): Line {
-  const isListed = record.lines.some((candidate) => candidate.platformSkuId === line.platformSkuId);
-  return isListed
-    ? { ...line, outcome: 'accepted', review: record.review }
-    : { ...line, outcome: 'refused', reason: '平台记录中没有这个规格' };
+  const seen = record.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
+  if (!seen) return { ...line, outcome: 'refused', reason: '平台记录中没有这个规格' };
+  if (seen.review === 'rejected') {
+    return { ...line, outcome: 'refused', reason: seen.reason ?? '平台没有收下这个规格' };
+  }
+  return { ...line, outcome: 'accepted', review: seen.review ?? record.review };
 }
 
 /** One press can arrive twice (the browser re-sends on a reset connection): reported, never repaired by us. */

@@ -10,7 +10,7 @@ import type {
 import type { GateReport, WriteGate } from '../../../src/ports/gate.ts';
 
 /** What the next press does at the platform and what our side hears of it. */
-export type PressScript =
+type PressScript =
   | 'accept'
   | 'refuse'
   /** Stored, but the answer never arrives. */
