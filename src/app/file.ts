@@ -25,8 +25,9 @@ export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Prom
   );
 }
 
+/** What a dead worker left unknown is settled first, so that its proven absence lets this very run press again. */
 async function fileInLane(filing: FilingContext): Promise<RunResult> {
-  await reconcileShop(filing);
+  const settledBefore = await settleUnknown(filing);
   if (!filing.lane.canActUnattended) {
     const summary = '该店铺为正式店铺，适配器尚未经过实地验证，不会自动点击提交；请人工在平台提交。';
     return { result: 'done', summary, counts: {} };
@@ -34,7 +35,7 @@ async function fileInLane(filing: FilingContext): Promise<RunResult> {
   for (const submission of await withdrawalsOf(filing.deps, filing.shop.id))
     await withdrawOne(forBatch(filing), submission);
   const counts = await fileAll(filing);
-  const settled = await settleUnknown(filing);
+  const settled = settledBefore + (await settleUnknown(filing));
   const incident = filing.lane.gate.takeIncidents().find((blocked) => blocked.reason === 'unknown-request');
   if (incident) await pauseShop(filing, `页面发出了未登记的请求，已拦下：${incident.text}`);
   const summary = `点击 ${counts.presses} 次，提交 ${counts.submissions} 条，核对出 ${settled} 条结果`;

@@ -50,6 +50,14 @@ describe('filing one approved submission', () => {
     expect(world.platform.presses).toHaveLength(2);
   });
 
+  it('presses again in the first run after a crash, once the lost press is proven absent', async () => {
+    await world.dieAfterIntent();
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'filed', attempt: 2 });
+    expect((await world.told()).filter((event) => event === 'absent')).toHaveLength(2);
+    expect(world.platform.presses).toHaveLength(1);
+  });
+
   it('leaves a third press to a person', async () => {
     world.platform.script = ['vanish', 'vanish'];
     await world.file();

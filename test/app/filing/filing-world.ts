@@ -11,6 +11,8 @@ export interface FilingWorld extends PrepareWorld {
   submission(): Promise<Submission>;
   file(): Promise<RunResult>;
   track(): Promise<RunResult>;
+  /** What a worker killed between intent and press leaves behind, as the next owner settles it. */
+  dieAfterIntent(): Promise<void>;
   /** Event names of the submission, oldest first. */
   told(): Promise<string[]>;
 }
@@ -25,7 +27,21 @@ export async function createFilingWorld(): Promise<FilingWorld> {
     submission: () => world.ledger.submissions.get(id),
     file: () => fileShop(world.deps, world.shop, { ...world.run, who: 'bot:file-submissions' }),
     track: () => trackShop(world.deps, world.shop, { ...world.run, who: 'bot:track-reviews' }),
+    dieAfterIntent: () => dieAfterIntent(world, id),
     told: async () =>
       (await world.ledger.submissions.events({ aggregateId: id })).map((event) => event.event),
   };
+}
+
+async function dieAfterIntent({ ledger, clock, shop }: PrepareWorld, submissionId: string): Promise<void> {
+  const changeOf = (event: string) => ({ who: 'bot:file-submissions', at: clock.now(), event, why: '提交' });
+  const { offerId } = await ledger.submissions.get(submissionId);
+  const { platform, id: shopId } = shop;
+  const action = await ledger.actions.claim(
+    { kind: 'enrol', platform, shopId, offerId, submissionIds: [submissionId], runId: 'killed' },
+    changeOf('claimed'),
+  );
+  if (!action) throw new Error('nothing was claimed');
+  await ledger.actions.commitIntent(action.id, clock.now(), changeOf('intent'));
+  await ledger.actions.settleAfterRestart(changeOf('settled-after-restart'));
 }
