@@ -14,6 +14,7 @@ const MAX_WAIT_MS = 60_000;
 
 /** Files what is approved in one shop, most urgent first, and settles what earlier presses left unknown. */
 export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Promise<RunResult> {
+  await settleLeftBehind(deps, shop, run);
   const open = await deps.ledger.submissions.list({ shopId: shop.id, stages: ['approved', 'unknown'] });
   const withdrawals = await withdrawalsOf(deps, shop.id);
   if (open.length + withdrawals.length === 0)
@@ -23,6 +24,15 @@ export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Prom
     { mode: 'unattended', timeoutMs: RUN_LIMIT_MS, signal: run.signal },
     (lane) => fileInLane({ deps, shop, lane, run, evidenceFrom: 0 }),
   );
+}
+
+/** A run that could not write its outcome (disk full, ledger locked) must not keep its submissions until a restart. */
+async function settleLeftBehind({ ledger, clock, log }: AppDeps, shop: Shop, run: RunContext): Promise<void> {
+  const why = '上一次运行没有记下结果，改为结果待核实';
+  const change = { who: run.who, at: clock.now(), event: 'settled-left-behind', why };
+  const settled = await ledger.actions.settleLeftBehind(change, shop.id);
+  if (settled.unknown + settled.released > 0)
+    log.warn('settled what an earlier run left', { shop: shop.id, ...settled });
 }
 
 /** What a dead worker left unknown is settled first, so that its proven absence lets this very run press again. */

@@ -186,8 +186,11 @@ export interface ActionLedger {
   list(filter?: { shopId?: string; submissionId?: string }): Promise<Action[]>;
   /** An event about the action (and its news), no change of state. */
   note(actionId: string, change: Change): Promise<void>;
-  /** For whoever has just gained the data folder's lock: intents without answer → unknown, mere claims → approved. */
-  settleAfterRestart(change: Change): Promise<{ unknown: number; released: number }>;
+  /**
+   * Intents without answer → unknown, mere claims → approved. For whoever has just gained the data folder's lock, and, with a
+   * shop, for the one lane run of that shop before it claims: what an earlier run could not record.
+   */
+  settleLeftBehind(change: Change, shopId?: string): Promise<{ unknown: number; released: number }>;
   /** A proven read that did not show an unknown submission. Returns all absences of its present attempt, oldest first. */
   recordAbsence(
     submissionId: string,

@@ -54,7 +54,7 @@ async function settle({ ledger, clock, log }: OwnershipOptions): Promise<void> {
   const at = clock.now();
   await ledger.operations.settleAfterRestart(at);
   const why = '上一个进程没有留下结果，改为结果待核实';
-  const settled = await ledger.actions.settleAfterRestart({
+  const settled = await ledger.actions.settleLeftBehind({
     who: 'bot:owner',
     at,
     why,

@@ -12,31 +12,45 @@ export async function fileBatch(filing: FilingContext, batch: readonly Submissio
   const claimed = await claimBatch(filing, 'enrol', batch);
   if (!claimed) return { kind: 'stop', text: '没有取到可提交的申报（已暂停或被取走）' };
   const input = filingInputOf(filing.deps, claimed.submissions);
-  const obstacle = (await prepareOrHold(filing, claimed, input)) ?? (await giveBackStale(filing, claimed));
+  const obstacle = await beforePress(
+    filing,
+    claimed,
+    async () =>
+      (await prepareOrHold(filing, claimed, input)) ??
+      (await giveBackStale(filing, claimed)) ??
+      (await commitIntent(filing, claimed)),
+  );
   if (obstacle) return obstacle;
-  const refusal = await commitIntent(filing, claimed);
-  if (refusal) return refusal;
   const outcome = await press(filing, claimed.submissions, input);
   return recordPress(filing, claimed, outcome);
 }
 
-/** A failing preparation gives everything back and goes on as the error it is: nothing was pressed. */
+/** Whatever fails here gives everything back and goes on as the error it is: nothing was pressed. */
+export async function beforePress(
+  filing: FilingContext,
+  claimed: Claimed,
+  steps: () => Promise<BatchResult | undefined>,
+): Promise<BatchResult | undefined> {
+  try {
+    return await steps();
+  } catch (error) {
+    filing.deps.log.warn('filing stopped before its press', { action: claimed.action.id, error });
+    await giveBack(filing, claimed, { why: '准备提交时出错，尚未点击提交' });
+    throw error;
+  }
+}
+
 export async function prepareOrHold(
   filing: FilingContext,
   claimed: Claimed,
   input: PrepareInput,
 ): Promise<BatchResult | undefined> {
   const { adapter, ctx } = filing.lane;
-  try {
-    const result = await adapter.prepare(ctx, input);
-    if (result.kind === 'prepared') return undefined;
-    const holdOf = (submission: Submission): Hold | undefined => holdAmong(result.holds, submission);
-    await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题，未点击提交' });
-    return { kind: 'given-back', text: result.holds.map((hold) => hold.text).join(';') };
-  } catch (error) {
-    await giveBack(filing, claimed, { why: '填表没有完成，尚未点击提交' });
-    throw error;
-  }
+  const result = await adapter.prepare(ctx, input);
+  if (result.kind === 'prepared') return undefined;
+  const holdOf = (submission: Submission): Hold | undefined => holdAmong(result.holds, submission);
+  await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题，未点击提交' });
+  return { kind: 'given-back', text: result.holds.map((hold) => hold.text).join(';') };
 }
 
 function holdAmong(holds: readonly PrepareHold[], submission: Submission): Hold | undefined {

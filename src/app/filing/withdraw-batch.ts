@@ -3,7 +3,7 @@ import type { Submission } from '../../domain/submission.ts';
 import type { AppDeps } from '../deps.ts';
 import { type BatchResult, claimBatch, commitIntent } from './claimed-action.ts';
 import type { FilingContext } from './context.ts';
-import { prepareOrHold } from './file-batch.ts';
+import { beforePress, prepareOrHold } from './file-batch.ts';
 import { filingInputOf } from './filing-input.ts';
 import { press } from './press.ts';
 import { recordPress } from './record-press.ts';
@@ -24,7 +24,11 @@ export async function withdrawOne(filing: FilingContext, submission: Submission)
   if (!claimed) return { kind: 'stop', text: '没有取到可撤回的申报（已暂停或被取走）' };
   const recordIds = [submission.platformRecordId ?? ''];
   const input = { ...filingInputOf(filing.deps, claimed.submissions), kind: 'withdraw' as const, recordIds };
-  const obstacle = (await prepareOrHold(filing, claimed, input)) ?? (await commitIntent(filing, claimed));
+  const obstacle = await beforePress(
+    filing,
+    claimed,
+    async () => (await prepareOrHold(filing, claimed, input)) ?? (await commitIntent(filing, claimed)),
+  );
   if (obstacle) return obstacle;
   return recordPress(filing, claimed, await press(filing, claimed.submissions, input));
 }

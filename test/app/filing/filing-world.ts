@@ -43,5 +43,5 @@ async function dieAfterIntent({ ledger, clock, shop }: PrepareWorld, submissionI
   );
   if (!action) throw new Error('nothing was claimed');
   await ledger.actions.commitIntent(action.id, clock.now(), changeOf('intent'));
-  await ledger.actions.settleAfterRestart(changeOf('settled-after-restart'));
+  await ledger.actions.settleLeftBehind(changeOf('settled-after-restart'));
 }

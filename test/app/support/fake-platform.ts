@@ -32,6 +32,8 @@ export interface FakePlatform {
   presses: PrepareInput[];
   script: PressScript[];
   prepareResult: PrepareResult;
+  /** Called while a form is being prepared: what changes meanwhile. */
+  onPrepare: (() => void) | undefined;
   /** Records made later than this many reads ago are not listed yet. */
   hiddenReads: number;
   now: () => string;
@@ -60,6 +62,7 @@ export function createFakePlatform(now: () => string): FakePlatform {
     presses: [],
     script: [],
     prepareResult: { kind: 'prepared', readBackHash: 'h' },
+    onPrepare: undefined,
     hiddenReads: 0,
     now,
     gate: {
@@ -81,7 +84,10 @@ export function createFakePlatform(now: () => string): FakePlatform {
       readOffer: async () => {
         throw new Error('not used by these tests');
       },
-      prepare: async () => platform.prepareResult,
+      prepare: async () => {
+        platform.onPrepare?.();
+        return platform.prepareResult;
+      },
       act: async (_ctx, input) => pressOnce(platform, input, report),
       find: async (_ctx, { offerId, subjectIds }) => {
         const isHidden = platform.hiddenReads > 0;

@@ -66,7 +66,7 @@ describe('answers', () => {
     expect(await record(ledger, action, answers)).toBe(true);
     expect(await record(ledger, action, [answerOf('g1', REFUSED)])).toBe(false);
     const late = await pressed(ledger, [two]);
-    await ledger.actions.settleAfterRestart(changeOf('settled'));
+    await ledger.actions.settleLeftBehind(changeOf('settled'));
     expect(await record(ledger, late, [answerOf('g2', ACCEPTED)])).toBe(false);
     expect((await ledger.submissions.get(two.id)).stage).toBe('unknown');
   });

@@ -44,7 +44,7 @@ describe('several processes on one ledger', () => {
     actor.process.kill('SIGKILL');
     await actor.ended;
     expect(await ledger.submissions.get(one.id)).toMatchObject({ stage: 'filing', attempt: 1 });
-    expect(await ledger.actions.settleAfterRestart(changeOf('settled'))).toEqual({ unknown: 1, released: 0 });
+    expect(await ledger.actions.settleLeftBehind(changeOf('settled'))).toEqual({ unknown: 1, released: 0 });
     expect(await ledger.submissions.get(one.id)).toMatchObject({ stage: 'unknown' });
     const [action] = await ledger.actions.list();
     const late = [answerOf('g1', ACCEPTED)];

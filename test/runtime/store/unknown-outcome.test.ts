@@ -76,11 +76,11 @@ describe('settling after a restart', () => {
     await pressed(ledger, [one, two]);
     await claimed(ledger, [three]);
     await record(ledger, await pressed(ledger, [four]), [answerOf('g4', ACCEPTED)]);
-    const settled = await ledger.actions.settleAfterRestart(changeOf('settled-after-restart'));
+    const settled = await ledger.actions.settleLeftBehind(changeOf('settled-after-restart'));
     expect(settled).toEqual({ unknown: 2, released: 1 });
     const stages = (await ledger.submissions.list({})).map(({ stage }) => stage);
     expect(stages.sort()).toEqual(['approved', 'filed', 'unknown', 'unknown']);
     expect(await ledger.actions.presses(one.id)).toHaveLength(1);
-    expect(await ledger.actions.settleAfterRestart(changeOf('again'))).toEqual({ unknown: 0, released: 0 });
+    expect(await ledger.actions.settleLeftBehind(changeOf('again'))).toEqual({ unknown: 0, released: 0 });
   });
 });

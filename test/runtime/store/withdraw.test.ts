@@ -58,7 +58,7 @@ describe('withdrawing', () => {
     await ledger.actions.release((await take()).id, [], changeOf('released'));
     expect(await state()).toBe('asked');
     await intent(ledger, await take());
-    await ledger.actions.settleAfterRestart(changeOf('settled'));
+    await ledger.actions.settleLeftBehind(changeOf('settled'));
     expect(await state()).toBe('unknown');
     await ledger.submissions.change(filed.id, { withdrawal }, changeOf('withdrawal-asked'));
     const hold = { code: 'page-changed', text: '找不到「取消报名」' } as const;

@@ -9,7 +9,7 @@ import { commitIntent } from './commit-intent.ts';
 import { getAction, loadActions } from './read-actions.ts';
 import { recordAnswers } from './record-answers.ts';
 import { releaseAction } from './release.ts';
-import { settleAfterRestart } from './settle.ts';
+import { settleLeftBehind } from './settle.ts';
 
 export function createActionLedger(db: LedgerDb): ActionLedger {
   return {
@@ -26,7 +26,7 @@ export function createActionLedger(db: LedgerDb): ActionLedger {
       writeAtomically(db, async (tx) => {
         await recordChange(tx, actionSubjectOf(await getAction(tx, actionId)), change);
       }),
-    settleAfterRestart: (change) => writeAtomically(db, (tx) => settleAfterRestart(tx, change)),
+    settleLeftBehind: (change, shopId) => writeAtomically(db, (tx) => settleLeftBehind(tx, change, shopId)),
     recordAbsence: (submissionId, proof, change) =>
       writeAtomically(db, (tx) => recordAbsence(tx, { submissionId, proof }, change)),
     presses: (submissionId) => pressTimes(db, submissionId),
