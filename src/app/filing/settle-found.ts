@@ -1,8 +1,12 @@
 import type { PlatformRecord } from '../../domain/record.ts';
 import type { Line, Submission } from '../../domain/submission.ts';
+import { applyRecord } from '../tracking/apply-record.ts';
 import { changeOf, type FilingContext, shopAlert } from './context.ts';
 
-/** The platform lists what we pressed: ours at our prices is filed, anything else is for a person. */
+/**
+ * The platform lists what we pressed: ours at our prices is filed and its review told like any other; anything else is for
+ * a person.
+ */
 export async function settleFound(
   filing: FilingContext,
   submission: Submission,
@@ -27,15 +31,14 @@ async function accept(
   records: readonly [PlatformRecord, ...PlatformRecord[]],
 ): Promise<void> {
   const [record] = records;
-  const lines = submission.lines.map((line) => foundLine(line, record));
-  await filing.deps.ledger.submissions.change(
+  const filed = await filing.deps.ledger.submissions.change(
     submission.id,
     {
       stage: 'filed',
-      review: record.review,
+      review: 'reviewing',
       reviewRaw: record.statusRaw,
       platformRecordId: record.recordId,
-      lines,
+      lines: foundLines(submission, record),
     },
     changeOf(filing, {
       event: 'found',
@@ -44,17 +47,22 @@ async function accept(
     }),
     { stage: 'unknown' },
   );
-  if (records.length > 1) await tellResent(filing, submission, records);
+  if (!filed) return;
+  await applyRecord({ ...filing, profile: filing.lane.adapter.profile }, filed, record);
+  if (records.length > 1) await tellResent(filing, filed, records);
 }
 
-/** A line the record leaves out or turns down was not taken. */
-function foundLine(line: Line, record: PlatformRecord): Line {
-  const seen = record.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
-  if (!seen) return { ...line, outcome: 'refused', reason: '平台记录中没有这个规格' };
-  if (seen.review === 'rejected') {
-    return { ...line, outcome: 'refused', reason: seen.reason ?? '平台没有收下这个规格' };
-  }
-  return { ...line, outcome: 'accepted', review: seen.review ?? record.review };
+/** A line the record leaves out, or alone turns down, was not taken; a record rejected as a whole had been received. */
+function foundLines({ lines }: Submission, record: PlatformRecord): Line[] {
+  const isWhollyRejected = record.lines.every(({ review }) => review === 'rejected');
+  return lines.map((line) => {
+    const seen = record.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
+    if (!seen) return { ...line, outcome: 'refused', reason: '平台记录中没有这个规格' };
+    if (seen.review === 'rejected' && !isWhollyRejected) {
+      return { ...line, outcome: 'refused', reason: seen.reason ?? '平台没有收下这个规格' };
+    }
+    return { ...line, outcome: 'accepted', review: 'reviewing' };
+  });
 }
 
 /** One press can arrive twice (the browser re-sends on a reset connection): reported, never repaired by us. */

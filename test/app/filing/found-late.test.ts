@@ -1,0 +1,64 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PlatformRecord } from '../../../src/domain/record.ts';
+import { createFilingWorld, type FilingWorld } from './filing-world.ts';
+
+describe('a lost press that is found when its review has gone on', () => {
+  let world: FilingWorld;
+  beforeEach(async () => {
+    world = await createFilingWorld();
+    world.platform.script = ['lost-reply'];
+  });
+  afterEach(() => world.close());
+
+  /** The record as the first read shows it. */
+  const shownAs = (change: Partial<PlatformRecord>) => {
+    const { find } = world.platform.adapter;
+    world.platform.adapter.find = (ctx, input) => {
+      for (const record of world.platform.records) Object.assign(record, change);
+      return find(ctx, input);
+    };
+  };
+  const news = async () => (await world.ledger.outbox.list('waiting', 10)).map(({ kind }) => kind);
+
+  it('tells a rejection once, with its words', async () => {
+    shownAs({ review: 'rejected', statusRaw: '审核驳回', reasonRaw: '价格高于同款' });
+    await world.file();
+    expect(await world.submission()).toMatchObject({
+      stage: 'filed',
+      review: 'rejected',
+      isOpen: false,
+      reasonRaw: '价格高于同款',
+    });
+    expect(await news()).toEqual(['rejection']);
+    await world.track();
+    expect(await news()).toEqual(['rejection']);
+  });
+
+  it('closes what was rejected line by line', async () => {
+    const { lines } = await world.submission();
+    shownAs({
+      review: 'rejected',
+      statusRaw: '审核驳回',
+      lines: lines.map(({ platformSkuId, price }) => ({
+        platformSkuId,
+        priceFen: price.fen,
+        review: 'rejected' as const,
+        reason: '价格高于同款',
+      })),
+    });
+    await world.file();
+    await world.track();
+    expect(await world.submission()).toMatchObject({ stage: 'filed', review: 'rejected', isOpen: false });
+  });
+
+  it('says what the platform asks of a person', async () => {
+    shownAs({
+      review: 'needs-action',
+      statusRaw: '待缴保证金',
+      asks: { what: '缴纳保证金', amountFen: 100000 },
+    });
+    await world.file();
+    expect(await world.submission()).toMatchObject({ needsPerson: { what: '缴纳保证金' } });
+    expect(await news()).toEqual(['needs-person']);
+  });
+});
