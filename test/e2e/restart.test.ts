@@ -1,0 +1,133 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Child } from '../demo/child.ts';
+import { createPromo } from '../demo/promo.ts';
+import { type Approved, type Desk, openDesk } from './support/desk.ts';
+import { commitsOf, stateOf } from './support/outcome.ts';
+import { startTeam, type Team } from './support/team.ts';
+import { askOwner, kill, killAt, lineOf, startWorker } from './support/worker.ts';
+
+/** The worker of `npm start` as a real process: killed in the middle, paused from outside, started twice. */
+let team: Team;
+let desk: Desk;
+let worker: Child | undefined;
+
+/** The worker's own schedule may come in between and read the whole world first. */
+const PATIENT = { timeout: 180_000 };
+/** Keeps the second form waiting until the pause stands. */
+const PAUSE_LANDS_MS = 6_000;
+const WHOLE_RUN = { timeout: 150_000, interval: 200 };
+
+beforeAll(async () => {
+  team = await startTeam({ indexLagMs: 300 });
+  desk = openDesk(team);
+  await team.release();
+});
+
+afterEach(async () => {
+  await worker?.stop();
+  worker = undefined;
+});
+
+afterAll(() => team.close());
+
+const approveSmall = (): Promise<Approved> => desk.approveNext(({ goods }) => goods.skus.length <= 9);
+
+async function killedAt(pattern: RegExp): Promise<Approved> {
+  const approved = await approveSmall();
+  const first = await startWorker(team);
+  const gone = killAt(first, pattern);
+  await askOwner(team, 'file-submissions', approved.place.shop);
+  await gone;
+  worker = await startWorker(team);
+  return approved;
+}
+
+async function expectFiledOnce({ submission, place }: Approved): Promise<void> {
+  await expect.poll(async () => (await stateOf(team, submission.id)).stage, WHOLE_RUN).toBe('filed');
+  expect(commitsOf(team, place)).toHaveLength(1);
+}
+
+describe('a worker that is killed', () => {
+  it('after its claim goes on after the restart and files exactly once', PATIENT, async () => {
+    await expectFiledOnce(await killedAt(/ action claimed /));
+  });
+
+  it('after its intent reads what became of the press and files exactly once', PATIENT, async () => {
+    const approved = await killedAt(/ intent .*committed/);
+    await expectFiledOnce(approved);
+    const story = await team.app.deps.ledger.submissions.story(approved.submission.id);
+    const events = story.map(({ event }) => event);
+    expect(events).toContain('unknown');
+    expect(events.some((event) => event === 'found' || event === 'absence-proven')).toBe(true);
+  });
+});
+
+describe('a worker that is killed after the platform took the press', () => {
+  it('finds the record after the restart and never presses again', PATIENT, async () => {
+    const approved = await approveSmall();
+    const match = { path: '/lakemms/enrollV2' };
+    await team.control('POST', '/faults', { kind: 'lost-reply', match });
+    const first = await startWorker(team);
+    await askOwner(team, 'file-submissions', approved.place.shop);
+    await expect.poll(() => commitsOf(team, approved.place).length, WHOLE_RUN).toBe(1);
+    await kill(first);
+    worker = await startWorker(team);
+    await expectFiledOnce(approved);
+    expect(await stateOf(team, approved.submission.id)).toMatchObject({ attempt: 1, presses: 1 });
+  });
+});
+
+describe('a worker that runs', () => {
+  it('presses nothing from 5 s after `promo pause` on, and goes on reading', PATIENT, async () => {
+    const approved = await approveInThreeCampaigns();
+    const { shop } = approved[0].place;
+    const promo = createPromo({ ...process.env, ...team.env });
+    worker = await startWorker(team);
+    const pressed = lineOf(worker, / answers recorded /);
+    await askOwner(team, 'file-submissions', shop);
+    await pressed;
+    const slow = { kind: 'slow', match: { path: '/enroll/rule_v3' }, ms: PAUSE_LANDS_MS };
+    await team.control('POST', '/faults', slow);
+    await promo(['pause', '--shop', shop.id, '--reason', '核对价格']);
+    const track = await askOwner(team, 'track-reviews', shop);
+    await expect.poll(() => requestState(track), WHOLE_RUN).toBe('done');
+
+    const { ledger } = team.app.deps;
+    const since = Date.parse((await ledger.operations.pauses())[0]?.since ?? '');
+    const actions = await ledger.actions.list({ shopId: shop.id });
+    const intents = actions.map(({ intentAt }) => Date.parse(intentAt ?? '1970-01-01'));
+    expect(Math.max(...intents)).toBeLessThanOrEqual(since + 5_000);
+    const states = await Promise.all(approved.map(({ submission }) => stateOf(team, submission.id)));
+    const summary = states.map(({ stage, presses }) => `${stage} ${presses}`).toSorted();
+    expect(summary).toEqual(['approved 0', 'approved 0', 'filed 1']);
+
+    await promo(['unpause', '--shop', shop.id]);
+    await askOwner(team, 'file-submissions', shop);
+    for (const each of approved) await expectFiledOnce(each);
+  });
+
+  it('refuses a second one on the same data folder and names the process that has it', PATIENT, async () => {
+    worker = await startWorker(team);
+    await expect(startWorker(team)).rejects.toThrow(`进程 ${worker.process.pid}`);
+  });
+});
+
+async function requestState(id: string): Promise<string> {
+  return (await team.app.deps.ledger.operations.getRequest(id)).state;
+}
+
+/** Of one shop, so that they are filed in three presses one after the other. */
+async function approveInThreeCampaigns(): Promise<[Approved, ...Approved[]]> {
+  const first = await approveSmall();
+  const used = new Set([first.place.activity.id]);
+  const rest: Approved[] = [];
+  while (rest.length < 2) {
+    const next = await desk.approveNext(
+      ({ shop, activity, goods }) =>
+        shop.id === first.place.shop.id && !used.has(activity.id) && goods.skus.length <= 9,
+    );
+    used.add(next.place.activity.id);
+    rest.push(next);
+  }
+  return [first, ...rest];
+}
