@@ -22,15 +22,19 @@ export function correctionOf(submission: Rejected): string[] | undefined {
   return correctPrice(submission, text) ?? correctStock(submission, text) ?? correctSlogan(text);
 }
 
-/** e.g. 「规格 原味 250g(SKU 112345678901)活动价需不高于 17.50 元」 */
+/**
+ * 「活动价偏高：SKU 112345678901 需不高于 17.50 元」: the platform names one sku at a time, so every line comes down in the
+ * same proportion, rounded down to 分.
+ */
 function correctPrice({ lines }: Rejected, text: string): string[] | undefined {
-  const price = /不高于\s*(\d+(?:\.\d{1,2})?)\s*元/.exec(text)?.[1];
-  if (price === undefined) return undefined;
-  const concerned = lines.filter((line) => text.includes(line.platformSkuId));
-  const cut = (concerned.length > 0 ? concerned : lines).filter(
-    (line) => line.price.fen > Number(price) * 100,
-  );
-  return cut.flatMap((line) => ['--price', `${line.platformSkuId}=${price}`]);
+  const limit = /不高于\s*(\d+(?:\.\d{1,2})?)\s*元/.exec(text)?.[1];
+  const named = lines.find((line) => text.includes(line.platformSkuId));
+  if (limit === undefined || !named) return undefined;
+  const share = (Number(limit) * 100) / named.price.fen;
+  return lines.flatMap((line) => {
+    const fen = Math.floor(line.price.fen * share);
+    return ['--price', `${line.platformSkuId}=${(fen / 100).toFixed(2)}`];
+  });
 }
 
 /** e.g. 「活动库存不足,请提报不少于 500 件」: shared out over the lines in proportion, rounded up. */

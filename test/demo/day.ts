@@ -22,8 +22,8 @@ const FINANCE = 'qian';
 /** Exit codes of a run in which something was left for a person or for the next run. */
 const PARTLY = [0, 1, 3, 4];
 const ROUNDS = 30;
-const REVIEW_PAUSE_MS = 2_000;
-const CORRECTIONS = 6;
+const REVIEW_PAUSE_MS = 1_000;
+const CORRECTIONS = 8;
 
 export async function prepareDay({ promo, step }: Pick<Day, 'promo' | 'step'>): Promise<void> {
   await step('导入数据池', () => promo(['pool', 'import', WORKBOOK, '--apply']));

@@ -16,8 +16,8 @@ export interface Stage {
   sink: Child;
 }
 
-/** Divides the platform's review delays: six hours become about four seconds. Dates on screens stay real. */
-const REVIEW_SPEED = 6_000;
+/** Divides the platform's review delays: six hours become about two seconds. Dates on screens stay real. */
+const REVIEW_SPEED = 12_000;
 /** How long the sandbox's record list lags behind a filing. */
 const INDEX_LAG_MS = 500;
 
