@@ -1,8 +1,10 @@
 import { isWithdrawalApproved } from '../../domain/approval.ts';
+import type { ReactionError } from '../../domain/errors.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { AppDeps } from '../deps.ts';
 import { type BatchResult, claimBatch, commitIntent } from './claimed-action.ts';
-import type { FilingContext } from './context.ts';
+import { type FilingContext, forBatch } from './context.ts';
+import { concernsOneForm } from './file-all.ts';
 import { beforePress, prepareOrHold } from './file-batch.ts';
 import { filingInputOf } from './filing-input.ts';
 import { press } from './press.ts';
@@ -18,8 +20,22 @@ export async function withdrawalsOf(deps: Pick<AppDeps, 'ledger'>, shopId: strin
   return asked.filter((submission, index) => isWithdrawalApproved(submission, approvals[index] ?? []));
 }
 
+/** One after the other; one that fails keeps neither the others nor the filing after them. Returns what failed. */
+export async function withdrawAll(filing: FilingContext): Promise<ReactionError[]> {
+  const failures: ReactionError[] = [];
+  for (const submission of await withdrawalsOf(filing.deps, filing.shop.id)) {
+    try {
+      await withdrawOne(forBatch(filing), submission);
+    } catch (error) {
+      if (!concernsOneForm(error)) throw error;
+      failures.push(error);
+    }
+  }
+  return failures;
+}
+
 /** Takes one filed submission back at the platform: the same order as filing, one press, the record's word ends it. */
-export async function withdrawOne(filing: FilingContext, submission: Submission): Promise<BatchResult> {
+async function withdrawOne(filing: FilingContext, submission: Submission): Promise<BatchResult> {
   const claimed = await claimBatch(filing, 'withdraw', [submission]);
   if (!claimed) return { kind: 'stop', text: '没有取到可撤回的申报（已暂停或被取走）' };
   const recordIds = [submission.platformRecordId ?? ''];

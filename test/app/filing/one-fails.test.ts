@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NeedsHuman, PageChanged } from '../../../src/domain/errors.ts';
+import { createFilingWorld, type FilingWorld } from './filing-world.ts';
+import { approveSecondOffer } from './second-offer.ts';
+
+describe('one form that cannot be prepared', () => {
+  let world: FilingWorld;
+  beforeEach(async () => {
+    world = await createFilingWorld();
+  });
+  afterEach(() => world.close());
+
+  const failFor = (offerId: string, error: Error) => {
+    const { prepare } = world.platform.adapter;
+    world.platform.adapter.prepare = (ctx, input) =>
+      input.offerId === offerId ? Promise.reject(error) : prepare(ctx, input);
+  };
+
+  it('does not keep the other offers of the shop from being filed, and is reported', async () => {
+    const other = await approveSecondOffer(world);
+    const { offerId } = await world.submission();
+    failFor(offerId, new PageChanged('form has changed', '报名表与已知的不同'));
+    await expect(world.file()).rejects.toThrow('form has changed');
+    expect(await world.submission()).toMatchObject({ stage: 'approved' });
+    expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'filed' });
+  });
+
+  it('ends the run when the next form would fail as well', async () => {
+    const other = await approveSecondOffer(world);
+    const { offerId } = await world.submission();
+    failFor(offerId, new NeedsHuman('captcha', '需要滑块验证'));
+    await expect(world.file()).rejects.toThrow('captcha');
+    expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'approved' });
+  });
+
+  it('pauses the shop for an unknown request even when the run ends in an error', async () => {
+    const { offerId } = await world.submission();
+    failFor(offerId, new PageChanged('form has changed', '报名表与已知的不同'));
+    const text = '未登记的请求已拦下：POST /track';
+    world.platform.gate.takeIncidents = () => [{ reason: 'unknown-request', text, url: '/track' }];
+    await expect(world.file()).rejects.toThrow('form has changed');
+    expect(await world.ledger.operations.pauses()).toMatchObject([{ scope: `shop:${world.shop.id}` }]);
+  });
+});
