@@ -40,7 +40,10 @@ export async function decideWithdrawal(
     change,
   );
   if (input.decision === 'approved') return { result: 'approved', text: `${why}；将在下次提交任务时撤回` };
-  await submissions.change(submission.id, { withdrawal: null }, { ...change, event: 'withdrawal-dropped' });
+  const dropped = { ...change, event: 'withdrawal-dropped' };
+  const expect = { stage: submission.stage, attempt: submission.attempt };
+  const after = await submissions.change(submission.id, { withdrawal: null }, dropped, expect);
+  if (!after) return skipped('撤回刚刚开始执行，请重新查看后再决定');
   return { result: 'rejected', text: `${why}；申报保持不变` };
 }
 

@@ -9,6 +9,7 @@ import { tellResent } from './filing/settle-found.ts';
 import { applyRecord } from './tracking/apply-record.ts';
 import type { TrackingContext } from './tracking/context.ts';
 import { type Candidate, originOf, submissionOf } from './tracking/match.ts';
+import { settleWithdrawal } from './tracking/settle-withdrawal.ts';
 
 const RUN_LIMIT_MS = 10 * 60_000;
 
@@ -105,5 +106,7 @@ async function follow(
   const own = records.find((record) => record.recordId === submission.platformRecordId) ?? records.at(-1);
   const open = records.filter((record) => isOpen('filed', record.review));
   if (open.length > 1) await tellResent(tracking, submission, open);
-  return own ? applyRecord(tracking, submission, own) : undefined;
+  if (!own) return undefined;
+  await settleWithdrawal(tracking, submission, own);
+  return applyRecord(tracking, submission, own);
 }

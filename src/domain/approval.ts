@@ -52,7 +52,7 @@ function isValidFor(
   );
 }
 
-/** A withdrawal needs one yes to its hash from somebody who did not ask for it. */
+/** A withdrawal needs one yes to its hash, given since it was asked for, from somebody who did not ask for it. */
 export function isWithdrawalApproved(
   submission: Pick<Submission, 'withdrawal'>,
   approvals: readonly Approval[],
@@ -65,6 +65,7 @@ export function isWithdrawalApproved(
         approval.decision === 'approved' &&
         approval.voidedAt === undefined &&
         approval.snapshotHash === withdrawal.hash &&
+        approval.at >= withdrawal.at &&
         approval.by !== withdrawal.askedBy,
     )
   );

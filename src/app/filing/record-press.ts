@@ -8,6 +8,7 @@ import { pauseShop } from './breaker.ts';
 import type { BatchResult, Claimed } from './claimed-action.ts';
 import { changeOf, evidenceOf, type FilingContext, shopAlert } from './context.ts';
 import type { PressOutcome } from './press.ts';
+import { withdrawalNotDone } from './withdrawal-news.ts';
 
 type Answered = Extract<PressOutcome, { kind: 'answered' }>;
 type NotSent = Extract<PressOutcome, { kind: 'not-sent' }>;
@@ -61,7 +62,7 @@ async function recordAnswers(
       why: '平台答复已记录',
       data: { requestHash: outcome.report.requestHash ?? '' },
       evidence: evidenceOf(filing),
-      notify: submissions.flatMap((submission) => refusalNews(filing, submission, outcome.answers)),
+      notify: submissions.flatMap((submission) => newsOf(filing, action, { submission, outcome })),
     }),
   );
   filing.deps.log.info('answers recorded', { shop: filing.shop.id, action: action.id, isOurs });
@@ -81,15 +82,16 @@ function refusedLines(answers: readonly SubjectAnswer[], submission: Submission)
   );
 }
 
-/** News of what was turned away, line by line, with the platform's words. */
-function refusalNews(
+/** News of what was turned away, line by line, with the platform's words. A refused withdrawal leaves the sign-up standing. */
+function newsOf(
   filing: FilingContext,
-  submission: Submission,
-  answers: readonly SubjectAnswer[],
+  action: Action,
+  { submission, outcome }: { submission: Submission; outcome: Answered },
 ): OutboxMessage[] {
-  const refused = refusedLines(answers, submission);
+  const refused = refusedLines(outcome.answers, submission);
   const [first] = refused;
   if (!first) return [];
+  if (action.kind === 'withdraw') return withdrawalNotDone(filing, submission, first.reason).notify ?? [];
   const { profile } = filing.lane.adapter;
   const { canResubmit } = profile;
   const reason = reasonOf(profile, first.reason);

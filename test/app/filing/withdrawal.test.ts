@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { approveSubmissions } from '../../../src/app/approve.ts';
+import { requestWithdraw } from '../../../src/app/withdraw.ts';
+import { createFilingWorld, type FilingWorld } from './filing-world.ts';
+
+describe('taking a filed submission back', () => {
+  let world: FilingWorld;
+  beforeEach(async () => {
+    world = await createFilingWorld();
+    await world.file();
+  });
+  afterEach(() => world.close());
+
+  const ask = () => requestWithdraw(world.deps, { submissionId: world.id, person: 'lin', reason: '断货' });
+  const approve = () =>
+    approveSubmissions(world.deps, { person: 'zhao', filter: { ids: [world.id] }, decision: 'approved' });
+  const state = async () => (await world.submission()).withdrawal?.state;
+  const titles = async () =>
+    (await world.ledger.outbox.list('waiting', 20)).map(({ to, data }) => ({ to, title: data.title }));
+
+  it('presses once after somebody else said yes', async () => {
+    await ask();
+    await world.file();
+    expect(world.platform.presses).toHaveLength(1);
+    await approve();
+    await world.file();
+    await world.file();
+    expect(await state()).toBe('accepted');
+    expect(world.platform.presses).toMatchObject([
+      { kind: 'enrol' },
+      { kind: 'withdraw', recordIds: ['R1'] },
+    ]);
+  });
+
+  it('asks for a new yes when it is asked for again', async () => {
+    world.platform.script = ['refuse'];
+    await ask();
+    await approve();
+    await world.file();
+    expect(await state()).toBe('refused');
+    expect(await titles()).toEqual([{ to: ['lin'], title: '撤回没有执行' }]);
+    world.clock.add(60_000);
+    await ask();
+    await world.file();
+    expect(await state()).toBe('asked');
+    expect(world.platform.presses).toHaveLength(2);
+    expect(await approve()).toMatchObject([{ result: 'approved' }]);
+  });
+
+  it('tells who asked when the page keeps it from being pressed', async () => {
+    await ask();
+    await approve();
+    const holds = [{ code: 'page-changed' as const, text: '记录页没有「撤回」按钮' }];
+    world.platform.prepareResult = { kind: 'held', holds };
+    await world.file();
+    expect(await state()).toBe('refused');
+    expect(await titles()).toContainEqual({ to: ['lin'], title: '撤回没有执行' });
+  });
+
+  it('counts a lost press as not done once the record still stands after the lag', async () => {
+    world.platform.script = ['vanish'];
+    await ask();
+    await approve();
+    await world.file();
+    expect(await state()).toBe('unknown');
+    await world.track();
+    expect(await state()).toBe('unknown');
+    world.clock.add(10_000);
+    await world.track();
+    expect(await state()).toBe('refused');
+    expect(await titles()).toContainEqual({ to: ['lin'], title: '撤回没有执行' });
+    expect(world.platform.presses).toHaveLength(2);
+  });
+});
