@@ -3,7 +3,7 @@ import type { DueRun, JobOutcome } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import type { Job } from './job.ts';
-import { tellJobFailure } from './tell-job-failure.ts';
+import { type JobFailure, tellJobFailure } from './tell-job-failure.ts';
 
 export interface JobRunInput {
   job: Job;
@@ -21,20 +21,23 @@ export async function runJob(deps: AppDeps, { job, due, signal }: JobRunInput): 
   const run: RunContext = { who: due.who, runId: firstIdOf(due), signal: AbortSignal.any([signal, limit]) };
   try {
     const answer = await startBot({ ...deps, log }, job, due.lane, run);
-    if (answer.result === 'failed') await tellJobFailure(deps, { job, lane: due.lane, text: answer.summary });
+    if (answer.result !== 'done') await tell({ ...deps, log }, { job, lane: due.lane, text: answer.summary });
     return { ...answer, needsPerson: false };
   } catch (error) {
     if (signal.aborted) return ended('interrupted', '程序停止，运行中断');
     const outcome = limit.aborted ? overTime(error, log) : outcomeOf(error, log);
-    if (!(error instanceof RetryLater)) {
-      await tellJobFailure(deps, {
-        job,
-        lane: due.lane,
-        text: outcome.summary,
-        isSession: outcome.needsPerson,
-      });
-    }
+    const failure = { job, lane: due.lane, text: outcome.summary, isSession: outcome.needsPerson };
+    if (!(error instanceof RetryLater)) await tell({ ...deps, log }, failure);
     return outcome;
+  }
+}
+
+/** Without a readable pool nobody's address is known; the run ends as what it was all the same. */
+async function tell(deps: AppDeps, failure: JobFailure): Promise<void> {
+  try {
+    await tellJobFailure(deps, failure);
+  } catch (error) {
+    deps.log.error('failure could not be told', { text: failure.text, error });
   }
 }
 

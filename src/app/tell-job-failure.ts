@@ -1,3 +1,4 @@
+import { platformDateOf } from '../domain/time.ts';
 import type { AppDeps } from './deps.ts';
 import type { Job } from './job.ts';
 import { alertNews } from './news.ts';
@@ -12,7 +13,7 @@ export interface JobFailure {
   isSession?: boolean;
 }
 
-/** Tells the shop's owner, for team jobs the readers of the digest. The same failure at every due time is told once. */
+/** Tells the shop's owner, for team jobs the readers of the digest. The same failure is told once until the job has succeeded again, and at most once a day. */
 export async function tellJobFailure(deps: AppDeps, failure: JobFailure): Promise<void> {
   if (failure.job.onFailure !== 'alert') return;
   const { pool } = await deps.pools.read();
@@ -24,9 +25,15 @@ export async function tellJobFailure(deps: AppDeps, failure: JobFailure): Promis
 }
 
 async function incidentOf(deps: AppDeps, { job, lane, text, isSession }: JobFailure): Promise<string> {
-  if (!isSession) return `job:${job.id}:${lane}:${text}`;
+  if (!isSession) return `job:${job.id}:${lane}:${text}:${await daySucceeded(deps, job.id, lane)}`;
   const state = (await deps.ledger.operations.shopStates()).find((candidate) => candidate.shopId === lane);
   return `session:${lane}:${state?.since ?? text}`;
+}
+
+async function daySucceeded({ ledger }: AppDeps, jobId: string, lane: string): Promise<string> {
+  const runs = await ledger.operations.lastSuccesses();
+  const last = runs.find((run) => run.jobId === jobId && run.lane === lane);
+  return last ? platformDateOf(last.dueAt) : 'never';
 }
 
 function wordsOf({ job, lane, text, isSession }: JobFailure) {

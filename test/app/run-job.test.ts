@@ -88,6 +88,38 @@ describe('runJob', () => {
     expect(await told()).toMatchObject([{ to: ['lin'], title: '店铺需要人工登录', text: '登录需要扫码' }]);
   });
 
+  it.each(['failed', 'could-not-look'] as const)('tells a run that answers %s', async (result) => {
+    const { deps, told } = await createDeps();
+    const job = jobOf(async () => ({ ...DONE, result, summary: '没能读取' }));
+    await runJob(deps, { job, due: due(), signal: never });
+    expect(await told()).toMatchObject([{ title: '查找活动没有完成', text: '没能读取' }]);
+  });
+
+  it('tells the same failure once, and again when it comes back after a success', async () => {
+    const { deps, told, ledger } = await createDeps();
+    const failing = jobOf(() => Promise.reject(new Stop('x', '活动页面不对')));
+    for (const day of ['01', '02']) {
+      await runJob(deps, { job: failing, due: { ...due(), dueAt: `2026-12-${day}` }, signal: never });
+    }
+    expect(await told()).toHaveLength(1);
+    const { id, jobId, lane, dueAt } = due();
+    await ledger.operations.beginRun({ id, jobId, lane, dueAt, startedAt: AT });
+    await ledger.operations.endRun(id, 'done', '完成', AT);
+    await runJob(deps, { job: failing, due: due(), signal: never });
+    expect(await told()).toHaveLength(2);
+  });
+
+  it('ends the run as what it was even when nobody can be told', async () => {
+    const { deps, log } = await createDeps();
+    const unreadable = new Stop('pool is unreadable', '数据池文件读不出来');
+    deps.pools.read = () => Promise.reject(unreadable);
+    const outcome = await runJob(deps, { job: jobOf(async () => DONE), due: due(), signal: never });
+    expect(outcome).toMatchObject({ result: 'could-not-look', summary: '数据池文件读不出来' });
+    expect(log.lines).toContainEqual(
+      expect.objectContaining({ level: 'error', message: 'failure could not be told' }),
+    );
+  });
+
   it('says nothing where the job only waits for its next time', async () => {
     const { deps, told } = await createDeps();
     const job = jobOf(async () => ({ ...DONE, result: 'failed' }), { onFailure: 'next-due' });
