@@ -1,7 +1,7 @@
 import { REVIEW_WORDS, STAGE_WORDS } from '../domain/chinese.ts';
 import type { Person, Role } from '../domain/pool/schema.ts';
 import { differenceOf } from '../domain/rules/difference.ts';
-import type { Submission } from '../domain/submission.ts';
+import type { Review, Stage, Submission } from '../domain/submission.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { NewSubmission } from '../ports/ledger.ts';
 import { type PersonResult, refused } from './cancel.ts';
@@ -36,8 +36,9 @@ interface Resubmission {
 }
 
 /**
- * Opens the next occurrence of a rejected or refused one: linked, with the person's corrections, a fresh basis, check and route. Below
- * the floor it is refused with numbers; a price that goes down always needs somebody else's yes as well.
+ * Opens the next occurrence of one that was turned down, withdrawn, cancelled or lapsed: linked, with the person's corrections, a
+ * fresh basis, check and route. Below the floor it is refused with numbers; a price that goes down always needs somebody else's yes
+ * as well.
  */
 export async function resubmit(deps: AppDeps, input: ResubmitInput): Promise<PersonResult> {
   const person = await personOf(deps, input.person);
@@ -57,17 +58,22 @@ export async function resubmit(deps: AppDeps, input: ResubmitInput): Promise<Per
   return openNext({ ctx, person, previous, corrected, target }, input.corrections);
 }
 
+/** Closed on our side, or proved absent from the platform's: its rule about signing up twice does not apply. */
+const NEVER_SENT: readonly Stage[] = ['cancelled', 'lapsed'];
+const TURNED_DOWN: readonly Review[] = ['rejected', 'withdrawn'];
+
 async function obstacleOf(
   deps: AppDeps,
   previous: Submission,
   canResubmit: boolean,
 ): Promise<string | undefined> {
-  const isTurnedDown = previous.stage === 'refused' || previous.review === 'rejected';
-  if (!isTurnedDown) {
+  const wasNeverSent = NEVER_SENT.includes(previous.stage);
+  const isTurnedDown = previous.stage === 'refused' || TURNED_DOWN.includes(previous.review);
+  if (!wasNeverSent && !isTurnedDown) {
     const state = previous.stage === 'filed' ? REVIEW_WORDS[previous.review] : STAGE_WORDS[previous.stage];
-    return `当前是「${state}」，只有被拒收或被驳回的申报可以重报`;
+    return `当前是「${state}」，只有被拒收、被驳回、已撤回、已取消或已过期的申报可以重报`;
   }
-  if (!canResubmit) return '该平台不允许同一商品重新报名';
+  if (!wasNeverSent && !canResubmit) return '该平台不允许同一商品重新报名';
   const latest = await deps.ledger.submissions.latest(previous);
   if (latest && latest.id !== previous.id)
     return `已有第 ${latest.occurrence} 次申报 ${latest.id}，请在它上面操作`;

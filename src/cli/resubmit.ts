@@ -15,7 +15,7 @@ interface ResubmitOptions {
 export function addResubmitCommand(program: Command): void {
   program
     .command('resubmit')
-    .description('更正被驳回或被拒收的申报并重新申报；降价须由另一人批准')
+    .description('更正被驳回、被拒收、已撤回、已取消或已过期的申报并重新申报；降价须由另一人批准')
     .argument('<submission>', '申报编号')
     .requiredOption('--by <person>', '更正人编号')
     .option(

@@ -95,9 +95,26 @@ describe('resubmit', () => {
     expect(await world.ledger.submissions.list({})).toHaveLength(1);
   });
 
-  it('refuses what is not closed by a rejection, and a second one beside an open one', async () => {
+  it('lets a person sign up again what somebody withdrew', async () => {
     await patch(world, rejected.id, { review: 'withdrawn' });
-    expect(await correct({})).toMatchObject({ kind: 'refused', text: expect.stringContaining('已撤回') });
+    expect(await done({})).toMatchObject({ occurrence: 2, previousId: rejected.id });
+  });
+
+  it.each(['cancelled', 'lapsed'] as const)(
+    'takes up again what was %s before anything was sent',
+    async (stage) => {
+      const next = await done({});
+      await patch(world, next.id, { stage });
+      world.platform.adapter.profile.canResubmit = false;
+      const again = await correct({}, 'lin', next.id);
+      world.platform.adapter.profile.canResubmit = true;
+      expect(again).toMatchObject({ kind: 'done', submission: { occurrence: 3, previousId: next.id } });
+    },
+  );
+
+  it('refuses what the platform ended, and a second one beside an open one', async () => {
+    await patch(world, rejected.id, { review: 'removed' });
+    expect(await correct({})).toMatchObject({ kind: 'refused', text: expect.stringContaining('已清退') });
     await patch(world, rejected.id, { review: 'rejected' });
     const next = await done({});
     expect(await correct({})).toMatchObject({ kind: 'refused', text: expect.stringContaining(next.id) });
