@@ -54,11 +54,11 @@ export async function askServer(
 
 /** Materials as our templates fill them; a file counts by being there. */
 function materialOf({ fields }: Snapshot): Record<string, unknown> {
-  const valueOf = (code: string) => fields.find((field) => field.code === code)?.value;
+  const textOf = (code: string) => fields.find((field) => field.code === code)?.value;
   return {
-    slogan: valueOf('slogan'),
-    whiteImageUrl: valueOf('white_image'),
-    qualityReportUrl: valueOf('quality_report'),
-    shippingConfig: valueOf('shipping_config') === 'true',
+    slogan: textOf('slogan'),
+    whiteImageUrl: textOf('white_image'),
+    qualityReportUrl: textOf('quality_report'),
+    shippingConfig: textOf('shipping_config') === 'true',
   };
 }
