@@ -11,4 +11,5 @@ export const prepareSubmissions: Job = {
   timeoutMs: 600_000,
   catchUp: 'once',
   onFailure: 'alert',
+  shopsTakeTurns: true,
 };

@@ -4,11 +4,10 @@ import { JOBS } from '../jobs/index.ts';
 import { type Delivery, deliverOutbox } from './app/deliver-outbox.ts';
 import type { AppDeps } from './app/deps.ts';
 import type { Job } from './app/job.ts';
+import { createJobWork } from './app/job-work.ts';
 import type { ImportDeps } from './app/pool/import.ts';
 import { handleRequest } from './app/requests.ts';
-import { runJob } from './app/run-job.ts';
 import type { PlatformAdapter } from './ports/adapter.ts';
-import type { DueRun } from './ports/job.ts';
 import type { Vault } from './ports/vault.ts';
 import { findBrowser } from './runtime/browser/find.ts';
 import { createSystemClock } from './runtime/clock.ts';
@@ -179,15 +178,9 @@ function ownFolder(
     guard,
     clock,
     log,
-    work: (due, signal) => runJob(deps, { job: getJob(due), due, signal }),
+    work: createJobWork(deps, JOBS),
     answer: (request, runNow) => handleRequest({ deps, jobs: JOBS, runNow, imports }, request),
   });
-}
-
-function getJob({ jobId }: DueRun): Job {
-  const job = JOBS.find((candidate) => candidate.id === jobId);
-  if (!job) throw new Error(`no job ${jobId}`);
-  return job;
 }
 
 if (import.meta.main) {

@@ -9,6 +9,8 @@ interface JobBase extends JobSchedule {
   timeoutMs: number;
   /** Of a failed run: `alert` tells the shop's owner (team jobs: who gets the digest), `next-due` waits for the next time. */
   onFailure: 'alert' | 'next-due';
+  /** Shops draw on what they share (our stock): two at once would promise the same piece. */
+  shopsTakeTurns?: true;
 }
 
 export type Job = (JobBase & { lane: 'shop'; bot: ShopBot }) | (JobBase & { lane: 'team'; bot: TeamBot });
