@@ -3,7 +3,7 @@ import { hashOf } from '../domain/snapshot.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { AppDeps } from './deps.ts';
 import { rebuild } from './draft-rebuild.ts';
-import { loadContext } from './prepare-context.ts';
+import { loadContext, type PrepareContext } from './prepare-context.ts';
 import { shopOf } from './prepare-people.ts';
 
 export interface CurrentHashes {
@@ -14,12 +14,22 @@ export interface CurrentHashes {
 }
 
 /**
- * Builds the submission's content anew from pool, policies, consents and offer as they are this moment. Called right before filing:
- * anything but the stored hashes forbids the press. Content that could not be made any more has hashes of its own.
+ * Builds the content of one shop's submissions anew from pool, policies, consents and offers as they are this moment, in the order
+ * given. Called right before filing: anything but the stored hashes forbids the press. Content that could not be made any more has
+ * hashes of its own.
  */
-export async function currentHashes(deps: AppDeps, submission: Submission): Promise<CurrentHashes> {
-  const shop = await shopOf(deps, submission.shopId);
-  const rebuilt = await rebuild(await loadContext(deps, shop), submission);
+export async function currentHashes(
+  deps: AppDeps,
+  submissions: readonly Submission[],
+): Promise<CurrentHashes[]> {
+  const [first] = submissions;
+  if (!first) return [];
+  const ctx = await loadContext(deps, await shopOf(deps, first.shopId));
+  return Promise.all(submissions.map((submission) => hashesNow(ctx, submission)));
+}
+
+async function hashesNow(ctx: PrepareContext, submission: Submission): Promise<CurrentHashes> {
+  const rebuilt = await rebuild(ctx, submission);
   const blocking = rebuilt.kind === 'blocked' ? [rebuilt.hold] : rebuilt.draft.holds;
   if (rebuilt.kind === 'blocked' || blocking.length > 0) {
     const hash = hashOf({ blocked: blocking });

@@ -225,16 +225,16 @@ describe('what changes after approval', () => {
   it.each(cases)('%s voids the approval and is named', async (_name, change, difference) => {
     const before = await only();
     await change();
-    const current = await currentHashes(world.deps, before);
-    expect([current.snapshotHash, current.basisHash]).not.toEqual([before.snapshotHash, before.basisHash]);
-    expect(current.difference.join('\n')).toMatch(difference);
+    const [current] = await currentHashes(world.deps, [before]);
+    expect([current?.snapshotHash, current?.basisHash]).not.toEqual([before.snapshotHash, before.basisHash]);
+    expect(current?.difference.join('\n')).toMatch(difference);
     await prepare();
     const events = await world.ledger.submissions.events({ aggregateId: before.id });
     expect(events.map((event) => event.event)).toContain('approval-voided');
     expect(JSON.stringify(events.find((event) => event.event === 'redrafted')?.data)).toMatch(difference);
     const after = await only();
     expect(after.stage).toBe('approved');
-    expect(await currentHashes(world.deps, after)).toEqual({
+    expect((await currentHashes(world.deps, [after]))[0]).toEqual({
       snapshotHash: after.snapshotHash,
       basisHash: after.basisHash,
       difference: [],
@@ -244,7 +244,9 @@ describe('what changes after approval', () => {
   it('proves unchanged content right before filing', async () => {
     const submission = await only();
     const { snapshotHash, basisHash } = submission;
-    expect(await currentHashes(world.deps, submission)).toEqual({ snapshotHash, basisHash, difference: [] });
+    expect(await currentHashes(world.deps, [submission])).toEqual([
+      { snapshotHash, basisHash, difference: [] },
+    ]);
   });
 
   it('holds what stopped being fit, and goes on by itself when it fits again', async () => {
@@ -253,7 +255,7 @@ describe('what changes after approval', () => {
     if (!sku) throw new Error('two skus');
     const observed = sku.stockObservedAt;
     sku.stockObservedAt = '2026-11-01T00:00:00.000Z';
-    expect((await currentHashes(world.deps, before)).difference.join()).toContain('超过 24 小时未更新');
+    expect((await currentHashes(world.deps, [before]))[0]?.difference.join()).toContain('超过 24 小时未更新');
     await prepare();
     expect(await only()).toMatchObject({ stage: 'held', hold: { code: 'offer-changed' } });
     sku.stockObservedAt = observed;

@@ -84,12 +84,10 @@ async function staleAmong(
   filing: FilingContext,
   submissions: readonly Submission[],
 ): Promise<{ submission: Submission; difference: string[] }[]> {
-  const stale: { submission: Submission; difference: string[] }[] = [];
-  for (const submission of submissions) {
-    const current = await currentHashes(filing.deps, submission);
-    const isSame =
-      current.snapshotHash === submission.snapshotHash && current.basisHash === submission.basisHash;
-    if (!isSame) stale.push({ submission, difference: current.difference });
-  }
-  return stale;
+  const current = await currentHashes(filing.deps, submissions);
+  return submissions.flatMap((submission, index) => {
+    const now = current[index];
+    const isSame = now?.snapshotHash === submission.snapshotHash && now.basisHash === submission.basisHash;
+    return isSame ? [] : [{ submission, difference: now?.difference ?? [] }];
+  });
 }
