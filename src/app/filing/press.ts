@@ -35,8 +35,15 @@ export async function press(
     filing.deps.log.warn('act failed', { shop: filing.shop.id, offer: input.offerId, error: String(error) });
   }
   const report = gate.disarm();
+  if (!report.passed && isCutShort(filing))
+    return { kind: 'not-sent', reason: '运行被中止，没有提交', report };
   if (!report.passed) return notSent(report, result, failure);
   return { kind: 'answered', answers: answersOf(batch, result, failure), report };
+}
+
+/** A stop or the lane's time limit ended the verb: nothing about the page needs a person. */
+function isCutShort({ run, lane }: FilingContext): boolean {
+  return run.signal.aborted || lane.ctx.signal.aborted;
 }
 
 /** Every subject gets an answer: what the platform did not name is unknown. */

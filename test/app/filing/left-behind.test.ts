@@ -35,6 +35,18 @@ describe('what goes wrong between claim and outcome', () => {
     expect(await world.submission()).toMatchObject({ stage: 'filed' });
   });
 
+  it('gives back, for the next start, what a stop cut short before anything was sent', async () => {
+    const stopping = new AbortController();
+    world.run.signal = stopping.signal;
+    world.platform.adapter.act = () => {
+      stopping.abort(new Error('worker is stopping'));
+      return Promise.reject(stopping.signal.reason);
+    };
+    await world.file().catch(() => undefined);
+    expect(world.platform.presses).toHaveLength(0);
+    expect(await world.submission()).toMatchObject({ stage: 'approved' });
+  });
+
   it('looks up a press whose answer could not be written, in the next run and without a restart', async () => {
     const { actions } = world.ledger;
     const { recordAnswers } = actions;

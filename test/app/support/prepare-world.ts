@@ -138,7 +138,8 @@ function policyVersionOf({
 }
 
 function laneOf({ adapter, gate }: FakePlatform): LaneBrowser {
-  const ctx = { evidence: { refs: () => [] } } as unknown as LaneBrowser['ctx'];
+  const { signal } = new AbortController();
+  const ctx = { evidence: { refs: () => [] }, signal } as unknown as LaneBrowser['ctx'];
   return { adapter, ctx, gate, canActUnattended: true, clockSkewMs: () => 0 };
 }
 
