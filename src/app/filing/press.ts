@@ -35,9 +35,7 @@ export async function press(
     filing.deps.log.warn('act failed', { shop: filing.shop.id, offer: input.offerId, error: String(error) });
   }
   const report = gate.disarm();
-  if (!report.passed && isCutShort(filing))
-    return { kind: 'not-sent', reason: '运行被中止，没有提交', report };
-  if (!report.passed) return notSent(report, result, failure);
+  if (!report.passed) return notSent(filing, report, { result, failure });
   return { kind: 'answered', answers: answersOf(batch, result, failure), report };
 }
 
@@ -72,7 +70,11 @@ function answersOf(
   });
 }
 
-function notSent(report: GateReport, result: ActResult | undefined, failure: unknown): PressOutcome {
+function notSent(
+  filing: FilingContext,
+  report: GateReport,
+  { result, failure }: { result: ActResult | undefined; failure: unknown },
+): PressOutcome {
   const differing = report.blocked.find(
     (blocked) => blocked.reason === 'differs' || blocked.reason === 'unreadable',
   );
@@ -80,6 +82,7 @@ function notSent(report: GateReport, result: ActResult | undefined, failure: unk
     const text = `页面要发送的内容与审批的不一致，已拦下：${differing.text}`;
     return { kind: 'not-sent', hold: { code: 'gate-differs', text }, reason: text, report };
   }
+  if (isCutShort(filing)) return { kind: 'not-sent', reason: '运行被中止，没有提交', report };
   if (failure instanceof RetryLater) return { kind: 'not-sent', reason: failure.userMessage, report };
   const why = result && 'reason' in result ? result.reason : textOf(failure);
   const text = `点击提交后页面没有发出报名请求：${why}`;
