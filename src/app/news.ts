@@ -1,6 +1,6 @@
-import { HOLD_ADVICE, HOLD_WORDS } from '../domain/chinese.ts';
+import { HOLD_ADVICE, HOLD_WORDS, STAGE_WORDS } from '../domain/chinese.ts';
 import { hashOf } from '../domain/snapshot.ts';
-import type { Line, Submission } from '../domain/submission.ts';
+import type { Line, Stage, Submission } from '../domain/submission.ts';
 import type { Instant } from '../domain/time.ts';
 import type { OutboxMessage } from '../ports/notifier.ts';
 import type { AlertData, NeedsPersonData, RejectionData } from './messages/schema.ts';
@@ -91,6 +91,20 @@ export function alertNews(input: {
   const { key, to, ...data } = input;
   const alert: AlertData = data;
   return { kind: 'alert', to, dedupeKey: `alert:${key}`, groupKey: 'alerts', data: alert };
+}
+
+/** News that a submission missed its deadline; `was` is the stage it stood in then. */
+export function lapsedNews({ submission, was, at }: { submission: Submission; was: Stage; at: Instant }) {
+  const { id, title, offerName, owner, shopId } = submission;
+  return alertNews({
+    key: `lapsed:${id}`,
+    to: [owner],
+    title: '报名截止，没有提交',
+    text: `「${title}」没有赶上「${offerName}」的报名截止，当时是「${STAGE_WORDS[was]}」。`,
+    advice: `平台延长报名时可重新申报：npm run promo -- resubmit ${id} --by 人员编号`,
+    at,
+    shopId,
+  });
 }
 
 function whereOf(submission: Submission) {

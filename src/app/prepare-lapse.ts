@@ -1,6 +1,7 @@
 import { isOutcomeOpen } from '../domain/stage-guards.ts';
 import type { Stage, Submission } from '../domain/submission.ts';
 import { formatPlatformTime } from '../domain/time.ts';
+import { lapsedNews } from './news.ts';
 import { changeBy, DRAFTING_BOT, type PrepareContext } from './prepare-context.ts';
 
 const UNFILED: readonly Stage[] = ['draft', 'ready', 'awaiting-approval', 'approved', 'held'];
@@ -15,6 +16,7 @@ export async function lapseOverdue(ctx: PrepareContext): Promise<Submission[]> {
     const change = changeBy(ctx, DRAFTING_BOT, {
       event: 'lapsed',
       why: `报名已于 ${formatPlatformTime(deadline)} 截止，未提交`,
+      notify: [lapsedNews({ submission, was: submission.stage, at: ctx.now })],
     });
     const after = await ctx.deps.ledger.submissions.change(submission.id, { stage: 'lapsed' }, change, {
       stage: submission.stage,

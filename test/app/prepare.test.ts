@@ -183,6 +183,9 @@ describe('prepareSubmissions', () => {
     world.clock.set(later);
     expect((await prepare()).counts).toMatchObject({ lapsed: 1 });
     expect(await only()).toMatchObject({ stage: 'lapsed', isOpen: false });
+    expect(await world.ledger.outbox.list('waiting', 10)).toMatchObject([
+      { kind: 'alert', to: ['lin'], data: { title: '报名截止，没有提交' } },
+    ]);
   });
 });
 

@@ -1,6 +1,9 @@
 import type { Action } from '../../domain/action.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
-import { changeOf, evidenceOf, type FilingContext, namesOf, platformNow } from './context.ts';
+import { platformDateOf } from '../../domain/time.ts';
+import type { OutboxMessage } from '../../ports/notifier.ts';
+import { lapsedNews } from '../news.ts';
+import { changeOf, evidenceOf, type FilingContext, namesOf, platformNow, shopAlert } from './context.ts';
 
 /** `stop` ends the lane run: paused, fence lost, or something that concerns every further press. */
 export interface BatchResult {
@@ -57,7 +60,12 @@ export async function claimBatch(
 export async function giveBack(
   filing: FilingContext,
   { action, submissions }: Claimed,
-  given: { why: string; to?: 'approved' | 'lapsed'; holdOf?: (submission: Submission) => Hold | undefined },
+  given: {
+    why: string;
+    to?: 'approved' | 'lapsed';
+    holdOf?: (submission: Submission) => Hold | undefined;
+    notify?: OutboxMessage[];
+  },
 ): Promise<void> {
   const releases = submissions.map((submission) => {
     const hold = given.holdOf?.(submission);
@@ -68,7 +76,7 @@ export async function giveBack(
   await filing.deps.ledger.actions.release(
     action.id,
     releases,
-    changeOf(filing, { event: 'released', why: given.why, evidence }),
+    changeOf(filing, { event: 'released', why: given.why, evidence, notify: given.notify ?? [] }),
   );
 }
 
@@ -80,7 +88,8 @@ export async function commitIntent(
   const skewMs = Math.abs(filing.lane.clockSkewMs() ?? 0);
   if (skewMs > MAX_SKEW_MS) {
     const text = `本机时钟与平台相差 ${Math.round(skewMs / 1000)} 秒，无法判断截止时间。请校准本机时间后恢复。`;
-    await giveBack(filing, claimed, { why: text, holdOf: () => ({ code: 'clock-skew', text }) });
+    const notify = [skewAlert(filing, text)];
+    await giveBack(filing, claimed, { why: text, holdOf: () => ({ code: 'clock-skew', text }), notify });
     return { kind: 'stop', text };
   }
   const evidence = evidenceOf(filing);
@@ -93,10 +102,21 @@ export async function commitIntent(
   filing.deps.log.info('intent', { shop: filing.shop.id, action: claimed.action.id, result });
   if (result === 'committed') return undefined;
   if (result === 'deadline-passed') {
-    await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止，未提交' });
+    const at = filing.deps.clock.now();
+    const notify = claimed.submissions.map((submission) => lapsedNews({ submission, was: 'approved', at }));
+    await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止，未提交', notify });
     return { kind: 'given-back', text: `已过截止时间：${namesOf(claimed.submissions)}` };
   }
   const text = REFUSED_INTENT[result];
   if (result !== 'lost-fence') await giveBack(filing, claimed, { why: `未提交：${text}` });
   return { kind: 'stop', text };
+}
+
+function skewAlert(filing: FilingContext, text: string): OutboxMessage {
+  return shopAlert(filing, {
+    key: `clock-skew:${filing.shop.id}:${platformDateOf(filing.deps.clock.now())}`,
+    title: '本机时钟不准，已停止提交',
+    text,
+    advice: '校准后对停下的申报逐条运行 npm run promo -- resume 申报编号 --by 人员编号 --reason 已校时。',
+  });
 }
