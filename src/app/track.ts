@@ -9,6 +9,7 @@ import { tellResent } from './filing/settle-found.ts';
 import { applyRecord } from './tracking/apply-record.ts';
 import type { TrackingContext } from './tracking/context.ts';
 import { type Candidate, originOf, submissionOf } from './tracking/match.ts';
+import { tellListed } from './tracking/refused-but-listed.ts';
 import { settleWithdrawal } from './tracking/settle-withdrawal.ts';
 
 const RUN_LIMIT_MS = 10 * 60_000;
@@ -102,6 +103,7 @@ async function follow(
   group: { submission: Submission; records: PlatformRecord[] },
 ): Promise<Review | undefined> {
   const { submission, records } = group;
+  if (submission.stage === 'refused') await tellListed(tracking, submission, records);
   if (submission.stage !== 'filed') return undefined;
   const own = records.find((record) => record.recordId === submission.platformRecordId) ?? records.at(-1);
   const open = records.filter((record) => isOpen('filed', record.review));

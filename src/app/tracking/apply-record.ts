@@ -42,12 +42,25 @@ function patchOf(submission: Submission, record: PlatformRecord): SubmissionPatc
   };
 }
 
-/** A line's own word where the platform gives one, else the record's. Refused lines keep their refusal. */
+/**
+ * A line's own word where the platform gives one, else the record's. Refused lines keep their refusal; one whose outcome nobody
+ * named is what the record says, as soon as it lists lines at all.
+ */
 function reviewedLine(line: Line, record: PlatformRecord): Line {
-  if (line.outcome !== 'accepted') return line;
   const seen = record.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
+  if (line.outcome === 'unknown' && record.lines.length > 0) return settledLine(line, record, seen);
+  if (line.outcome !== 'accepted') return line;
   const reason = seen?.reason ?? record.reasonRaw;
   return { ...line, review: seen?.review ?? record.review, ...(reason === undefined ? {} : { reason }) };
+}
+
+function settledLine(
+  line: Line,
+  record: PlatformRecord,
+  seen: PlatformRecord['lines'][number] | undefined,
+): Line {
+  if (!seen) return { ...line, outcome: 'refused', reason: '平台记录中没有这个规格' };
+  return reviewedLine({ ...line, outcome: 'accepted' }, record);
 }
 
 function needsPersonOf(record: PlatformRecord, submission: Submission): NeedsPerson | null {
@@ -60,7 +73,10 @@ function hasChanged(submission: Submission, patch: SubmissionPatch): boolean {
     submission.review !== patch.review ||
     submission.reviewRaw !== patch.reviewRaw ||
     submission.platformRecordId !== patch.platformRecordId ||
-    submission.lines.some((line, index) => line.review !== patch.lines?.[index]?.review)
+    submission.lines.some((line, index) => {
+      const next = patch.lines?.[index];
+      return line.review !== next?.review || line.outcome !== next.outcome;
+    })
   );
 }
 
