@@ -1,5 +1,6 @@
 import type { Shop } from '../domain/pool/schema.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
+import { leaveToPerson } from './filing/assisted.ts';
 import { pauseShop } from './filing/breaker.ts';
 import type { FilingContext } from './filing/context.ts';
 import { fileAll } from './filing/file-all.ts';
@@ -46,10 +47,7 @@ async function fileOrTrip(filing: FilingContext): Promise<RunResult> {
 /** What a dead worker left unknown is settled first, so that its proven absence lets this very run press again. */
 async function fileInLane(filing: FilingContext): Promise<RunResult> {
   const settledBefore = await settleUnknown(filing);
-  if (!filing.lane.canActUnattended) {
-    const summary = '该店铺为正式店铺，适配器尚未经过实地验证，不会自动点击提交；请人工在平台提交。';
-    return { result: 'done', summary, counts: {} };
-  }
+  if (!filing.lane.canActUnattended) return leaveToPerson(filing);
   const failures = await withdrawAll(filing);
   const filed = await fileAll(filing);
   const settled = settledBefore + (await settleUnknown(filing));

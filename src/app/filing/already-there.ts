@@ -1,6 +1,7 @@
 import type { PlatformRecord } from '../../domain/record.ts';
 import { isOpen } from '../../domain/stages.ts';
 import type { Submission } from '../../domain/submission.ts';
+import type { OutboxMessage } from '../../ports/notifier.ts';
 import { changeOf, type FilingContext, shopAlert } from './context.ts';
 
 /**
@@ -36,30 +37,22 @@ function isOpenRecordOf(record: PlatformRecord, submission: Submission): boolean
 }
 
 async function hold(filing: FilingContext, submission: Submission, record: PlatformRecord): Promise<void> {
-  const { ledger } = filing.deps;
+  const { actions, submissions } = filing.deps.ledger;
+  const wasPressed = (await actions.presses(submission.id)).length > 0;
   const text = `平台上已有该商品的报名记录 ${record.recordId}（${record.statusRaw}），没有重复提交。请核对是否同事已手工报名。`;
-  const held = await ledger.submissions.change(
+  const held = await submissions.change(
     submission.id,
     { stage: 'held', hold: { code: 'already-on-platform', text } },
     changeOf(filing, {
       event: 'already-on-platform',
       why: text,
       data: { recordId: record.recordId },
-      notify: [
-        shopAlert(filing, {
-          to: submission.owner,
-          key: `already:${submission.id}`,
-          title: '商品已在活动中',
-          text: `「${submission.title}」${text}`,
-          advice: '若是同事所报，取消本申报即可；若不是，请到平台核对这条记录。',
-        }),
-      ],
+      notify: wasPressed ? [] : [foreignAlert(filing, submission, text)],
     }),
     { stage: 'approved' },
   );
-  const presses = await ledger.actions.presses(submission.id);
-  if (!held || presses.length === 0) return;
-  await ledger.submissions.change(
+  if (!held || !wasPressed) return;
+  await submissions.change(
     submission.id,
     { stage: 'unknown', hold: null },
     changeOf(filing, {
@@ -68,4 +61,14 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
     }),
     { stage: 'held' },
   );
+}
+
+function foreignAlert(filing: FilingContext, submission: Submission, text: string): OutboxMessage {
+  return shopAlert(filing, {
+    to: submission.owner,
+    key: `already:${submission.id}`,
+    title: '商品已在活动中',
+    text: `「${submission.title}」${text}`,
+    advice: '若是同事所报，取消本申报即可；若不是，请到平台核对这条记录。',
+  });
 }
