@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keepDigest } from '../../src/app/digest.ts';
 import { fileShop } from '../../src/app/file.ts';
 import { formatYuan } from '../../src/domain/money.ts';
 import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
@@ -126,13 +127,15 @@ describe('a colleague who signs the goods up', () => {
     expect(await newsText(team)).toContain('商品已在活动中');
   });
 
-  it('after the look at the records: the form itself shows it, nothing is pressed', async () => {
+  it('after the look at the records: the form itself shows it, nothing is pressed, the digest tells', async () => {
     const { submission, place } = await desk.approveNext(small);
     await team.control('POST', '/faults', { kind: 'staff-signs-up' });
     await team.run('file-submissions', place.shop);
     expect(commitsOf(team, place)).toEqual([]);
     const state = await stateOf(team, submission.id);
     expect(state).toMatchObject({ stage: 'held', holdCode: 'already-on-platform', presses: 0 });
+    const { digest } = await keepDigest(team.app.deps);
+    expect(JSON.stringify(digest.todo)).toContain(state.holdText);
   });
 
   it('between read-back and press: 「已报名」 is no refusal, the records decide, the owner is told', async () => {
