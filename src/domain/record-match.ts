@@ -5,7 +5,7 @@ import { epochMsOf, type Instant } from './time.ts';
 /** A record made this long before our press cannot be ours: clocks may differ by less than this. */
 const CLOCK_TOLERANCE_MS = 120_000;
 
-/** True when a record may stem from our press: same offer and subject, made after it. */
+/** True when a record may stem from our press: same offer and subject, made after it, and not by the platform itself. */
 export function isMadeByPress(
   record: PlatformRecord,
   submission: Pick<Submission, 'offerId' | 'subject'>,
@@ -14,6 +14,7 @@ export function isMadeByPress(
   return (
     record.offerId === submission.offerId &&
     record.subjectId === submission.subject.id &&
+    !record.isSystemEnrolled &&
     firstPressAt !== undefined &&
     epochMsOf(record.signedUpAt) >= epochMsOf(firstPressAt) - CLOCK_TOLERANCE_MS
   );

@@ -1,4 +1,5 @@
 import type { PlatformRecord } from '../../domain/record.ts';
+import { isMadeByPress } from '../../domain/record-match.ts';
 import { isOpen } from '../../domain/stages.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
@@ -6,8 +7,8 @@ import { changeOf, type FilingContext, shopAlert } from './context.ts';
 
 /**
  * Other hands act in the same shop: whatever the platform already lists for this offer is not pressed again.
- * Holds those submissions and returns the rest. A submission that we pressed before goes back to `unknown` instead,
- * so that reconcile decides whether the record is ours.
+ * Holds those submissions and returns the rest. A record that may stem from an earlier press of ours sends its
+ * submission back to `unknown` instead, so that reconcile decides.
  */
 export async function holdAlreadyThere(
   filing: FilingContext,
@@ -38,7 +39,8 @@ function isOpenRecordOf(record: PlatformRecord, submission: Submission): boolean
 
 async function hold(filing: FilingContext, submission: Submission, record: PlatformRecord): Promise<void> {
   const { actions, submissions } = filing.deps.ledger;
-  const wasPressed = (await actions.presses(submission.id)).length > 0;
+  const [firstPressAt] = await actions.presses(submission.id);
+  const mayBeOurs = isMadeByPress(record, submission, firstPressAt);
   const text = `平台上已有该商品的报名记录 ${record.recordId}（${record.statusRaw}），没有重复提交。请核对是否同事已手工报名。`;
   const held = await submissions.change(
     submission.id,
@@ -47,11 +49,11 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
       event: 'already-on-platform',
       why: text,
       data: { recordId: record.recordId },
-      notify: wasPressed ? [] : [foreignAlert(filing, submission, text)],
+      notify: mayBeOurs ? [] : [foreignAlert(filing, submission, text)],
     }),
     { stage: 'approved' },
   );
-  if (!held || !wasPressed) return;
+  if (!held || !mayBeOurs) return;
   await submissions.change(
     submission.id,
     { stage: 'unknown', hold: null },

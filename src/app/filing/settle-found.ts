@@ -12,7 +12,8 @@ export async function settleFound(
   submission: Submission,
   records: readonly [PlatformRecord, ...PlatformRecord[]],
 ): Promise<void> {
-  if (samePrices(records[0], submission)) await accept(filing, submission, records);
+  const [own, ...resent] = records.filter((record) => samePrices(record, submission));
+  if (own) await accept(filing, submission, [own, ...resent]);
   else await holdDiffering(filing, submission, records[0]);
 }
 
