@@ -24,7 +24,7 @@ export function rejectionGroups(input: DigestInput): RejectionGroup[] {
     .sort((a, b) => b.items.length - a.items.length);
 }
 
-/** Rejections nobody has corrected, where the platform still takes a new sign-up. */
+/** Rejections nobody has corrected, where the platform still takes a new sign-up: never after a removal. */
 export function openRejections({
   submissions,
   now,
@@ -33,7 +33,8 @@ export function openRejections({
 }: DigestInput): { submission: Submission; words: string }[] {
   const followed = new Set(submissions.map(({ previousId }) => previousId));
   return submissions
-    .filter((submission) => isTurnedAway(submission) && !followed.has(submission.id))
+    .filter((submission) => isTurnedAway(submission) && submission.review !== 'removed')
+    .filter((submission) => !followed.has(submission.id))
     .filter((submission) => submission.signUpEndsAt > now && canResubmit(submission))
     .map((submission) => ({ submission, words: reasonFor(submission).raw }));
 }

@@ -93,7 +93,8 @@ function newsOf(
   if (!first) return [];
   if (action.kind === 'withdraw') return withdrawalNotDone(filing, submission, first.reason).notify ?? [];
   const { profile } = filing.lane.adapter;
-  const { canResubmit } = profile;
+  // What was taken in part is open: only what it closes may be signed up again.
+  const canResubmit = profile.canResubmit && refused.length === submission.lines.length;
   const reason = reasonOf(profile, first.reason);
   return [rejectionNews({ submission, reason, refused, canResubmit, at: filing.deps.clock.now() })];
 }

@@ -112,7 +112,7 @@ function newsOf(tracking: TrackingContext, { submission, record, reason }: Seen)
         rejectionNews({
           submission,
           at,
-          canResubmit,
+          canResubmit: canResubmit && submission.review === 'rejected',
           reason: reason ?? reasonOf(tracking.profile, record.statusRaw),
         }),
       ];

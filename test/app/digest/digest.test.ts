@@ -31,6 +31,7 @@ describe('what needs a person today', () => {
     expect(titlesOf({ submissions: [rejected, next] })).not.toContain('驳回待更正');
     expect(titlesOf({ submissions: [{ ...rejected, signUpEndsAt: NOW }] })).not.toContain('驳回待更正');
     expect(titlesOf({ submissions: [rejected], canResubmit: () => false })).not.toContain('驳回待更正');
+    expect(titlesOf({ submissions: [{ ...rejected, review: 'removed' }] })).not.toContain('驳回待更正');
   });
 
   it('puts the nearest deadline first and never alarms about permanent windows', async () => {
