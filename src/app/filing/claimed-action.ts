@@ -5,7 +5,7 @@ import type { OutboxMessage } from '../../ports/notifier.ts';
 import { lapsedNews } from '../news.ts';
 import { changeOf, evidenceOf, type FilingContext, namesOf, platformNow, shopAlert } from './context.ts';
 
-/** `stop` ends the lane run: paused, fence lost, or something that concerns every further press. */
+/** `stop` ends the lane run: fence lost, or something else that concerns every further press. */
 export interface BatchResult {
   kind: 'pressed' | 'given-back' | 'stop';
   text: string;
@@ -108,8 +108,9 @@ export async function commitIntent(
     return { kind: 'given-back', text: `已过截止时间：${namesOf(claimed.submissions)}` };
   }
   const text = REFUSED_INTENT[result];
-  if (result !== 'lost-fence') await giveBack(filing, claimed, { why: `未提交：${text}` });
-  return { kind: 'stop', text };
+  if (result === 'lost-fence') return { kind: 'stop', text };
+  await giveBack(filing, claimed, { why: `未提交：${text}` });
+  return { kind: 'given-back', text };
 }
 
 function skewAlert(filing: FilingContext, text: string): OutboxMessage {

@@ -10,7 +10,7 @@ import { recordPress } from './record-press.ts';
 /** The order that keeps filing safe: claim → prepare → prove approval and clock → durable intent → one press → outcome. */
 export async function fileBatch(filing: FilingContext, batch: readonly Submission[]): Promise<BatchResult> {
   const claimed = await claimBatch(filing, 'enrol', batch);
-  if (!claimed) return { kind: 'stop', text: '没有取到可提交的申报（已暂停或被取走）' };
+  if (!claimed) return { kind: 'given-back', text: '没有取到可提交的申报（已暂停或被取走）' };
   const input = filingInputOf(filing.deps, claimed.submissions);
   const obstacle = await beforePress(
     filing,

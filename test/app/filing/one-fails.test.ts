@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { cancelSubmission } from '../../../src/app/cancel.ts';
 import { NeedsHuman, PageChanged } from '../../../src/domain/errors.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 import { approveSecondOffer } from './second-offer.ts';
@@ -22,6 +23,20 @@ describe('one form that cannot be prepared', () => {
     failFor(offerId, new PageChanged('form has changed', '报名表与已知的不同'));
     await expect(world.file()).rejects.toThrow('form has changed');
     expect(await world.submission()).toMatchObject({ stage: 'approved' });
+    expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'filed' });
+  });
+
+  it('goes on with the others when one is cancelled just before it is claimed', async () => {
+    const other = await approveSecondOffer(world);
+    const { offerId } = await world.submission();
+    const { find } = world.platform.adapter;
+    world.platform.adapter.find = async (ctx, input) => {
+      const cancel = { submissionId: world.id, person: 'lin', reason: '改期' };
+      if (input.offerId === offerId) await cancelSubmission(world.deps, cancel);
+      return find(ctx, input);
+    };
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'cancelled' });
     expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'filed' });
   });
 
