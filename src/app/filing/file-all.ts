@@ -1,7 +1,7 @@
 import { PageChanged, type ReactionError, RetryLater } from '../../domain/errors.ts';
 import type { Submission } from '../../domain/submission.ts';
 import { holdAlreadyThere } from './already-there.ts';
-import { checkRefusals } from './breaker.ts';
+import { checkRefusals, recentRefusals } from './breaker.ts';
 import type { BatchResult } from './claimed-action.ts';
 import { type FilingContext, forBatch } from './context.ts';
 import { fileBatch } from './file-batch.ts';
@@ -23,7 +23,7 @@ interface Tried {
 /** Presses batch after batch, most urgent first, until nothing approved is left or something concerns every further press. */
 export async function fileAll(filing: FilingContext): Promise<Filed> {
   const filed: Filed = { counts: { presses: 0, submissions: 0, heldOrBack: 0 }, failures: [] };
-  const refusals: string[] = [];
+  const refusals = await recentRefusals(filing);
   const tried: Tried = { times: new Map(), failedOffers: new Set() };
   for (;;) {
     filing.run.signal.throwIfAborted();
