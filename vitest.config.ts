@@ -1,11 +1,46 @@
 import { defineConfig } from 'vitest/config';
 
+/** What reads clocks and cells must give the same anywhere; what starts browsers runs once. */
+const ZONED = [
+  'test/domain/**/*.test.ts',
+  'test/runtime/workbook/{read-field,round-trip,foreign}.test.ts',
+  'test/setup/zone.test.ts',
+];
+/** What measures a delay gets the machine for itself, after the rest. */
+const ALONE = [
+  'test/e2e/lanes.test.ts',
+  'test/e2e/restart.test.ts',
+  'test/runtime/lanes/hang.test.ts',
+  'test/runtime/store/size.test.ts',
+];
+
+const shared = {
+  setupFiles: ['test/setup/loopback-only.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+  retry: 0,
+  maxWorkers: 2,
+};
+const inZone = (name: string, TZ: string) => ({ test: { ...shared, name, include: ZONED, env: { TZ } } });
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    setupFiles: ['test/setup/loopback-only.ts'],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    retry: 0,
+    projects: [
+      {
+        test: { ...shared, name: 'all', include: ['test/**/*.test.ts'], exclude: ALONE, env: { TZ: 'UTC' } },
+      },
+      inZone('Shanghai', 'Asia/Shanghai'),
+      inZone('Los Angeles', 'America/Los_Angeles'),
+      {
+        test: {
+          ...shared,
+          name: 'alone',
+          include: ALONE,
+          env: { TZ: 'UTC' },
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -32,19 +32,26 @@ interface Heard {
 export function listen(page: Page, options: { origin: string; timeoutMs: number }): Listener {
   let heard: Heard[] = [];
   let asked: string[] = [];
+  // What the page asked for before `forget` may be answered after it: it is dropped by when it was asked.
+  let current = new WeakSet<Request>();
   const changes = new EventTarget();
   const keep = (request: Request, body: Heard['body']) => {
     heard.push({ path: pathOf(request), request: parseJson(request.postData()), body });
     changes.dispatchEvent(new Event('heard'));
   };
   const isOurs = (request: Request) => isCall(request, options.origin);
-  const onRequest = (request: Request) => void (isOurs(request) && asked.push(pathOf(request)));
-  const onResponse = (response: Response) =>
-    void (isOurs(response.request()) && keep(response.request(), readBody(response)));
+  const onRequest = (request: Request) => {
+    if (!isOurs(request)) return;
+    current.add(request);
+    asked.push(pathOf(request));
+  };
+  const onResponse = (response: Response) => {
+    if (current.has(response.request())) keep(response.request(), readBody(response));
+  };
   // A navigation aborts what the page it leaves was still waiting for: not an answer to anybody.
   const onFailed = (request: Request) => {
     const why = request.failure()?.errorText ?? 'failed';
-    if (isOurs(request) && why !== 'net::ERR_ABORTED') keep(request, Promise.resolve({ ok: false, why }));
+    if (current.has(request) && why !== 'net::ERR_ABORTED') keep(request, Promise.resolve({ ok: false, why }));
   };
   page.on('request', onRequest).on('response', onResponse).on('requestfailed', onFailed);
   return {
@@ -53,6 +60,7 @@ export function listen(page: Page, options: { origin: string; timeoutMs: number 
     forget: () => {
       heard = [];
       asked = [];
+      current = new WeakSet();
     },
     close: () => {
       page.off('request', onRequest).off('response', onResponse).off('requestfailed', onFailed);
