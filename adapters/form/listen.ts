@@ -51,7 +51,8 @@ export function listen(page: Page, options: { origin: string; timeoutMs: number 
   // A navigation aborts what the page it leaves was still waiting for: not an answer to anybody.
   const onFailed = (request: Request) => {
     const why = request.failure()?.errorText ?? 'failed';
-    if (current.has(request) && why !== 'net::ERR_ABORTED') keep(request, Promise.resolve({ ok: false, why }));
+    if (current.has(request) && why !== 'net::ERR_ABORTED')
+      keep(request, Promise.resolve({ ok: false, why }));
   };
   page.on('request', onRequest).on('response', onResponse).on('requestfailed', onFailed);
   return {
