@@ -9,7 +9,6 @@ const ZONED = [
 /** What measures a delay gets the machine for itself, after the rest. */
 const ALONE = [
   'test/e2e/lanes.test.ts',
-  'test/e2e/restart.test.ts',
   'test/runtime/lanes/hang.test.ts',
   'test/runtime/store/size.test.ts',
 ];
@@ -21,7 +20,9 @@ const shared = {
   retry: 0,
   maxWorkers: 2,
 };
-const inZone = (name: string, TZ: string) => ({ test: { ...shared, name, include: ZONED, env: { TZ } } });
+const inZone = (name: string, TZ: string) => ({
+  test: { ...shared, name, include: ZONED, env: { TZ }, isolate: false },
+});
 
 export default defineConfig({
   test: {

@@ -95,7 +95,7 @@ async function decide(
     change,
   );
   if (input.decision === 'rejected') return cancelRejected(deps, after, { who: person.id, why });
-  if (after.stage === 'approved') return { result: 'approved', text: `${why};${numbersOf(after)}` };
+  if (after.stage === 'approved') return { result: 'approved', text: `${why}；${numbersOf(after)}` };
   const missing = after.requiredRoles.filter((role) => role !== person.role);
   return {
     result: 'partly',
@@ -150,5 +150,5 @@ function hasDecided(person: Person, submission: Submission, approvals: readonly 
 }
 
 function numbersOf({ marginBp, discountBp, plannedSalesFen, lines }: Submission): string {
-  return `${lines.length} 个规格，最低毛利率 ${marginBp / 100}%,最深折扣 ${discountBp / 100}%,计划销售额 ${formatYuan(plannedSalesFen)} 元`;
+  return `${lines.length} 个规格，最低毛利率 ${marginBp / 100}%，最深折扣 ${discountBp / 100}%，计划销售额 ${formatYuan(plannedSalesFen)} 元`;
 }

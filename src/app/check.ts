@@ -70,6 +70,6 @@ async function route(ctx: PrepareContext, ready: Submission): Promise<Submission
 
 function describeNeed(ready: Submission): string {
   const { marginBp, discountBp, plannedSalesFen } = ready;
-  const numbers = `最低毛利率 ${marginBp / 100}%,最深折扣 ${discountBp / 100}%,计划销售额 ${formatYuan(plannedSalesFen)} 元`;
+  const numbers = `最低毛利率 ${marginBp / 100}%，最深折扣 ${discountBp / 100}%，计划销售额 ${formatYuan(plannedSalesFen)} 元`;
   return `${numbers}；需要 ${ready.requiredRoles.map((role) => ROLE_WORDS[role]).join('、')} 审批`;
 }

@@ -83,7 +83,7 @@ export function unmetWishes(corrected: Corrected, lines: readonly JudgedLine[]):
 }
 
 function limitText({ lineFen, listPriceFen }: JudgedLine): string {
-  return `,平台上限 ${formatYuan(Math.min(lineFen ?? listPriceFen, listPriceFen))}`;
+  return `，平台上限 ${formatYuan(Math.min(lineFen ?? listPriceFen, listPriceFen))}`;
 }
 
 /** Lines whose price goes down against the occurrence before: always somebody else's decision too. */

@@ -111,7 +111,7 @@ function refusalOf(corrected: Corrected, verdict: Verdict): string | undefined {
   const unmet = unmetWishes(corrected, verdict.lines);
   if (unmet.length > 0) return unmet.join(';');
   if (verdict.kind === 'fit') return undefined;
-  const hint = verdict.kind === 'cannot-tell' ? ';请先更新数据(scout 读取平台，或补数据池）再重报' : '';
+  const hint = verdict.kind === 'cannot-tell' ? '；请先更新数据（scout 读取平台，或补数据池）再重报' : '';
   return `${openFindings(verdict).join(';')}${hint}`;
 }
 

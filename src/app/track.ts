@@ -23,7 +23,7 @@ export async function trackShop(deps: AppDeps, shop: Shop, run: RunContext): Pro
       const settled = await reconcileShop({ deps, shop, lane, run, evidenceFrom: 0 });
       const tracking: TrackingContext = { deps, shop, run, profile: lane.adapter.profile };
       const reviews = await trackInLane(tracking, lane);
-      const foreign = reviews.foreign === 0 ? '' : `,其他人或平台的记录 ${reviews.foreign} 条`;
+      const foreign = reviews.foreign === 0 ? '' : `，其他人或平台的记录 ${reviews.foreign} 条`;
       const summary = `读到 ${reviews.records} 条记录，${reviews.changed} 条状态有变化${foreign}`;
       return {
         result: 'done' as const,

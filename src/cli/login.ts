@@ -39,6 +39,8 @@ async function tryPassword(app: App, shop: Shop, password: string): Promise<RunR
   const before = await app.vault.getCredentials(shop.id);
   await app.vault.putCredentials(shop.id, { username: shop.botAccount, password });
   await app.vault.dropSession(shop.id);
+  const asked = { shopId: shop.id, session: 'unknown', text: '有人要求重新登录' } as const;
+  await app.deps.ledger.operations.setShopState({ ...asked, checkedAt: app.deps.clock.now() });
   const payload = { jobId: 'keep-session', shopId: shop.id };
   const report = reportOf(await perform(app, 'run-job', payload, whoAtThisMachine()));
   if (report.exitCode !== 0 && before) await app.vault.putCredentials(shop.id, before);

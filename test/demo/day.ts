@@ -42,7 +42,7 @@ export async function liveDay(day: Day): Promise<void> {
   await step('审批更正', () => approve(day));
   await step('再次提交', () => fileAll(day));
   await step('跟踪更正', () => trackAll(day));
-  await step('今日简报', () => promo(['digest']));
+  await step('今日简报', () => sendDigest(day));
 }
 
 /** The worker's own schedule may be doing the same work at this very minute: the lane is then busy, and asked again. */
@@ -53,6 +53,19 @@ async function untilDone(promo: Promo, command: 'scout' | 'draft'): Promise<void
     await wait(REVIEW_PAUSE_MS);
   }
   await promo([command]);
+}
+
+const Outbox = z.object({ outbox: z.object({ waiting: z.int(), failed: z.int() }) });
+
+/** The day ends when the digest and every other message has left the outbox. */
+async function sendDigest({ promo }: Day): Promise<void> {
+  await promo(['digest']);
+  for (let round = 1; round <= ROUNDS; round += 1) {
+    const { outbox } = Outbox.parse(JSON.parse((await promo(['status', '--json'])).stdout));
+    if (outbox.waiting + outbox.failed === 0) return;
+    await wait(REVIEW_PAUSE_MS);
+  }
+  throw new Error('messages are still waiting in the outbox');
 }
 
 async function logIn(promo: Promo): Promise<void> {

@@ -92,7 +92,7 @@ function changeOf(tracking: TrackingContext, seen: Seen): Change {
     who: tracking.run.who,
     at: tracking.deps.clock.now(),
     event: `review-${submission.review}`,
-    why: `平台状态「${record.statusRaw}」→ ${REVIEW_WORDS[submission.review]}${reason ? `,原因:${reason.raw}` : ''}`,
+    why: `平台状态「${record.statusRaw}」→ ${REVIEW_WORDS[submission.review]}${reason ? `，原因：${reason.raw}` : ''}`,
     data: {
       recordId: record.recordId,
       statusRaw: record.statusRaw,

@@ -10,8 +10,24 @@ import type { Vault } from '../../ports/vault.ts';
 import { failureOf, judgeSession, type SessionOutcome } from './session-outcome.ts';
 
 const TAKEN_OVER_REST_MS = 30 * 60_000;
+/** After a captcha, a phone code or a lock: every further log-in of ours makes the platform more suspicious. */
+const GUARDED_REST_MS = 30 * 60_000;
 /** Cookies of these open nothing, or the wrong door. */
 const ENDED = new Set<SessionState>(['needs-login', 'wrong-shop', 'taken-over']);
+
+/** How long the same credentials are not tried again, for the life of the process: a refused password locks the account. */
+const REST_MS: Partial<Record<SessionState, number>> = {
+  'wrong-password': Number.POSITIVE_INFINITY,
+  'needs-human': GUARDED_REST_MS,
+  locked: GUARDED_REST_MS,
+};
+
+interface Rest {
+  /** Hash: other credentials may be tried at once. */
+  credentials: string;
+  untilMs: number;
+  outcome: SessionOutcome;
+}
 
 export interface SignInDeps {
   vault: Vault;
@@ -29,33 +45,51 @@ export interface SignIn {
 }
 
 export function createSignIn({ vault, operations, clock }: SignInDeps): SignIn {
-  /** Refused passwords, for the life of the process: trying the same one again locks the account. */
-  const refused = new Map<string, string>();
+  const rests = new Map<string, Rest>();
 
   const record = async (shop: Shop, outcome: SessionOutcome): Promise<void> => {
     await operations.setShopState({ shopId: shop.id, ...outcome, checkedAt: clock.now() });
     if (ENDED.has(outcome.session)) await vault.dropSession(shop.id);
   };
-  const usableCredentials = async (shop: Shop): Promise<Credentials | undefined> => {
-    const credentials = await vault.getCredentials(shop.id);
-    return credentials && refused.get(shop.id) !== hashOf(credentials) ? credentials : undefined;
+  const stateOf = async (shop: Shop) =>
+    (await operations.shopStates()).find((candidate) => candidate.shopId === shop.id);
+  /** Other credentials, the time, or a person's own log-in (state `unknown`) end a rest. */
+  const restOf = async (shop: Shop, credentials: Credentials): Promise<Rest | undefined> => {
+    const rest = rests.get(shop.id);
+    if (rest?.credentials !== hashOf(credentials) || clock.nowMs() >= rest.untilMs) return undefined;
+    return (await stateOf(shop))?.session === 'unknown' ? undefined : rest;
+  };
+  /** One log-in with what the vault holds, unless the last one with it asked for a rest: its outcome then stands. */
+  const logIn = async (
+    adapter: PlatformAdapter,
+    ctx: AdapterContext,
+  ): Promise<SessionOutcome | undefined> => {
+    const credentials = await vault.getCredentials(ctx.shop.id);
+    if (!credentials) return undefined;
+    const rest = await restOf(ctx.shop, credentials);
+    if (rest) return rest.outcome;
+    const outcome = judgeSession(ctx.shop, await adapter.session(ctx, credentials));
+    const restMs = REST_MS[outcome.session];
+    if (restMs !== undefined) {
+      const untilMs = clock.nowMs() + restMs;
+      rests.set(ctx.shop.id, { credentials: hashOf(credentials), untilMs, outcome });
+    }
+    return outcome;
   };
 
   return {
     assertMayTry: async (shop) => {
-      const state = (await operations.shopStates()).find((candidate) => candidate.shopId === shop.id);
+      const state = await stateOf(shop);
       const until = state?.session === 'taken-over' ? addMs(state.since, TAKEN_OVER_REST_MS) : '';
       if (clock.now() < until) throw takenOver(shop, until);
     },
     prove: async (adapter, ctx) => {
       const first = await adapter.session(ctx);
-      const credentials = first.kind === 'needs-login' ? await usableCredentials(ctx.shop) : undefined;
-      const result = credentials ? await adapter.session(ctx, credentials) : first;
-      if (credentials && result.kind === 'wrong-password') refused.set(ctx.shop.id, hashOf(credentials));
-      const outcome = judgeSession(ctx.shop, result);
+      const afterLogIn = first.kind === 'needs-login' ? await logIn(adapter, ctx) : undefined;
+      const outcome = afterLogIn ?? judgeSession(ctx.shop, first);
       await record(ctx.shop, outcome);
       if (outcome.session !== 'signed-in') throw failureOf(outcome);
-      return { hasLoggedIn: credentials !== undefined };
+      return { hasLoggedIn: afterLogIn !== undefined };
     },
     watch: async (shop, verb) => {
       try {

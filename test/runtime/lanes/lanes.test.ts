@@ -58,10 +58,25 @@ describe('session', () => {
     const { lanes, vault, states, signIn } = await openLanes(backend);
     await vault.putCredentials('a', { username: 'bot', password: 'old' });
     await expect(lanes.withShop(shopA, quick, async () => 0)).rejects.toBeInstanceOf(NeedsHuman);
+    await expect(lanes.withShop(shopA, quick, async () => 0)).rejects.toBeInstanceOf(NeedsHuman);
     expect(states.get('a')?.session).toBe('wrong-password');
-    await expect(lanes.withShop(shopA, quick, async () => 0)).rejects.toBeInstanceOf(SessionExpired);
     expect(backend.logins).toBe(1);
     await signIn(shopA);
+    expect(await lanes.withShop(shopA, quick, async () => 1)).toBe(1);
+  });
+
+  it('rests after a captcha at the log-in until a person asks for it', async () => {
+    const backend = await startBackend();
+    const { lanes, states, signIn } = await openLanes(backend);
+    backend.state = 'captcha';
+    await signIn(shopA);
+    for (let run = 0; run < 2; run++) {
+      await expect(lanes.withShop(shopA, quick, async () => 0)).rejects.toBeInstanceOf(NeedsHuman);
+    }
+    expect(states.get('a')?.session).toBe('needs-human');
+    expect(backend.logins).toBe(1);
+    backend.state = 'open';
+    states.set('a', { shopId: 'a', session: 'unknown', text: '', since: '', checkedAt: '' });
     expect(await lanes.withShop(shopA, quick, async () => 1)).toBe(1);
   });
 
