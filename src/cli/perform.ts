@@ -7,6 +7,8 @@ import { tell } from './output.ts';
 import type { ExitCode } from './run.ts';
 
 const LOOK_EVERY_MS = 500;
+/** A robot that died is usually started again at once: it gets this long before a command takes the folder from it. */
+const RESTART_GRACE_MS = 5_000;
 
 /**
  * Puts the work into the owner's hands: it becomes a row, and whoever owns the data folder claims it. With no owner this
@@ -18,16 +20,20 @@ export async function perform(
   payload: Record<string, unknown>,
   by: string,
 ): Promise<Request> {
-  const { operations } = app.deps.ledger;
-  const { id } = await operations.request(kind, payload, by, app.deps.clock.now());
+  const { hasHolderName } = await import('../runtime/owner-lock.ts');
+  const { ledger, clock } = app.deps;
+  const { operations } = ledger;
+  const patientUntilMs = hasHolderName(app.config.stateDir) ? clock.nowMs() + RESTART_GRACE_MS : 0;
+  const { id } = await operations.request(kind, payload, by, clock.now());
   let told = false;
   for (;;) {
     const request = await operations.getRequest(id);
     if (request.state === 'done' || request.state === 'failed') return request;
-    const owner = await workAsOwner(app);
+    const isPatient = request.state === 'waiting' && clock.nowMs() < patientUntilMs;
+    const owner = isPatient ? undefined : await workAsOwner(app);
     if (owner && !told) tell(`已交给正在运行的机器人（进程 ${owner.pid}），等待完成 …`);
     told ||= owner !== undefined;
-    if (owner) await app.deps.clock.sleep(LOOK_EVERY_MS);
+    if (owner || isPatient) await clock.sleep(LOOK_EVERY_MS);
   }
 }
 

@@ -27,6 +27,11 @@ export interface OwnerLock {
 
 export type OwnerBusy = { kind: 'busy' } & Holder;
 
+/** True while somebody owns the folder, and after an owner died: one that ended in order leaves no name. */
+export function hasHolderName(folder: string): boolean {
+  return existsSync(join(folder, HOLDER_FILE));
+}
+
 /**
  * Ownership of a data folder: an exclusive SQLite transaction held open. It is refused to everybody else even while the holder
  * is stopped, and free the moment the holder's process ends, however it ends.
