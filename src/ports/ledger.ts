@@ -1,6 +1,7 @@
 import type { Action, SubjectAnswer } from '../domain/action.ts';
 import type { Approval, Consent } from '../domain/approval.ts';
 import type { CampaignSeen, OfferReading, OfferVersion, SubjectFacts } from '../domain/campaign.ts';
+import type { ApprovalWait } from '../domain/latest-safe.ts';
 import type { PlatformId } from '../domain/pool/schema.ts';
 import type { KeptRecord } from '../domain/record.ts';
 import type { ActionKind } from '../domain/snapshot.ts';
@@ -126,6 +127,8 @@ export interface SubmissionLedger {
   ): Promise<Submission | undefined>;
   /** Stores the decision; with the last yes that was missing, `ready` or `awaiting-approval` becomes `approved` at once. */
   approve(id: string, approval: Omit<Approval, 'id'>, change: Change): Promise<Submission>;
+  /** How long people took for the newest approvals; those by policy are left out. */
+  approvalWaits(): Promise<ApprovalWait[]>;
   /** Of one submission, or all; oldest first. */
   approvals(id?: string): Promise<Approval[]>;
   /** A second consent to the same text for the same shop changes nothing. */

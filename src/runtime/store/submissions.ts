@@ -1,4 +1,5 @@
 import type { SubmissionLedger } from '../../ports/ledger.ts';
+import { listApprovalWaits } from './approval-waits.ts';
 import { approveSubmission, giveConsent, listApprovals, listConsents } from './approvals.ts';
 import { changeSubmission, createSubmission } from './change-submission.ts';
 import { listEvents, storyOf } from './events.ts';
@@ -16,6 +17,7 @@ export function createSubmissionLedger(db: LedgerDb): SubmissionLedger {
       writeAtomically(db, (tx) => changeSubmission(tx, { id, patch, expect }, change)),
     approve: (id, approval, change) =>
       writeAtomically(db, (tx) => approveSubmission(tx, { id, approval }, change)),
+    approvalWaits: () => listApprovalWaits(db),
     approvals: (id) => listApprovals(db, id),
     giveConsent: (consent, change) => writeAtomically(db, (tx) => giveConsent(tx, consent, change)),
     consents: (shopId) => listConsents(db, shopId),
