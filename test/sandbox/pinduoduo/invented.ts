@@ -8,6 +8,7 @@ export const INVENTED_PATHS = {
   recordCancel: '/lakemms/activityGoods/cancel',
   upload: '/galerie/business/upload',
   messages: '/latitude/message/query/list',
+  goodsList: '/vodka/v2/mms/query/display/mall/goodsList',
 } as const;
 
 /** Header the page sends once per press of 「确认提交」; an instrument of the sandbox without a live counterpart. */

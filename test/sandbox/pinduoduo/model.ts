@@ -115,6 +115,8 @@ export interface EnrolRecord {
   steps: ReviewStep[];
   /** Review clock at the last change. */
   changedAtReview: number;
+  /** The goods no longer holds what was promised: taken down when the review clock gets there. */
+  takedown?: { atReview: number; reason: string };
   isOwnDiscount: boolean;
 }
 

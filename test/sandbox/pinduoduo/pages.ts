@@ -16,6 +16,7 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/act/sign/success_batch', 'page-success'],
   ['/act/register_record', 'page-records'],
   ['/act/sign_detail', 'page-record-detail'],
+  ['/goods/goods_list', 'page-goods'],
 ]);
 
 const VARIANTS = {

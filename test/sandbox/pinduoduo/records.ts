@@ -3,6 +3,8 @@ import type { PlatformClock } from './clock.ts';
 import type { Activity, EnrolRecord, ReviewStep } from './model.ts';
 import { groupOf, isOpenStatus, statusWord } from './statuses.ts';
 
+const TAKEN_DOWN = 702;
+
 export interface RecordStore {
   /** Every record of the shop with its status as of now, newest first; also those the list does not show yet. */
   ofShop(shop: string): EnrolRecord[];
@@ -33,6 +35,12 @@ export function createRecordStore({
     applyStatus(record, { status, now: clock.now(), ...(reason === undefined ? {} : { reason }) });
     if (wasOpen && !isOpenStatus(status)) journalClosing(record, journal);
   };
+  const takeDown = (record: EnrolRecord): void => {
+    const { takedown } = record;
+    if (!takedown || clock.review() < takedown.atReview || groupOf(record.status) !== 'passed') return;
+    record.steps = [];
+    setStatus(record, TAKEN_DOWN, takedown.reason);
+  };
   const settle = (record: EnrolRecord): EnrolRecord => {
     for (let step = record.steps[0]; step && isDue(record, step, clock); step = record.steps[0]) {
       record.steps.shift();
@@ -41,6 +49,7 @@ export function createRecordStore({
       const activity = activities.find((one) => one.id === record.activityId);
       if (step.assignsWindow && activity) record.window ??= windowOf(activity, clock.now());
     }
+    takeDown(record);
     return record;
   };
   const newestFirst = (): EnrolRecord[] =>
@@ -88,9 +97,9 @@ interface StatusChange {
 
 function applyStatus(record: EnrolRecord, { status, now, reason }: StatusChange): void {
   record.status = status;
-  const group = groupOf(status);
-  if (reason !== undefined && group === 'ended') record.cancelReason = reason;
-  else if (reason !== undefined) record.refuseReason = reason;
+  delete record.refuseReason;
+  delete record.cancelReason;
+  if (reason !== undefined) record[groupOf(status) === 'ended' ? 'cancelReason' : 'refuseReason'] = reason;
   record.progress.push({ at: now, title: statusWord(status).name, text: reason ?? '' });
 }
 

@@ -3,6 +3,7 @@ import { listActivities, readActivity } from './activities.ts';
 import type { Handler } from './call.ts';
 import { enrolGoods } from './enrol.ts';
 import { listEligible, readRules, readSuggestPrices } from './goods.ts';
+import { listGoods } from './goods-list.ts';
 import { cancelRecord, listRecords, readRecord } from './records.ts';
 import { listMessages, readMall, readUser, uploadFile } from './shop.ts';
 
@@ -20,6 +21,7 @@ export const ROUTES: ReadonlyMap<string, Handler> = new Map([
   ['/leekmms/activity/query/enroll/rule_suggest_price', readSuggestPrices],
   ['/lakemms/enrollV2', enrolGoods],
   [INVENTED_PATHS.upload, uploadFile],
+  [INVENTED_PATHS.goodsList, listGoods],
   ['/lakemms/activityGoods/list', listRecords],
   [INVENTED_PATHS.recordDetail, readRecord],
   [INVENTED_PATHS.recordCancel, cancelRecord],

@@ -3,6 +3,7 @@ import type { ReadRequest } from '../../http/request.ts';
 import type { Platform } from '../platform.ts';
 import { evaluate } from './evaluate.ts';
 import { addFault, removeFault } from './fault-calls.ts';
+import { changeGoods } from './goods-calls.ts';
 import { controlPage } from './page.ts';
 import { advanceClock, enrolByStaff, setLoginOutcome, setRecordStatus } from './platform-calls.ts';
 import { describeWorld } from './world-view.ts';
@@ -24,6 +25,7 @@ const ROUTES: [method: string, path: RegExp, handler: ControlHandler][] = [
   ['POST', /^\/faults$/, addFault],
   ['DELETE', /^\/faults(?:\/(\d+))?$/, removeFault],
   ['POST', /^\/records\/(\d+)\/status$/, setRecordStatus],
+  ['POST', /^\/goods\/(\d+)$/, changeGoods],
   ['POST', /^\/staff-enrol$/, enrolByStaff],
   ['POST', /^\/clock\/advance$/, advanceClock],
   ['POST', /^\/requirements\/evaluate$/, evaluate],

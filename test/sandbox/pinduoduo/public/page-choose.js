@@ -1,5 +1,6 @@
 import { Button, Checkbox, Input, Pagination } from './beast.js';
 import { h, mount, own, query, useLoaded, useState, yuan } from './core.js';
+import { GoodsCell } from './goods-cell.js';
 import { ask } from './request.js';
 import { Loading, PlainPage } from './shell.js';
 import { Table } from './table.js';
@@ -125,19 +126,5 @@ const REASON = {
   width: 240,
   cell: (goods) => goods.reason_list.map((one) => one.text).join('；'),
 };
-
-function GoodsCell({ goods }) {
-  return h(
-    'div',
-    { className: own('TableCommonClips_goodsInfo') },
-    h('img', { src: goods.thumb_url, width: 40, height: 40, alt: '' }),
-    h(
-      'div',
-      null,
-      h('div', null, goods.goods_name),
-      h('div', { className: own('columns_id') }, `ID: ${goods.goods_id}`),
-    ),
-  );
-}
 
 mount(h(ChoosePage));

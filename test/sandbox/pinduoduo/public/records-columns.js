@@ -1,32 +1,19 @@
 import { Button, LinkButton } from './beast.js';
 import { beast, Fragment, h, own, time, useRef, useState, yuan } from './core.js';
+import { GoodsCell } from './goods-cell.js';
 import { Popover, useCloseOutside } from './modal.js';
 import { ask } from './request.js';
 import { toast } from './toast.js';
 
 export function recordColumns(onChanged) {
   return [
-    { title: '商品信息', width: 250, cell: (record) => h(GoodsCell, { record }) },
+    { title: '商品信息', width: 250, cell: (record) => h(GoodsCell, { goods: record }) },
     { title: '活动名称', width: 190, cell: (record) => h(NameCell, { record }) },
     { title: '提交时间', width: 110, cell: (record) => time(record.enroll_time) },
     { title: '活动信息(元)', width: 170, cell: (record) => h(PriceCell, { record }) },
     { title: '状态', width: 200, cell: (record) => h(StatusCell, { record }) },
     { title: '操作', width: 110, cell: (record) => h(ActionCell, { record, onChanged }) },
   ];
-}
-
-function GoodsCell({ record }) {
-  return h(
-    'div',
-    { className: own('TableCommonClips_goodsInfo') },
-    h('img', { src: record.thumb_url, width: 40, height: 40, alt: '' }),
-    h(
-      'div',
-      null,
-      h('div', null, record.goods_name),
-      h('div', { className: own('columns_id') }, `ID: ${record.goods_id}`),
-    ),
-  );
 }
 
 function NameCell({ record }) {

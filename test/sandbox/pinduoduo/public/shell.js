@@ -7,6 +7,7 @@ const MENU = [
   ['/home/', '首页'],
   ['/act/index?msfrom=mms_sidenav', '营销活动'],
   ['/act/register_record?tab=0', '报名记录'],
+  ['/goods/goods_list?msfrom=mms_sidenav', '商品列表'],
 ];
 
 /** Asks who is signed in, as every page of the backend does. */
