@@ -89,7 +89,8 @@ async function closeNotice({ page }: Visit): Promise<void> {
 /** Keeps the pace limit, measured from the page's own last navigation. */
 export async function navigate({ ctx, page, answers }: Visit, path: string): Promise<void> {
   const sinceLastMs = await page.evaluate(() => performance.now());
-  if (sinceLastMs < profile.paceMs) await ctx.clock.sleep(profile.paceMs - sinceLastMs, ctx.signal);
+  const paceMs = ctx.shop.paceMs ?? profile.paceMs;
+  if (sinceLastMs < paceMs) await ctx.clock.sleep(paceMs - sinceLastMs, ctx.signal);
   ctx.signal.throwIfAborted();
   answers.forget();
   const response = await page.goto(originOf(ctx) + path, { waitUntil: 'commit', timeout: ANSWER_LIMIT_MS });

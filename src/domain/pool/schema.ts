@@ -38,6 +38,8 @@ export const Shop = z.strictObject({
   owner: Key,
   /** How long the platform's record list may lag behind a filing; default: the adapter profile's. */
   indexLagMs: z.int().min(0).optional(),
+  /** Least time between two pages; default: the adapter profile's. */
+  paceMs: z.int().min(0).optional(),
   active: z.boolean(),
 });
 export type Shop = z.infer<typeof Shop>;

@@ -14,6 +14,7 @@ const TEAM_SHEETS = [
     botAccount: ['机器人账号', 'id'],
     owner: ['负责人编号', 'id'],
     indexLagMs: ['记录延迟(毫秒)', 'count', { optional: true }],
+    paceMs: ['翻页间隔(毫秒)', 'count', { optional: true }],
     active: ['启用', 'yes-no'],
   }),
   sheetOf('people', '人员', {

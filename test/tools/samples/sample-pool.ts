@@ -56,6 +56,8 @@ function shopOf({
     owner,
     // The sandbox lists a filing within a second; a live platform's lag is the adapter's cautious guess.
     indexLagMs: 2_000,
+    // A machine of our own needs no sparing.
+    paceMs: 0,
     active: true,
   };
 }
