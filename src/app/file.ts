@@ -6,6 +6,7 @@ import type { FilingContext } from './filing/context.ts';
 import { fileAll } from './filing/file-all.ts';
 import { reconcileShop } from './filing/reconcile.ts';
 import { withdrawAll, withdrawalsOf } from './filing/withdraw-batch.ts';
+import { indexLagOf } from './filing-pace.ts';
 
 const RUN_LIMIT_MS = 20 * 60_000;
 /** Longer lags are left to the next run instead of keeping the lane waiting. */
@@ -62,7 +63,7 @@ async function fileInLane(filing: FilingContext): Promise<RunResult> {
 /** Reads the records until every unknown is settled or needs more time than this run should keep the lane. */
 async function settleUnknown(filing: FilingContext): Promise<number> {
   const first = await reconcileShop(filing);
-  const lagMs = filing.shop.indexLagMs ?? filing.lane.adapter.profile.indexLagMs;
+  const lagMs = indexLagOf(filing.shop, filing.lane.adapter.profile);
   if (first.waiting === 0 || lagMs > MAX_WAIT_MS) return first.found + first.absent;
   await filing.deps.clock.sleep(lagMs + 100, filing.run.signal);
   const second = await reconcileShop(filing);

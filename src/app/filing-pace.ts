@@ -1,12 +1,26 @@
 import type { FilingPace } from '../domain/latest-safe.ts';
 import type { Shop } from '../domain/pool/schema.ts';
+import type { PlatformProfile } from '../ports/adapter.ts';
 import type { AppDeps } from './deps.ts';
+
+type ShopPace = Pick<Shop, 'platform' | 'indexLagMs'>;
 
 /** What the steps around a press take in this shop, as `latestSafeAt` wants it. */
 export async function readFilingPace(
   { ledger, profiles }: Pick<AppDeps, 'ledger' | 'profiles'>,
-  shop: Pick<Shop, 'platform' | 'indexLagMs'>,
+  shop: ShopPace,
 ): Promise<FilingPace> {
-  const indexLagMs = shop.indexLagMs ?? profiles.get(shop.platform)?.indexLagMs ?? 0;
-  return { approvals: await ledger.submissions.approvalWaits(), indexLagMs };
+  const profile = profiles.get(shop.platform);
+  return {
+    approvals: await ledger.submissions.approvalWaits(),
+    indexLagMs: profile ? indexLagOf(shop, profile) : (shop.indexLagMs ?? 0),
+  };
+}
+
+/** How long the platform's record list may lag behind a filing: the shop's own number goes before the platform's. */
+export function indexLagOf(
+  shop: Pick<Shop, 'indexLagMs'>,
+  profile: Pick<PlatformProfile, 'indexLagMs'>,
+): number {
+  return shop.indexLagMs ?? profile.indexLagMs;
 }

@@ -9,7 +9,7 @@ export interface LaneBrowser {
   gate: WriteGate;
   /** True when pressing without a person is allowed: gold, or a sandbox shop whose host resolves to loopback. */
   canActUnattended: boolean;
-  /** Server clock minus ours from the platform's latest `Date` header, ms; undefined before the first answer. */
+  /** Server clock minus ours from the platform's latest `Date` header, ms; undefined while it is unknown. */
   clockSkewMs(): number | undefined;
 }
 

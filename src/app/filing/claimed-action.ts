@@ -3,7 +3,8 @@ import type { Hold, Submission } from '../../domain/submission.ts';
 import { platformDateOf } from '../../domain/time.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
 import { lapsedNews } from '../news.ts';
-import { changeOf, evidenceOf, type FilingContext, namesOf, platformNow, shopAlert } from './context.ts';
+import { changeOf, evidenceOf, type FilingContext, namesOf, shopAlert } from './context.ts';
+import { type ClockTrouble, judgeablePlatformNow } from './platform-time.ts';
 
 /** `stop` ends the lane run: fence lost, or something else that concerns every further press. */
 export interface BatchResult {
@@ -18,9 +19,6 @@ export interface Claimed {
   action: Action;
   submissions: Submission[];
 }
-
-/** Two clocks further apart than this make "before the deadline" a guess. */
-const MAX_SKEW_MS = 120_000;
 
 const REFUSED_INTENT = {
   paused: '已暂停提交',
@@ -85,20 +83,11 @@ export async function commitIntent(
   filing: FilingContext,
   claimed: Claimed,
 ): Promise<BatchResult | undefined> {
-  const skewMs = Math.abs(filing.lane.clockSkewMs() ?? 0);
-  if (skewMs > MAX_SKEW_MS) {
-    const text = `本机时钟与平台相差 ${Math.round(skewMs / 1000)} 秒，无法判断截止时间。请校准本机时间后恢复。`;
-    const notify = [skewAlert(filing, text)];
-    await giveBack(filing, claimed, { why: text, holdOf: () => ({ code: 'clock-skew', text }), notify });
-    return { kind: 'stop', text };
-  }
+  const time = judgeablePlatformNow(filing);
+  if (typeof time !== 'string') return stopForClock(filing, claimed, time);
   const evidence = evidenceOf(filing);
   const change = changeOf(filing, { event: 'intent', why: '核对无误，即将点击一次提交', evidence });
-  const result = await filing.deps.ledger.actions.commitIntent(
-    claimed.action.id,
-    platformNow(filing),
-    change,
-  );
+  const result = await filing.deps.ledger.actions.commitIntent(claimed.action.id, time, change);
   filing.deps.log.info('intent', { shop: filing.shop.id, action: claimed.action.id, result });
   if (result === 'committed') return undefined;
   if (result === 'deadline-passed') {
@@ -113,11 +102,20 @@ export async function commitIntent(
   return { kind: 'given-back', text };
 }
 
-function skewAlert(filing: FilingContext, text: string): OutboxMessage {
-  return shopAlert(filing, {
-    key: `clock-skew:${filing.shop.id}:${platformDateOf(filing.deps.clock.now())}`,
-    title: '本机时钟不准，已停止提交',
+/** Both clocks concern every further press; told once a day per shop and cause. */
+async function stopForClock(
+  filing: FilingContext,
+  claimed: Claimed,
+  { title, text, advice }: ClockTrouble,
+): Promise<BatchResult> {
+  const day = platformDateOf(filing.deps.clock.now());
+  const news = shopAlert(filing, {
+    key: `clock-skew:${filing.shop.id}:${day}:${title}`,
+    title,
     text,
-    advice: '校准后对停下的申报逐条运行 npm run promo -- resume 申报编号 --by 人员编号 --reason 已校时。',
+    advice,
   });
+  const holdOf = (): Hold => ({ code: 'clock-skew', text });
+  await giveBack(filing, claimed, { why: text, holdOf, notify: [news] });
+  return { kind: 'stop', text };
 }

@@ -48,11 +48,6 @@ export function shopAlert(
   return alertNews({ ...rest, to: [to ?? shop.owner], at: deps.clock.now(), shopId: shop.id });
 }
 
-/** Our clock corrected by what the platform's `Date` header showed. */
-export function platformNow(filing: FilingContext): string {
-  return new Date(filing.deps.clock.nowMs() + (filing.lane.clockSkewMs() ?? 0)).toISOString();
-}
-
 export function namesOf(submissions: readonly Submission[]): string {
   return submissions.map((submission) => submission.title).join('、');
 }

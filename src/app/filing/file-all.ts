@@ -1,5 +1,6 @@
 import { PageChanged, type ReactionError, RetryLater } from '../../domain/errors.ts';
 import type { Submission } from '../../domain/submission.ts';
+import { indexLagOf } from '../filing-pace.ts';
 import { holdAlreadyThere } from './already-there.ts';
 import { checkRefusals, recentRefusals } from './breaker.ts';
 import type { BatchResult } from './claimed-action.ts';
@@ -73,7 +74,9 @@ async function pickBatch(filing: FilingContext, tried: Tried): Promise<Submissio
   const fresh = approved.filter(
     ({ id, offerId }) => !tried.failedOffers.has(offerId) && (tried.times.get(id) ?? 0) < MAX_TRIES_PER_RUN,
   );
-  const batch = nextBatch(byUrgency(fresh, clock.now()), filing.lane.adapter.profile.maxSubjectsPerAct);
+  const { profile } = filing.lane.adapter;
+  const sorted = byUrgency(fresh, { indexLagMs: indexLagOf(filing.shop, profile), now: clock.now() });
+  const batch = nextBatch(sorted, profile.maxSubjectsPerAct);
   for (const { id } of batch) tried.times.set(id, (tried.times.get(id) ?? 0) + 1);
   return batch;
 }

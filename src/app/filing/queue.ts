@@ -1,16 +1,21 @@
-import { isPermanent, type OfferContent } from '../../domain/campaign.ts';
+import { latestSafeAt } from '../../domain/latest-safe.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { Instant } from '../../domain/time.ts';
 
 /** More lines than this in one form only slow the page down and widen what one refusal can touch. */
 const MAX_LINES_PER_PRESS = 40;
 
-/** Most urgent first: earliest deadline, then oldest draft. A permanent channel counts as due after every dated one. */
-export function byUrgency(queue: readonly Submission[], now: Instant): Submission[] {
-  const due = (submission: Submission): string =>
-    isPermanent({ signUpEndsAt: submission.signUpEndsAt } as OfferContent, now)
-      ? '9999'
-      : submission.signUpEndsAt;
+/**
+ * Most urgent first: earliest latest safe time, then oldest draft. A permanent channel is planned for today like the others, after
+ * every dated one.
+ */
+export function byUrgency(
+  queue: readonly Submission[],
+  { indexLagMs, now }: { indexLagMs: number; now: Instant },
+): Submission[] {
+  // Approved already: how long people take no longer counts.
+  const pace = { approvals: [], indexLagMs };
+  const due = (submission: Submission): string => latestSafeAt(submission, pace, now) ?? '9999';
   return [...queue].sort(
     (a, b) =>
       due(a).localeCompare(due(b)) || a.createdAt.localeCompare(b.createdAt) || a.id.localeCompare(b.id),

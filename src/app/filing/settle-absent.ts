@@ -1,7 +1,9 @@
 import type { Submission } from '../../domain/submission.ts';
 import { epochMsOf, type Instant } from '../../domain/time.ts';
 import type { FindResult } from '../../ports/adapter.ts';
-import { changeOf, type FilingContext, platformNow } from './context.ts';
+import { indexLagOf } from '../filing-pace.ts';
+import { changeOf, type FilingContext } from './context.ts';
+import { platformNow } from './platform-time.ts';
 
 /** A third press is a person's decision. */
 const MAX_PRESSES = 2;
@@ -18,7 +20,7 @@ export async function settleAbsent(
   input: AbsenceInput,
 ): Promise<'absent' | 'waiting'> {
   const { proof } = input.result;
-  const lagMs = filing.shop.indexLagMs ?? filing.lane.adapter.profile.indexLagMs;
+  const lagMs = indexLagOf(filing.shop, filing.lane.adapter.profile);
   const absences = await filing.deps.ledger.actions.recordAbsence(
     submission.id,
     { readAt: proof.readAt, filter: proof.filter },
@@ -53,7 +55,8 @@ async function allowAgain(filing: FilingContext, submission: Submission, presses
     );
     return;
   }
-  const isLate = submission.signUpEndsAt <= platformNow(filing);
+  const now = platformNow(filing);
+  const isLate = now !== undefined && submission.signUpEndsAt <= now;
   await filing.deps.ledger.submissions.change(
     submission.id,
     { stage: isLate ? 'lapsed' : 'approved' },

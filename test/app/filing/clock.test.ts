@@ -9,7 +9,7 @@ describe('two clocks', () => {
   });
   afterEach(() => world.close());
 
-  const shiftPlatform = (skewMs: number) => {
+  const shiftPlatform = (skewMs: number | undefined) => {
     const { withShop } = world.deps.lanes;
     world.deps.lanes.withShop = (shop, options, work) =>
       withShop(shop, options, (lane) => work({ ...lane, clockSkewMs: () => skewMs }));
@@ -37,5 +37,13 @@ describe('two clocks', () => {
     expect(world.platform.presses).toHaveLength(0);
     expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'clock-skew' } });
     expect(await titles()).toEqual([{ to: ['lin'], title: '本机时钟不准，已停止提交' }]);
+  });
+
+  it('holds and tells when the platform’s cannot be read at all', async () => {
+    shiftPlatform(undefined);
+    await world.file();
+    expect(world.platform.presses).toHaveLength(0);
+    expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'clock-skew' } });
+    expect(await titles()).toEqual([{ to: ['lin'], title: '读不到平台时间，已停止提交' }]);
   });
 });

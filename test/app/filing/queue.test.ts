@@ -22,7 +22,15 @@ describe('queue order', () => {
       due('b', '2026-12-02T00:00:00.000Z'),
       due('a', '2026-12-01T00:00:00.000Z'),
     ];
-    expect(ids(byUrgency(queue, NOW))).toEqual(['a', 'b', 'p']);
+    expect(ids(byUrgency(queue, { indexLagMs: 0, now: NOW }))).toEqual(['a', 'b', 'p']);
+  });
+
+  it('lets what needs its pictures looked at go before what ends a little earlier without', () => {
+    const plain = due('plain', '2026-12-01T00:00:00.000Z');
+    const picture = { code: 'white', label: '白底图', value: 'ab', file: 'pictures/1.png' };
+    const snapshot = { ...plain.snapshot, fields: [picture] };
+    const queue = [plain, due('pictured', '2026-12-01T12:00:00.000Z', { snapshot })];
+    expect(ids(byUrgency(queue, { indexLagMs: 0, now: NOW }))).toEqual(['pictured', 'plain']);
   });
 });
 
