@@ -1,4 +1,4 @@
-import type { PlatformId, Qualification, Role, Site } from './pool/schema.ts';
+import type { PlatformId, Qualification, RobotKind, Role, Site } from './pool/schema.ts';
 import type { PriceBasis } from './price.ts';
 import type { RecordOrigin } from './record.ts';
 import type { SessionState } from './session.ts';
@@ -105,6 +105,12 @@ export const PLATFORM_WORDS: Record<PlatformId, string> = {
   jd: '京东',
   douyin: '抖音',
   pinduoduo: '拼多多',
+};
+
+export const ROBOT_KIND_WORDS: Record<RobotKind, string> = {
+  dingtalk: '钉钉',
+  wecom: '企业微信',
+  feishu: '飞书',
 };
 
 export const SITE_WORDS: Record<Site, string> = { sandbox: '演练', live: '正式' };

@@ -22,6 +22,7 @@ export const POOL: Pool = {
     person('zhao', '赵敏', 'lead'),
     { ...person('chen', '陈晨', 'operator'), active: false, deputy: 'wang' },
   ],
+  robots: [],
   products: [],
   skus: [],
   listings: [

@@ -53,9 +53,15 @@ function anyValue({ kind, words }: Column): fc.Arbitrary<unknown> {
   return kind === 'id' ? key : line;
 }
 
+const CHAT_ID = fc.option(fc.constantFrom('manager8837', 'ou_8f2c', 'wang.fang'), { nil: undefined });
+
 /** Fields whose form only their schema knows. */
 const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
   mail: fc.constantFrom('lin@example.com', 'a.b+c@example.cn'),
+  dingtalkId: CHAT_ID,
+  wecomId: CHAT_ID,
+  feishuId: CHAT_ID,
+  quietHours: fc.constantFrom('无', '22:00-08:00'),
   platformListingId: fc.bigInt(1n, 10n ** 20n - 1n).map(String),
   platformSkuId: fc.bigInt(1n, 10n ** 20n - 1n).map(String),
   file: fc.constantFrom('qualifications/Q1.pdf', '资质/授权 书.pdf'),

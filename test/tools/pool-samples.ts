@@ -36,6 +36,7 @@ function sampleTeam() {
         active: true,
       },
     ],
+    robots: [],
     people: [
       samplePerson('lin', 'operator', { deputy: 'zhou' }),
       samplePerson('zhou', 'lead'),

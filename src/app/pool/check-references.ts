@@ -13,6 +13,7 @@ export function checkReferences(pool: Pool): PoolFinding[] {
     ...missing(pool, 'shops', { target: 'people', references: pool.shops.map(at('owner')) }),
     ...missing(pool, 'people', { target: 'people', references: pool.people.map(at('deputy')) }),
     ...missing(pool, 'people', { target: 'shops', references: pool.people.flatMap(shopsOf) }),
+    ...missing(pool, 'robots', { target: 'shops', references: pool.robots.flatMap(shopsOf) }),
     ...missing(pool, 'skus', { target: 'products', references: pool.skus.map(at('productId')) }),
     ...missing(pool, 'listings', { target: 'shops', references: pool.listings.map(at('shopId')) }),
     ...missing(pool, 'listings', { target: 'products', references: pool.listings.map(at('productId')) }),
@@ -55,7 +56,7 @@ function at<Field extends string>(field: Field) {
   };
 }
 
-function shopsOf({ id, shops }: Pool['people'][number]): Reference[] {
+function shopsOf({ id, shops }: Pick<Pool['people'][number], 'id' | 'shops'>): Reference[] {
   return shops.filter((shop) => shop !== '*').map((shop) => ({ from: id, to: shop }));
 }
 

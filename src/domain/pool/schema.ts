@@ -47,6 +47,11 @@ export type Shop = z.infer<typeof Shop>;
 export const Role = z.enum(['operator', 'finance', 'lead', 'design', 'legal']);
 export type Role = z.infer<typeof Role>;
 
+/** Nightly rest by Shanghai's wall clock, `22:00-08:00`; 无 = told at any hour. */
+const QuietHours = z.string().regex(/^(无|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/);
+/** A member's id at a chat vendor; ids that call everybody are none. */
+const ChatId = z.string().regex(/^(?!@?all$)[A-Za-z0-9_.@-]{1,64}$/i);
+
 export const Person = z.strictObject({
   id: Key,
   name: Text,
@@ -57,9 +62,38 @@ export const Person = z.strictObject({
   categories: z.array(Text).min(1),
   mail: z.email(),
   deputy: Key.optional(),
+  /** How robots call this person in a group. */
+  dingtalkId: ChatId.optional(),
+  wecomId: ChatId.optional(),
+  feishuId: ChatId.optional(),
+  /** Mails that can wait are held until it ends; absent = mails come at any hour. */
+  quietHours: QuietHours.optional(),
   active: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
+
+export const RobotKind = z.enum(['dingtalk', 'wecom', 'feishu']);
+export type RobotKind = z.infer<typeof RobotKind>;
+
+/** A team's robot in a chat group. Its webhook address and secret lie in the vault, never here. */
+export const Robot = z.strictObject({
+  id: Key,
+  kind: RobotKind,
+  /** sandbox: the address must be this machine's; live: the vendor's. */
+  site: Site,
+  /** Name of the group, for people. */
+  name: Text,
+  /** Shop ids whose news it tells, or `*` for all. */
+  shops: z.array(Text).min(1),
+  tellsRejections: z.boolean(),
+  tellsNeedsPerson: z.boolean(),
+  tellsAlerts: z.boolean(),
+  tellsDigest: z.boolean(),
+  /** Absent = 22:00-08:00. */
+  quietHours: QuietHours.optional(),
+  active: z.boolean(),
+});
+export type Robot = z.infer<typeof Robot>;
 
 export const Product = z.strictObject({
   id: Key,
@@ -207,6 +241,7 @@ const Settings = z.strictObject({
 export const Pool = z.strictObject({
   shops: z.array(Shop),
   people: z.array(Person),
+  robots: z.array(Robot),
   products: z.array(Product),
   skus: z.array(Sku),
   listings: z.array(Listing),

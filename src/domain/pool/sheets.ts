@@ -1,4 +1,4 @@
-import { PLATFORM_WORDS, QUALIFICATION_WORDS, SITE_WORDS } from '../chinese.ts';
+import { PLATFORM_WORDS, QUALIFICATION_WORDS, ROBOT_KIND_WORDS, SITE_WORDS } from '../chinese.ts';
 import { type Sheet, sheetOf } from './column.ts';
 import { POLICY_SHEETS } from './policy-sheets.ts';
 import type { Pool } from './schema.ts';
@@ -25,6 +25,23 @@ const TEAM_SHEETS = [
     categories: ['类目(*为全部)', 'list'],
     mail: ['邮箱', 'id'],
     deputy: ['代理人编号', 'id', { optional: true }],
+    dingtalkId: ['钉钉用户ID', 'id', { optional: true }],
+    wecomId: ['企业微信账号', 'id', { optional: true }],
+    feishuId: ['飞书Open ID', 'id', { optional: true }],
+    quietHours: ['邮件免打扰', 'text', { optional: true }],
+    active: ['启用', 'yes-no'],
+  }),
+  sheetOf('robots', '群机器人', {
+    id: ['机器人编号', 'id'],
+    kind: ['类型', 'choice', { words: ROBOT_KIND_WORDS }],
+    site: ['环境', 'choice', { words: SITE_WORDS }],
+    name: ['群名称', 'text'],
+    shops: ['店铺(*为全部)', 'list'],
+    tellsRejections: ['通知驳回', 'yes-no'],
+    tellsNeedsPerson: ['通知待处理', 'yes-no'],
+    tellsAlerts: ['通知异常', 'yes-no'],
+    tellsDigest: ['发送日报', 'yes-no'],
+    quietHours: ['免打扰', 'text', { optional: true }],
     active: ['启用', 'yes-no'],
   }),
   sheetOf('qualifications', '资质', {

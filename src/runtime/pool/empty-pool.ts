@@ -4,6 +4,7 @@ import type { Pool } from '../../domain/pool/schema.ts';
 export const EMPTY_POOL: Pool = {
   shops: [],
   people: [],
+  robots: [],
   products: [],
   skus: [],
   listings: [],

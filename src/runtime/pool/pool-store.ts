@@ -4,7 +4,7 @@ import { Stop } from '../../domain/errors.ts';
 import { Pool } from '../../domain/pool/schema.ts';
 import type { PoolSnapshot, PoolStore } from '../../ports/pool.ts';
 import { createFolderPrivately, type DurableFs } from '../durable-file.ts';
-import { firstDuplicate, hashPart, POOL_PARTS } from './content.ts';
+import { firstDuplicate, hashPart, POOL_PARTS, type PoolPart } from './content.ts';
 import { EMPTY_POOL } from './empty-pool.ts';
 import { clearLeftovers, commitStaged, finishCommit, readJournal } from './journal.ts';
 import { partFileName } from './part-file.ts';
@@ -39,9 +39,19 @@ async function prepareFolder(folder: string, fs: DurableFs): Promise<void> {
   if (journal && !isUnderWay(journal.pid)) await finishCommit(folder, journal, fs);
   const names = await fs.readdir(folder);
   const isNew = !journal && !POOL_PARTS.some((part) => names.includes(partFileName(part)));
-  if (!isNew) return;
+  const parts = createPoolView(folder, fs).parts.filter(
+    ({ file }) => isNew || isFromBefore(names, file.part),
+  );
+  if (parts.length === 0) return;
   await clearLeftovers(folder, fs);
-  await writeParts(folder, { parts: createPoolView(folder, fs).parts, next: EMPTY_POOL }, fs);
+  await writeParts(folder, { parts, next: EMPTY_POOL }, fs);
+}
+
+/** Lists that pools of an earlier version do not have; any other file that is missing was lost. */
+const LATER_PARTS: readonly PoolPart[] = ['robots'];
+
+function isFromBefore(names: readonly string[], part: PoolPart): boolean {
+  return LATER_PARTS.includes(part) && !names.some((name) => name.startsWith(partFileName(part)));
 }
 
 async function replacePool(at: PoolFolder, next: Pool, basedOn: string): Promise<PoolSnapshot> {

@@ -42,6 +42,7 @@ export function preparePool(over: Partial<Pool> = {}): Pool {
     ...POLICIES,
     shops,
     people: PEOPLE,
+    robots: [],
     products: [PRODUCT],
     skus: [skuOf('1'), skuOf('2')],
     listings: shops.map((shop, index) => listingIn(shop, index + 1)),

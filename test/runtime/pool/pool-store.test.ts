@@ -28,7 +28,7 @@ test('a missing folder becomes an empty pool of private, readable files', async 
   const { pool } = await (await createPoolStore(folder)).read();
 
   expect(pool.skus).toEqual([]);
-  expect(readdirSync(folder)).toHaveLength(13);
+  expect(readdirSync(folder)).toHaveLength(14);
   expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toContain('\n  "stockMaxAgeHours": 24,\n');
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'skus.json')).mode & 0o777).toBe(0o600);
@@ -160,6 +160,13 @@ test('a corrected file is taken in again without a restart', async () => {
   writeFileSync(path, good);
 
   expect((await store.read()).pool).toEqual(samplePool());
+});
+
+test('a pool from before robots were kept is completed by an empty list of them', async () => {
+  const { folder, filled } = await filledStore();
+  rmSync(join(folder, 'robots.json'));
+
+  expect((await (await createPoolStore(folder)).read()).pool).toEqual(filled.pool);
 });
 
 test('a file that disappeared is not taken for an empty list', async () => {

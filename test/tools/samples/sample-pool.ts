@@ -15,6 +15,7 @@ export function samplePoolOf(now: string, brand: Brand = makeBrand(1)): Pool {
   return {
     shops: brand.shops.map(shopOf),
     people: SAMPLE_PEOPLE,
+    robots: [],
     products: brand.products.map(productOf),
     skus: brand.skus.map((sku) => ({
       ...sku,
