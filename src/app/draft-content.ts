@@ -115,8 +115,9 @@ function described({ offer, listing }: Target) {
 }
 
 function lineOf(judged: JudgedLine): Line {
-  const { listingSkuId, platformSkuId, skuId, spec, price, stock } = judged;
-  return { listingSkuId, platformSkuId, skuId, spec, price, stock, outcome: 'none', review: 'none' };
+  const { listingSkuId, platformSkuId, skuId, spec, price, listPriceFen, stock } = judged;
+  const sent = { listingSkuId, platformSkuId, skuId, spec, price, listPriceFen, stock };
+  return { ...sent, outcome: 'none', review: 'none' };
 }
 
 function ownValues(current: Submission | undefined): FieldValues {

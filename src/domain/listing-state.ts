@@ -19,7 +19,7 @@ export interface ListingSkuState {
 }
 
 /** What is known of a listing: its last state, or that a whole reading of the list no longer showed it. */
-export type KnownListing = { platformListingId: string; observedAt: Instant } & (
+export type KnownListing = { platformListingId: string; observedAt: Instant; source: 'goods-list' } & (
   | { kind: 'shown'; state: ListingState }
   | { kind: 'gone' }
 );

@@ -1,3 +1,4 @@
+import type { Fen } from './money.ts';
 import type { Role } from './pool/schema.ts';
 import type { Price } from './price.ts';
 import type { Basis, Snapshot } from './snapshot.ts';
@@ -44,6 +45,8 @@ export interface Line {
   skuId: string;
   spec: string;
   price: Price;
+  /** List price that the approved campaign price was judged against; what `watch` compares the shelf with. */
+  listPriceFen?: Fen;
   stock: number;
   outcome: LineOutcome;
   review: Review;

@@ -3,14 +3,16 @@ import type { Approval, Consent } from '../domain/approval.ts';
 import type { CampaignSeen, OfferReading, OfferVersion, SubjectFacts } from '../domain/campaign.ts';
 import type { ApprovalWait } from '../domain/latest-safe.ts';
 import type { PlatformId } from '../domain/pool/schema.ts';
-import type { KeptRecord } from '../domain/record.ts';
+import type { KeptRecord, PlatformRecord } from '../domain/record.ts';
 import type { ActionKind } from '../domain/snapshot.ts';
 import type { Review, Stage, Submission, SubmissionKey } from '../domain/submission.ts';
 import type { Instant } from '../domain/time.ts';
 import type { StoredVerdict } from '../domain/verdict.ts';
 import type { EvidenceRef } from './evidence.ts';
+import type { LedgerHistory } from './ledger-history.ts';
 import type { MessageState, OutboxMessage, StoredMessage } from './notifier.ts';
 import type { OperationsLedger } from './operations.ts';
+import type { WatchLedger } from './watch-ledger.ts';
 
 /** Who changed something, when, why (Chinese, shown in the story), with which proof and which news to tell. */
 export interface Change {
@@ -43,6 +45,13 @@ export interface SubmissionFilter {
   stages?: readonly Stage[];
   reviews?: readonly Review[];
   isOpen?: boolean;
+  /** Only those that somebody ever asked to take back. */
+  isWithdrawing?: true;
+}
+
+export interface SubmissionCounts {
+  stages: Partial<Record<Stage, number>>;
+  reviews: Partial<Record<Review, number>>;
 }
 
 /** Fields a change may set; stage changes are checked against the table of stages. */
@@ -97,7 +106,10 @@ export interface CampaignLedger {
   currentOffers(shopId: string): Promise<OfferVersion[]>;
   currentOffer(shopId: string, offerId: string): Promise<OfferVersion | undefined>;
   facts(shopId: string, offerId: string): Promise<SubjectFacts[]>;
-  /** Upserts by listing and slot; event only when a verdict differs from the stored one. */
+  /**
+   * Upserts by listing and slot. A verdict that says what the stored one says leaves it, with its `judgedAt`, as it is; event
+   * only when one differs.
+   */
   recordVerdicts(shopId: string, offerId: string, verdicts: StoredVerdict[], change: Change): Promise<void>;
   verdicts(filter: { shopId?: string; offerId?: string }): Promise<StoredVerdict[]>;
 }
@@ -110,7 +122,16 @@ export interface SubmissionLedger {
   ): Promise<{ kind: 'created' | 'exists'; submission: Submission }>;
   /** Throws when missing. */
   get(id: string): Promise<Submission>;
+  /** Give a filter that does not grow with history: closed ones stay for ever. */
   list(filter: SubmissionFilter): Promise<Submission[]>;
+  counts(): Promise<SubmissionCounts>;
+  /** Those of the shop that one of these records may be about, open or closed. */
+  behind(
+    shopId: string,
+    records: readonly Pick<PlatformRecord, 'recordId' | 'offerId' | 'subjectId'>[],
+  ): Promise<Submission[]>;
+  /** Our sku → pieces promised by open submissions of all other shops. */
+  pledgedElsewhere(shopId: string): Promise<ReadonlyMap<string, number>>;
   /** Newest occurrence of (shop, offer, subject, slot). */
   latest(key: Omit<SubmissionKey, 'occurrence'>): Promise<Submission | undefined>;
   /**
@@ -129,8 +150,8 @@ export interface SubmissionLedger {
   approve(id: string, approval: Omit<Approval, 'id'>, change: Change): Promise<Submission>;
   /** How long people took for the newest approvals; those by policy are left out. */
   approvalWaits(): Promise<ApprovalWait[]>;
-  /** Of one submission, or all; oldest first. */
-  approvals(id?: string): Promise<Approval[]>;
+  /** Oldest first. */
+  approvals(id: string): Promise<Approval[]>;
   /** A second consent to the same text for the same shop changes nothing. */
   giveConsent(consent: Omit<Consent, 'id'>, change: Change): Promise<void>;
   consents(shopId: string): Promise<Consent[]>;
@@ -207,7 +228,13 @@ export interface ActionLedger {
 export interface RecordLedger {
   /** Upserts by shop and record id; event on first sight and on every status change. Returns what it was before. */
   keep(record: KeptRecord, change: Change): Promise<{ previous?: KeptRecord }>;
+  /** The same for many, in one transaction; give parts of a few hundred. */
+  keepAll(seen: readonly { record: KeptRecord; change: Change }[]): Promise<void>;
   list(filter: { shopId?: string; offerId?: string; origin?: KeptRecord['origin'] }): Promise<KeptRecord[]>;
+  /** As they were last kept; ids never seen are left out. */
+  kept(shopId: string, recordIds: readonly string[]): Promise<KeptRecord[]>;
+  /** Open at the platform and none of our submissions': signed up by other hands. */
+  openForeign(shopId: string): Promise<KeptRecord[]>;
 }
 
 export interface OutboxLedger {
@@ -232,6 +259,8 @@ export interface Ledger {
   actions: ActionLedger;
   records: RecordLedger;
   outbox: OutboxLedger;
+  watch: WatchLedger;
   operations: OperationsLedger;
+  history: LedgerHistory;
   close(): Promise<void>;
 }

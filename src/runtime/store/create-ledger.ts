@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { createActionLedger } from './actions/index.ts';
 import { createCampaignLedger } from './campaigns.ts';
+import { createLedgerHistory } from './history.ts';
 import { ensureLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
 import { createOperationsLedger } from './operations.ts';
@@ -11,6 +12,7 @@ import { createRecordLedger } from './records.ts';
 import type { LedgerDb, LedgerTables } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import { createSubmissionLedger } from './submissions.ts';
+import { createWatchLedger } from './watch.ts';
 
 const IN_MEMORY = ':memory:';
 
@@ -37,7 +39,9 @@ export async function createLedger(options: LedgerOptions): Promise<Ledger> {
     actions: createActionLedger(db),
     records: createRecordLedger(db),
     outbox: createOutboxLedger(db),
+    watch: createWatchLedger(db),
     operations: createOperationsLedger(db, clock),
+    history: createLedgerHistory(db),
     close: () => db.destroy(),
   };
 }

@@ -1,8 +1,9 @@
 import { type OfferReading, SubjectFacts } from '../../domain/campaign.ts';
+import type { ListingSkuState } from '../../domain/listing-state.ts';
 import type { PriceBasis } from '../../domain/price.ts';
 import type { KeptRecord } from '../../domain/record.ts';
 import { canonicalJson } from '../../domain/snapshot.ts';
-import { platformDateOf } from '../../domain/time.ts';
+import { type Instant, platformDateOf } from '../../domain/time.ts';
 import type { PriceObservationRow } from './rows/offer-rows.ts';
 import { chunksOf, decode } from './rows-to-values.ts';
 import type { LedgerDb, LedgerTx } from './schema.ts';
@@ -72,6 +73,24 @@ export async function observeRecordPrices(tx: LedgerTx, record: KeptRecord): Pro
     priceFen,
     basis: 'campaign' as const,
     source: 'record' as const,
+    observedAt,
+    observedOn: platformDateOf(observedAt),
+  }));
+  await insertObservations(tx, rows);
+}
+
+/** What the goods list asked for each sku on its own, outside any campaign. */
+export async function observeListPrices(
+  tx: LedgerTx,
+  { shopId, skus, observedAt }: { shopId: string; skus: readonly ListingSkuState[]; observedAt: Instant },
+): Promise<void> {
+  const rows = skus.map(({ platformSkuId, listPriceFen }) => ({
+    shopId,
+    platformSkuId,
+    offerId: '',
+    basis: 'list' as const,
+    priceFen: listPriceFen,
+    source: 'goods-list' as const,
     observedAt,
     observedOn: platformDateOf(observedAt),
   }));

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListingState } from '../../domain/listing-state.ts';
 import { Role } from '../../domain/pool/schema.ts';
 import { PRICE_BASES } from '../../domain/price.ts';
 import type { KeptRecord } from '../../domain/record.ts';
@@ -105,6 +106,21 @@ export const RecordJson: z.ZodType<KeptRecord> = z.looseObject({
   origin: z.enum(['ours', 'staff', 'platform', 'unknown']),
   submissionId: z.string().exactOptional(),
   observedAt: z.string(),
+});
+
+export const ListingStateJson: z.ZodType<ListingState> = z.looseObject({
+  platformListingId: z.string(),
+  title: z.string(),
+  isOnSale: z.boolean(),
+  skus: z.array(
+    z.looseObject({
+      platformSkuId: z.string(),
+      spec: z.string(),
+      isOnSale: z.boolean(),
+      listPriceFen: z.int(),
+      platformStock: z.int(),
+    }),
+  ),
 });
 
 /** The frame only: findings and lines are long, written by us, and read in bulk. */

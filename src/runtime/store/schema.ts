@@ -26,6 +26,7 @@ import type {
   SubmissionLineRow,
   SubmissionRow,
 } from './rows/submission-rows.ts';
+import type { BreachRow, ListingStateRow } from './rows/watch-rows.ts';
 
 /** Tables by their camelCase names; CamelCasePlugin makes them snake_case in the database. */
 export interface LedgerTables {
@@ -43,6 +44,8 @@ export interface LedgerTables {
   approvals: ApprovalRow;
   consents: ConsentRow;
   platformRecords: PlatformRecordRow;
+  listingStates: ListingStateRow;
+  breaches: BreachRow;
   events: EventRow;
   outbox: OutboxRow;
   requests: RequestRow;

@@ -38,6 +38,7 @@ export function rowsOfLines(submission: Submission): SubmissionLineRow[] {
     position,
     priceFen: price.fen,
     priceBasis: price.basis,
+    listPriceFen: line.listPriceFen ?? null,
     reason: reason ?? null,
   }));
 }

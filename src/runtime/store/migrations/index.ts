@@ -3,6 +3,7 @@ import { createSubmissionTables } from './002-submissions.ts';
 import { createActionTables } from './003-actions.ts';
 import { createHistoryTables } from './004-history.ts';
 import { createOperationTables } from './005-operations.ts';
+import { createWatchTables } from './006-watch.ts';
 import type { SchemaDb } from './columns.ts';
 
 export interface Migration {
@@ -17,4 +18,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '003-actions', up: createActionTables },
   { name: '004-history', up: createHistoryTables },
   { name: '005-operations', up: createOperationTables },
+  { name: '006-watch', up: createWatchTables },
 ];

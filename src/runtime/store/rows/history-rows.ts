@@ -1,6 +1,7 @@
 import type { Generated } from 'kysely';
 import type { RecordOrigin } from '../../../domain/record.ts';
 import type { SessionState } from '../../../domain/session.ts';
+import type { Review } from '../../../domain/submission.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { LedgerEvent } from '../../../ports/ledger.ts';
 import type { MessageKind, MessageState } from '../../../ports/notifier.ts';
@@ -14,6 +15,8 @@ export interface PlatformRecordRow {
   recordId: string;
   offerId: string;
   origin: RecordOrigin;
+  review: Review;
+  submissionId: string | null;
   record: Json;
 }
 

@@ -47,7 +47,7 @@ export interface PriceObservationRow {
   offerId: string;
   basis: PriceBasis;
   priceFen: number;
-  source: 'offer-list' | 'offer-line' | 'record';
+  source: 'offer-list' | 'offer-line' | 'goods-list' | 'record';
   observedOn: string;
   observedAt: Instant;
 }
@@ -58,4 +58,6 @@ export interface VerdictRow {
   listingId: string;
   slot: string;
   verdict: Json;
+  /** Hash of what it says; when it was judged is left out. */
+  meaningHash: string;
 }

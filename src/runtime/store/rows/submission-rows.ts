@@ -61,6 +61,7 @@ export interface SubmissionLineRow {
   spec: string;
   priceFen: number;
   priceBasis: PriceBasis;
+  listPriceFen: number | null;
   stock: number;
   outcome: LineOutcome;
   review: Review;
