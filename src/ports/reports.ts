@@ -1,3 +1,5 @@
+import type { Chart } from './charts.ts';
+
 /** One cell of a report table. Instants are shown as Shanghai wall clock, money is 分, rates are bp. */
 export type ReportCell = string | number | undefined;
 
@@ -18,6 +20,8 @@ export interface ReportSheet {
 /** Files made for people: workbooks and kept digests under the data folder. */
 export interface Reports {
   workbook(sheets: readonly ReportSheet[]): Promise<Uint8Array>;
+  /** PNG pictures in the order asked, 552 wide at twice the density; they need no font on this machine. */
+  charts(wanted: readonly Chart[]): Promise<readonly Uint8Array[]>;
   /** Writes durably and replaces an older file of that name; returns its absolute path. */
   save(name: string, content: Uint8Array | string): Promise<string>;
   /** Undefined once it was pruned. */

@@ -10,6 +10,10 @@ export function createReports({ folder }: { folder: string }): Reports {
       const { writeReportWorkbook } = await import('./digest-workbook.ts');
       return writeReportWorkbook(sheets);
     },
+    async charts(wanted) {
+      const { drawCharts } = await import('./charts/draw.ts');
+      return drawCharts(wanted);
+    },
     async save(name, content) {
       const path = join(folder, name);
       await writeFileDurably(path, content);

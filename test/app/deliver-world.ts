@@ -40,6 +40,7 @@ export async function deliveryWorld() {
     },
     reports: {
       workbook: () => Promise.reject(new Error('not used')),
+      charts: () => Promise.reject(new Error('not used')),
       save: () => Promise.reject(new Error('not used')),
       load: async (name) => files.get(name),
     },

@@ -3,6 +3,7 @@ import type { BrowserContext } from 'playwright';
 import { RetryLater, Stop } from '../../domain/errors.ts';
 import { browserArguments } from './arguments.ts';
 import type { FoundBrowser } from './find.ts';
+import { addOurFont } from './fonts.ts';
 import { createRunFolder, killTree, removeRunFolder, writePid } from './run-folder.ts';
 
 export interface LaunchOptions {
@@ -45,12 +46,20 @@ export async function launchBrowser(options: LaunchOptions): Promise<OpenBrowser
 async function startContext(folder: string, options: LaunchOptions): Promise<BrowserContext> {
   const { chromium } = await import('playwright');
   const profile = join(folder, 'profile');
+  const { env } = options.browser;
   return chromium.launchPersistentContext(profile, {
     executablePath: options.browser.path,
     headless: options.headless ?? true,
     args: browserArguments(options.hosts),
     chromiumSandbox: process.getuid?.() !== 0,
-    env: { PATH: '/usr/bin:/bin', HOME: folder, LANG: 'zh_CN.UTF-8', ...options.browser.env, ...options.env },
+    env: {
+      PATH: '/usr/bin:/bin',
+      HOME: folder,
+      LANG: 'zh_CN.UTF-8',
+      ...env,
+      ...(await addOurFont(folder, env.FONTCONFIG_FILE)),
+      ...options.env,
+    },
     artifactsDir: join(folder, 'artifacts'),
     // The worker ends browsers in its own order.
     handleSIGINT: false,
