@@ -38,7 +38,8 @@ export interface Mail {
   subject: string;
   html: string;
   text: string;
-  attachments: { filename: string; content: Uint8Array }[];
+  /** One with a `cid` is a picture inside the page (`src="cid:…"`), not a file beside it. */
+  attachments: { filename: string; content: Uint8Array; cid?: string }[];
 }
 
 export interface Mailer {

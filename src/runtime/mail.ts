@@ -47,9 +47,10 @@ function contentOf(mail: Mail) {
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    attachments: mail.attachments.map(({ filename, content }) => ({
+    attachments: mail.attachments.map(({ filename, content, cid }) => ({
       filename,
       content: Buffer.from(content),
+      ...(cid === undefined ? {} : { cid, contentDisposition: 'inline' as const }),
     })),
   };
 }

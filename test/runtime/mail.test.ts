@@ -42,6 +42,26 @@ describe('createMailer', () => {
     expect(mail?.to?.[0]?.address).toBe('wang@example.com');
   });
 
+  it('puts a picture into the page and a workbook beside it', async () => {
+    const { url, received } = await sink();
+    const picture = {
+      filename: 'days.png',
+      content: new Uint8Array([137, 80, 78, 71]),
+      cid: 'days@promopilot',
+    };
+    const html = '<img src="cid:days@promopilot">';
+    await createMailer({ url, from: 'bot@example.com' }).send({
+      ...MAIL,
+      html,
+      attachments: [picture, ...MAIL.attachments],
+    });
+    expect(received[0]?.html?.trim()).toBe(html);
+    expect(received[0]?.attachments.map((one) => [one.contentId, one.disposition, one.related])).toEqual([
+      ['<days@promopilot>', 'inline', true],
+      [undefined, 'attachment', undefined],
+    ]);
+  });
+
   it('names the recipients a server refused while it took the mail for others', async () => {
     const { url, received } = await sink({
       onRcptTo: (address, _session, done) =>

@@ -117,7 +117,7 @@ function depsOf(parts: {
       read: async () => ({ pool, version: hashOf(pool), policyVersion: policyVersionOf(pool) }),
       replace: unused,
     },
-    reports: { workbook: unused, save: unused, load: unused },
+    reports: { workbook: unused, charts: unused, save: unused, load: unused },
     lanes: { withShop: (_shop, _options, work) => work(laneOf(platform)) },
     profiles: new Map([['pinduoduo' as const, platform.adapter.profile]]),
     templates: loadFormTemplates('templates'),
