@@ -1,0 +1,308 @@
+import { describe, expect, it } from 'vitest';
+import { breachesOf } from '../../../src/domain/breaches/breaches-of.ts';
+import type { Watched } from '../../../src/domain/breaches/watched.ts';
+import type { Requirement } from '../../../src/domain/campaign.ts';
+import type { CouponPlan, Qualification } from '../../../src/domain/pool/schema.ts';
+import type { Submission } from '../../../src/domain/submission.ts';
+import { factsOf, offerOf, skuOf } from '../rules/judge-fixture.ts';
+import {
+  acceptedLine,
+  goneListing,
+  NOW,
+  RECENT,
+  SLOT,
+  seenSku,
+  shownListing,
+  watchedOf,
+} from './watched-fixture.ts';
+
+const START = SLOT.startsAt;
+const LIVE = { now: '2026-11-29T02:00:00.000Z', listing: shownListing() };
+const FRESH = { ...skuOf('1'), stockObservedAt: '2026-11-29T01:00:00.000Z' };
+const COUPON: CouponPlan = {
+  id: 'C1',
+  shopId: 'pdd-1',
+  thresholdFen: 1500,
+  amountFen: 800,
+  startsAt: NOW,
+  endsAt: SLOT.endsAt,
+};
+const NINETY_PERCENT: Requirement = { kind: 'max-discount', maxBp: 9000, of: 'list', words: '不高于 9 折' };
+
+function paper(validTo: string): Watched['papers'][number] {
+  const report: Qualification = {
+    id: 'Q1',
+    kind: 'quality-report',
+    title: '质检报告',
+    file: 'q.pdf',
+    scope: ['brand:山野集'],
+    validFrom: '2026-01-01',
+    validTo,
+  };
+  return { name: '质检报告', cover: { inScope: [report] } };
+}
+
+const offerWith = (...requirements: Requirement[]) => offerOf(requirements, { slots: [SLOT] });
+const bothOffers = (...requirements: Requirement[]) => {
+  const offer = offerWith(...requirements);
+  return { approved: offer, current: offer };
+};
+
+interface Case {
+  what: string;
+  watched: Partial<Watched>;
+  submission?: Partial<Submission>;
+  kinds: string[];
+  text?: RegExp;
+  degree?: number;
+  actsAt?: string | undefined;
+}
+
+const CASES: Case[] = [
+  { what: 'everything kept', watched: {}, kinds: [] },
+  {
+    what: 'listing no longer shown',
+    watched: { listing: goneListing() },
+    kinds: ['listing-gone'],
+    text: /找不到商品 500000000001/,
+    actsAt: START,
+  },
+  {
+    what: 'listing off shelf',
+    watched: { listing: shownListing(undefined, { isOnSale: false }) },
+    kinds: ['off-shelf'],
+    actsAt: START,
+  },
+  {
+    what: 'one sku off shelf, one deleted',
+    watched: { listing: shownListing([seenSku('1', { isOnSale: false })]) },
+    kinds: ['sku-gone'],
+    text: /规格1、规格2/,
+    degree: 2,
+  },
+  {
+    what: 'a refused sku deleted',
+    watched: { listing: shownListing([seenSku('1')]) },
+    submission: { lines: [acceptedLine('1'), acceptedLine('2', { outcome: 'refused' })] },
+    kinds: [],
+  },
+  {
+    what: 'platform stock below the promise',
+    watched: { listing: shownListing([seenSku('1', { platformStock: 12 }), seenSku('2')]) },
+    kinds: ['stock-short'],
+    text: /^规格1：平台库存 12，活动承诺 60，少 48 件$/,
+    degree: 48,
+    actsAt: START,
+  },
+  {
+    what: 'platform stock exactly the promise',
+    watched: { listing: shownListing([seenSku('1', { platformStock: 60 }), seenSku('2')]) },
+    kinds: [],
+  },
+  {
+    what: 'stock sold while live',
+    watched: {
+      ...LIVE,
+      listing: shownListing([seenSku('1', { platformStock: 3 }), seenSku('2')], { observedAt: LIVE.now }),
+      skus: new Map([['1', FRESH]]),
+    },
+    submission: { review: 'live' },
+    kinds: [],
+  },
+  {
+    what: 'sold out while live',
+    watched: {
+      ...LIVE,
+      listing: shownListing([seenSku('1', { platformStock: 0 }), seenSku('2')], { observedAt: LIVE.now }),
+      skus: new Map([['1', FRESH]]),
+    },
+    submission: { review: 'live' },
+    kinds: ['stock-short'],
+    text: /平台库存已为 0/,
+    actsAt: undefined,
+  },
+  {
+    what: 'own stock below promise and safety',
+    watched: {
+      skus: new Map([
+        ['1', skuOf('1', { physicalStock: 150 })],
+        ['2', skuOf('2')],
+      ]),
+    },
+    kinds: ['own-stock-low'],
+    text: /实物库存 150，安全库存 100，各活动共承诺 60，还差 10 件/,
+    degree: 10,
+  },
+  {
+    what: 'own stock at the safety stock while live',
+    watched: {
+      ...LIVE,
+      listing: shownListing(undefined, { observedAt: LIVE.now }),
+      skus: new Map([['1', { ...FRESH, physicalStock: 99 }]]),
+    },
+    submission: { review: 'live' },
+    kinds: ['own-stock-low'],
+    text: /实物库存 99，低于安全库存 100/,
+    degree: 1,
+  },
+  {
+    what: 'list price lowered under the campaign price',
+    watched: { listing: shownListing([seenSku('1', { listPriceFen: 1650 }), seenSku('2')]) },
+    kinds: ['price-above-line'],
+    text: /活动价 17.00 高于现标价 16.50/,
+    degree: 50,
+    actsAt: START,
+  },
+  {
+    what: 'list price lowered so that the discount is too small',
+    watched: {
+      listing: shownListing([seenSku('1', { listPriceFen: 1800 }), seenSku('2')]),
+      offer: bothOffers(NINETY_PERCENT),
+    },
+    kinds: ['price-above-line'],
+    text: /高于按现标价 18.00 计算的平台上限 16.20/,
+    degree: 80,
+  },
+  {
+    what: 'price line lowered by the platform',
+    watched: {
+      offer: bothOffers({ kind: 'price-line', basis: 'campaign', words: '不高于参考价' }),
+      facts: factsOf(['1', '2'], {
+        skus: factsOf(['1', '2']).skus.map((sku) => ({ ...sku, lineFen: 1600 })),
+      }),
+    },
+    kinds: ['price-above-line'],
+    degree: 100,
+  },
+  {
+    what: 'list price raised',
+    watched: { listing: shownListing([seenSku('1', { listPriceFen: 2200 }), seenSku('2')]) },
+    kinds: ['price-changed'],
+    text: /批准时标价 20.00，现标价 22.00/,
+    degree: 200,
+  },
+  {
+    what: 'list price as shown while live',
+    watched: {
+      ...LIVE,
+      listing: shownListing([seenSku('1', { listPriceFen: 1650 }), seenSku('2')], { observedAt: LIVE.now }),
+      skus: new Map([['1', FRESH]]),
+    },
+    submission: { review: 'scheduled' },
+    kinds: [],
+  },
+  {
+    what: 'floor raised above the net price',
+    watched: {
+      skus: new Map([
+        ['1', skuOf('1', { floorFen: 1750 })],
+        ['2', skuOf('2')],
+      ]),
+    },
+    kinds: ['price-below-floor'],
+    text: /活动价 17.00，到手 17.00，底价 17.50，成本 8.00/,
+    degree: 50,
+  },
+  {
+    what: 'cost raised above the net price',
+    watched: {
+      skus: new Map([
+        ['1', skuOf('1', { costFen: 1800 })],
+        ['2', skuOf('2')],
+      ]),
+    },
+    kinds: ['price-below-floor'],
+    degree: 100,
+  },
+  {
+    what: 'a coupon planned afterwards',
+    watched: { coupons: [COUPON] },
+    kinds: ['price-below-floor'],
+    text: /到手 9.00.*计入 店铺券 C1/,
+    degree: 100,
+  },
+  {
+    what: 'new requirement after acceptance',
+    watched: { offer: { approved: offerWith(), current: offerWith(NINETY_PERCENT) } },
+    kinds: ['offer-changed'],
+    text: /新增要求「不高于 9 折」/,
+  },
+  {
+    what: 'window moved after acceptance',
+    watched: { window: { startsAt: '2026-11-27T16:00:00.000Z', endsAt: SLOT.endsAt, isAssigned: true } },
+    kinds: ['offer-changed'],
+    text: /活动时间：2026-11-29 00:00 至 .* → 2026-11-28 00:00 至/,
+    actsAt: '2026-11-27T16:00:00.000Z',
+  },
+  {
+    what: 'paper ending before the start',
+    watched: { papers: [paper('2026-11-25')] },
+    kinds: ['qualification-expires'],
+    text: /质检报告有效至 2026-11-25，活动期 2026-11-29 至 2026-12-01/,
+    degree: 5,
+    actsAt: START,
+  },
+  {
+    what: 'paper ending within the campaign',
+    watched: { papers: [paper('2026-11-29')] },
+    kinds: ['qualification-expires'],
+    actsAt: '2026-11-29T16:00:00.000Z',
+  },
+  {
+    what: 'no paper at all',
+    watched: { papers: [{ name: '质检报告', cover: { inScope: [] } }] },
+    kinds: ['qualification-expires'],
+    text: /没有适用的质检报告/,
+  },
+  {
+    what: 'listing last seen two days ago',
+    watched: { listing: shownListing(undefined, { observedAt: '2026-11-20T02:00:00.000Z' }) },
+    kinds: ['stale'],
+    text: /停留在 2026-11-20 10:00/,
+  },
+  {
+    what: 'listing never read, accepted just now',
+    watched: {},
+    submission: { createdAt: RECENT },
+    kinds: [],
+  },
+  {
+    what: 'stock of the pool not renewed',
+    watched: { skus: new Map([['1', skuOf('1', { stockObservedAt: '2026-11-20T02:00:00.000Z' })]]) },
+    kinds: ['stale'],
+    text: /规格1 的库存超过 24 小时未更新/,
+  },
+  {
+    what: 'old facts that already told of a breach',
+    watched: {
+      listing: shownListing([seenSku('1', { platformStock: 0 }), seenSku('2')], {
+        observedAt: '2026-11-20T02:00:00.000Z',
+      }),
+    },
+    kinds: ['stock-short', 'stale'],
+  },
+];
+
+describe('breaches that are coming', () => {
+  it.each(CASES)('$what', ({ watched, submission = {}, kinds, text, degree, ...rest }) => {
+    const found = breachesOf(watchedOf(watched, submission));
+    expect(found.map(({ kind }) => kind)).toEqual(kinds);
+    if (text) expect(found[0]?.text).toMatch(text);
+    if (degree !== undefined) expect(found[0]?.degree).toBe(degree);
+    if ('actsAt' in rest) expect(found[0]?.actsAt).toBe(rest.actsAt);
+  });
+
+  it('names a listing that nobody ever read only when the draft it rests on is old', () => {
+    const { listing: _unread, ...unread } = watchedOf();
+    expect(breachesOf(unread)).toEqual([]);
+    const old = { ...unread, submission: { ...unread.submission, createdAt: '2026-11-20T02:00:00.000Z' } };
+    expect(breachesOf(old).map(({ kind }) => kind)).toEqual(['stale']);
+  });
+
+  it('says so when the campaign has no time yet', () => {
+    const window = { startsAt: NOW, endsAt: '2026-12-22T02:00:00.000Z', isAssigned: false };
+    const [found] = breachesOf(watchedOf({ window, papers: [paper('2026-11-25')] }));
+    expect(found?.text).toMatch(/活动时间未定/);
+    expect(found?.actsAt).toBe('2026-11-25T16:00:00.000Z');
+  });
+});
