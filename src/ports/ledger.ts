@@ -13,6 +13,7 @@ import type { LedgerHistory } from './ledger-history.ts';
 import type { MessageState, OutboxMessage, StoredMessage } from './notifier.ts';
 import type { OperationsLedger } from './operations.ts';
 import type { WatchLedger } from './watch-ledger.ts';
+import type { RobotLedger } from './robot-ledger.ts';
 
 /** Who changed something, when, why (Chinese, shown in the story), with which proof and which news to tell. */
 export interface Change {
@@ -260,6 +261,7 @@ export interface Ledger {
   records: RecordLedger;
   outbox: OutboxLedger;
   watch: WatchLedger;
+  robots: RobotLedger;
   operations: OperationsLedger;
   history: LedgerHistory;
   close(): Promise<void>;

@@ -29,6 +29,8 @@ export interface StoredMessage extends OutboxMessage {
   createdAt: Instant;
   nextAt: Instant;
   lastError?: string;
+  /** When it was decided which robots tell it and whether its mail waits; no mail goes before. */
+  routedAt?: Instant;
 }
 
 /** A rendered mail. `messageId` is derived from the outbox id, so that a repeat is recognised. */

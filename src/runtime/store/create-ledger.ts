@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts';
 import { createOperationsLedger } from './operations.ts';
 import { createOutboxLedger } from './outbox.ts';
 import { createRecordLedger } from './records.ts';
+import { createRobotLedger } from './robot-deliveries.ts';
 import type { LedgerDb, LedgerTables } from './schema.ts';
 import { createSqliteDialect } from './sqlite-dialect.ts';
 import { createSubmissionLedger } from './submissions.ts';
@@ -39,6 +40,7 @@ export async function createLedger(options: LedgerOptions): Promise<Ledger> {
     actions: createActionLedger(db),
     records: createRecordLedger(db),
     outbox: createOutboxLedger(db),
+    robots: createRobotLedger(db),
     watch: createWatchLedger(db),
     operations: createOperationsLedger(db, clock),
     history: createLedgerHistory(db),

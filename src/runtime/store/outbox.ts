@@ -70,6 +70,7 @@ function rowOf(message: OutboxMessage, at: Instant): OutboxRow {
     nextAt: notBefore !== null && notBefore > at ? notBefore : at,
     lastError: null,
     sentAt: null,
+    routedAt: null,
   };
 }
 
@@ -114,7 +115,7 @@ async function countMessages(db: LedgerDb): Promise<Record<StoredMessage['state'
   return counts;
 }
 
-function toMessage(row: Selectable<OutboxRow>): StoredMessage {
+export function toMessage(row: Selectable<OutboxRow>): StoredMessage {
   const { recipients, data, sentAt: _sentAt, ...message } = withoutNulls(row);
   return {
     ...message,

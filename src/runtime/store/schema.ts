@@ -17,6 +17,7 @@ import type {
   PriceObservationRow,
   VerdictRow,
 } from './rows/offer-rows.ts';
+import type { RobotDeliveryRow, RobotPostRow, RobotStateRow } from './rows/robot-rows.ts';
 import type {
   AbsenceRow,
   ActionRow,
@@ -48,6 +49,9 @@ export interface LedgerTables {
   breaches: BreachRow;
   events: EventRow;
   outbox: OutboxRow;
+  robotDeliveries: RobotDeliveryRow;
+  robotPosts: RobotPostRow;
+  robotStates: RobotStateRow;
   requests: RequestRow;
   jobRuns: JobRunRow;
   pauses: PauseRow;

@@ -4,6 +4,8 @@ import { createActionTables } from './003-actions.ts';
 import { createHistoryTables } from './004-history.ts';
 import { createOperationTables } from './005-operations.ts';
 import { createWatchTables } from './006-watch.ts';
+import { createRobotTables } from './008-robots.ts';
+import { addScale } from './007-scale.ts';
 import type { SchemaDb } from './columns.ts';
 
 export interface Migration {
@@ -19,4 +21,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '004-history', up: createHistoryTables },
   { name: '005-operations', up: createOperationTables },
   { name: '006-watch', up: createWatchTables },
+  { name: '007-scale', up: addScale },
+  { name: '008-robots', up: createRobotTables },
 ];

@@ -48,6 +48,8 @@ export interface OutboxRow {
   nextAt: Instant;
   lastError: string | null;
   sentAt: Instant | null;
+  /** When it was decided which robots tell it. */
+  routedAt: Instant | null;
 }
 
 export interface RequestRow {
