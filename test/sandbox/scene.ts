@@ -4,7 +4,7 @@ import type { Activity, Goods } from './pinduoduo/model.ts';
 import { priceLineFen } from './pinduoduo/rules.ts';
 import { type Sandbox, startSandbox } from './start.ts';
 
-/** A started sandbox with one signed-in client per shop; for the sandbox's own tests. */
+/** A started sandbox with one signed-in client per shop, without the crowd of campaigns unless asked for. */
 export interface Scene {
   sandbox: Sandbox;
   first: BackendClient;
@@ -17,7 +17,7 @@ export interface Scene {
 }
 
 export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ campaigns: 0, ...options });
   const [one, two] = sandbox.platform.world.brand.shops;
   const first = createBackendClient(sandbox);
   const second = createBackendClient(sandbox);
@@ -40,13 +40,17 @@ export interface Offered {
   goods: Goods;
 }
 
-/** Goods × campaign of the first shop that fit and that no hidden rule touches. */
-export function plainFit({ sandbox }: Scene, wanted: (fit: Offered) => boolean): Offered {
+/** Goods × campaign that fit and that no hidden rule touches; of the first shop unless any will do. */
+export function plainFit(
+  { sandbox }: Scene,
+  wanted: (fit: Offered) => boolean,
+  shops: 'first' | 'any' = 'first',
+): Offered {
   const { fits, serverOnly, seedRecords } = sandbox.platform.world;
   const shop = sandbox.platform.world.shops[0]?.mallId;
   const found = fits.find(
     ({ activity, goods }) =>
-      goods.shop === shop &&
+      (shops === 'any' || goods.shop === shop) &&
       !serverOnly.some((one) => one.goodsId === goods.goodsId && one.activityId === activity.id) &&
       !seedRecords.some((one) => one.goodsId === goods.goodsId) &&
       wanted({ activity, goods }),
@@ -110,6 +114,7 @@ export interface RecordList {
     final_status_name: string;
     activity_status: number;
     refuse_reason: string | null;
+    cancel_reason: string | null;
   }[];
 }
 

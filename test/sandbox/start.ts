@@ -27,9 +27,9 @@ export interface Sandbox {
 
 /** Rejects with the listen error (EADDRINUSE) when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port: wanted, seed, reviewSpeed, indexLagMs, journal: path } = SandboxOptions.parse(options);
+  const { port: wanted, reviewSpeed, journal: path, ...world } = SandboxOptions.parse(options);
   const journal = openJournal(path);
-  const platform = createPlatform({ seed, clock: createClock(reviewSpeed), journal, indexLagMs });
+  const platform = createPlatform({ ...world, clock: createClock(reviewSpeed), journal });
   const classVersion = newClassVersion();
   const server = createServer((request, response) => {
     void serve({ platform, classVersion, request, response });

@@ -38,7 +38,7 @@ interface FaultOptions {
 }
 
 export async function openLane(options: Parameters<typeof startSandbox>[0] = {}): Promise<TestLane> {
-  const sandbox = await startSandbox(options);
+  const sandbox = await startSandbox({ campaigns: 0, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'promo-adapter-'));
   const hosts = ['mms-pinduoduo.localhost', 'funimg-pddpic.localhost'];
   const browser = await launchBrowser({ browser: await findBrowser(), runFolder: folder, hosts });

@@ -63,17 +63,17 @@ describe('reading', () => {
     expect(await scene.first.call(LIST, {}, stale)).toMatchObject({ error_code: 54001 });
   });
 
-  it('lists every campaign the shop is invited to, ten a page', async () => {
-    scene = await openScene();
+  it.each([0, 1])('lists 120 campaigns of shop %i, ten a page', async (seat) => {
+    scene = await openScene({ campaigns: 120 });
     type Listed = { total: number; list: { activity_id: number }[] };
+    const client = seat === 0 ? scene.first : scene.second;
     const ids = new Set<number>();
-    for (const page of [1, 2, 3]) {
-      const answer = await scene.first.ask<Listed>(LIST, { page_number: page, page_size: 10 });
-      expect(answer.list.length).toBeLessThanOrEqual(10);
+    for (let page = 1; page === 1 || ids.size < 120; page += 1) {
+      const answer = await client.ask<Listed>(LIST, { page_number: page, page_size: 10 });
+      expect(answer).toMatchObject({ total: 120, list: { length: 10 } });
       for (const one of answer.list) ids.add(one.activity_id);
-      expect(answer.total).toBe(24);
     }
-    expect(ids.size).toBe(24);
+    expect(ids.size).toBe(120);
   });
 
   it('shows rules, fields and the whole agreement; another shop cannot see an uninvited campaign', async () => {

@@ -3,7 +3,7 @@ import type { PlatformClock } from './clock.ts';
 import { SERVER_ONLY_RULES } from './invented.ts';
 import type { Activity, EnrolRecord, Goods, GoodsOffer, RuleRefusal } from './model.ts';
 import { type RecordStore, windowOf } from './records.ts';
-import { DEPOSIT_FEN, planReview } from './review.ts';
+import { ASKED_FEN, planReview } from './review.ts';
 import { judgeOffer, refusal } from './rules.ts';
 import { isOpenStatus } from './statuses.ts';
 import type { ServerOnlyCase } from './world/server-only.ts';
@@ -124,6 +124,7 @@ function makeRecord({ request, goods, offer, cases, id, clock }: RecordInput): E
   const { activity } = request;
   const createdAt = clock.now();
   const isExemptNow = activity.audit === 'exempt';
+  const askedFen = ASKED_FEN[activity.audit];
   return {
     id,
     shop: request.shop,
@@ -139,8 +140,8 @@ function makeRecord({ request, goods, offer, cases, id, clock }: RecordInput): E
     status: 101,
     lines: linesOf(goods, offer, cases),
     ...(offer.material.slogan === undefined ? {} : { slogan: offer.material.slogan }),
-    ...(activity.audit === 'deposit' ? { depositFen: DEPOSIT_FEN } : {}),
-    ...(isExemptNow ? { window: windowOf(activity, createdAt) } : {}),
+    ...(askedFen === undefined ? {} : { askedFen }),
+    ...(isExemptNow ? { window: windowOf(activity.slot, createdAt) } : {}),
     progress: [{ at: createdAt, title: '商家提交报名', text: request.account }],
     steps: [],
     changedAtReview: clock.review(),

@@ -42,7 +42,19 @@ export type FieldCode =
   | 'traffic_protect';
 
 /** How the platform reviews sign-ups of a campaign. */
-export type Audit = 'exempt' | 'normal' | 'final' | 'schedule' | 'deposit' | 'negotiate' | 'push';
+export type Audit =
+  | 'exempt'
+  | 'normal'
+  | 'final'
+  | 'schedule'
+  | 'deposit'
+  | 'negotiate'
+  | 'push'
+  | 'push-fail'
+  | 'recharge'
+  | 'sample'
+  | 'confirm'
+  | 'price-cut';
 
 export type Slot =
   | { mode: 'fixed'; startsAt: number; endsAt: number }
@@ -109,7 +121,10 @@ export interface EnrolRecord {
   cancelReason?: string;
   lines: RecordLine[];
   slogan?: string;
-  depositFen?: number;
+  /** What the merchant is asked to pay: deposit or advertising account. */
+  askedFen?: number;
+  /** Until when a record that waits for its merchant waits; real time. */
+  handleEndsAt?: number;
   window?: { startsAt: number; endsAt: number };
   progress: { at: number; title: string; text: string }[];
   steps: ReviewStep[];
@@ -118,6 +133,12 @@ export interface EnrolRecord {
   /** The goods no longer holds what was promised: taken down when the review clock gets there. */
   takedown?: { atReview: number; reason: string };
   isOwnDiscount: boolean;
+}
+
+/** A sign-up the platform makes by itself when the review clock gets there. */
+export interface Arrival {
+  atReview: number;
+  record: EnrolRecord;
 }
 
 /** What a merchant sends for one goods. */

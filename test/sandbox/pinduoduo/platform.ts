@@ -28,15 +28,16 @@ export interface Platform {
 
 export interface PlatformInput {
   seed: number;
+  campaigns: number;
   clock: PlatformClock;
   journal: Journal;
   indexLagMs: number;
 }
 
-export function createPlatform({ seed, clock, journal, indexLagMs }: PlatformInput): Platform {
-  const world = makeWorld(seed, clock.now());
-  const { activities, seedRecords } = world;
-  const records = createRecordStore({ seedRecords, activities, clock, journal });
+export function createPlatform({ seed, campaigns, clock, journal, indexLagMs }: PlatformInput): Platform {
+  const world = makeWorld(seed, clock.now(), campaigns);
+  const { activities, seedRecords, arrivals } = world;
+  const records = createRecordStore({ seedRecords, arrivals, activities, clock, journal });
   return {
     world,
     clock,

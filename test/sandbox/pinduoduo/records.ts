@@ -1,6 +1,7 @@
 import type { Journal } from '../journal.ts';
 import type { PlatformClock } from './clock.ts';
-import type { Activity, EnrolRecord, ReviewStep } from './model.ts';
+import type { Activity, Arrival, EnrolRecord, ReviewStep, Slot } from './model.ts';
+import { lapseStep, PATIENCE } from './review-paths.ts';
 import { groupOf, isOpenStatus, statusWord } from './statuses.ts';
 
 const TAKEN_DOWN = 702;
@@ -17,6 +18,7 @@ export interface RecordStore {
 
 export interface RecordStoreInput {
   seedRecords: EnrolRecord[];
+  arrivals: Arrival[];
   activities: Activity[];
   clock: PlatformClock;
   journal: Journal;
@@ -24,6 +26,7 @@ export interface RecordStoreInput {
 
 export function createRecordStore({
   seedRecords,
+  arrivals,
   activities,
   clock,
   journal,
@@ -47,19 +50,31 @@ export function createRecordStore({
       record.changedAtReview += step.afterMs;
       setStatus(record, step.status, step.reason);
       const activity = activities.find((one) => one.id === record.activityId);
-      if (step.assignsWindow && activity) record.window ??= windowOf(activity, clock.now());
+      if (step.assignsWindow && activity) record.window ??= windowOf(activity.slot, clock.now());
     }
     takeDown(record);
     return record;
   };
-  const newestFirst = (): EnrolRecord[] =>
-    [...records.values()]
+  const coming = [...arrivals];
+  const arrive = (): void => {
+    for (let next = coming[0]; next && clock.review() >= next.atReview; next = coming[0]) {
+      coming.shift();
+      const record = arrivedNow(next, clock.now());
+      records.set(record.id, record);
+      journalArrival(record, journal);
+    }
+  };
+  const newestFirst = (): EnrolRecord[] => {
+    arrive();
+    return [...records.values()]
       .map(settle)
       .sort((left, right) => right.createdAt - left.createdAt || (left.id < right.id ? 1 : -1));
+  };
   return {
     all: newestFirst,
     ofShop: (shop) => newestFirst().filter((record) => record.shop === shop),
     find(recordId) {
+      arrive();
       const record = records.get(recordId);
       return record && settle(record);
     },
@@ -70,6 +85,7 @@ export function createRecordStore({
     },
     setStatus(record, status, reason) {
       record.steps = [];
+      record.changedAtReview = clock.review();
       setStatus(record, status, reason);
     },
   };
@@ -80,13 +96,25 @@ function isDue(record: EnrolRecord, step: ReviewStep, clock: PlatformClock): boo
 }
 
 /** A platform-assigned window starts at the next full hour a day ahead, or at once for exempt campaigns. */
-export function windowOf({ slot }: Activity, now: number): { startsAt: number; endsAt: number } {
+export function windowOf(slot: Slot, now: number): { startsAt: number; endsAt: number } {
   if (slot.mode === 'fixed') return { startsAt: slot.startsAt, endsAt: slot.endsAt };
   const hour = 3_600_000;
   const startsAt = slot.startsAtOnce
     ? Math.floor(now / 1000) * 1000
     : Math.ceil(now / hour) * hour + 24 * hour;
   return { startsAt, endsAt: startsAt + slot.hours * hour };
+}
+
+/** The record as the platform makes it at that moment. */
+function arrivedNow({ record, atReview }: Arrival, now: number): EnrolRecord {
+  const progress = record.progress.map((step) => ({ ...step, at: now }));
+  return {
+    ...record,
+    createdAt: now,
+    handleEndsAt: now + PATIENCE,
+    changedAtReview: atReview,
+    progress,
+  };
 }
 
 interface StatusChange {
@@ -97,13 +125,38 @@ interface StatusChange {
 
 function applyStatus(record: EnrolRecord, { status, now, reason }: StatusChange): void {
   record.status = status;
+  awaitMerchant(record, now);
   delete record.refuseReason;
   delete record.cancelReason;
   if (reason !== undefined) record[groupOf(status) === 'ended' ? 'cancelReason' : 'refuseReason'] = reason;
   record.progress.push({ at: now, title: statusWord(status).name, text: reason ?? '' });
 }
 
+/** A record that waits for its merchant says until when, and ends by itself when nobody acts. */
+function awaitMerchant(record: EnrolRecord, now: number): void {
+  delete record.handleEndsAt;
+  if (groupOf(record.status) !== 'needs-action') return;
+  record.handleEndsAt = now + PATIENCE;
+  if (record.steps.length === 0) record.steps = [lapseStep()];
+}
+
 function journalClosing(record: EnrolRecord, journal: Journal): void {
   const { shop, activityId, goodsId, id, status } = record;
   journal.append({ kind: 'closed', shop, offerId: activityId, goodsId, recordId: id, status });
+}
+
+function journalArrival(
+  { shop, operator, activityId, goodsId, id, lines }: EnrolRecord,
+  journal: Journal,
+): void {
+  const skus = lines.map(({ skuId, priceFen, quantity }) => ({ skuId, priceFen, quantity, accepted: true }));
+  journal.append({
+    kind: 'commit',
+    nonce: '',
+    shop,
+    account: operator,
+    source: 'platform',
+    offerId: activityId,
+    goods: [{ goodsId, recordId: id, alreadyOpen: false, skus }],
+  });
 }

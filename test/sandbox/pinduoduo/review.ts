@@ -1,49 +1,11 @@
 import { SERVER_ONLY_RULES, SLOGAN_WORDS_REFUSED } from './invented.ts';
-import type { Activity, EnrolRecord, Goods, GoodsOffer, ReviewStep } from './model.ts';
+import type { Activity, EnrolRecord, Goods, GoodsOffer } from './model.ts';
+import { FINAL_REVIEW, FIRST_REVIEW, PATHS, type ReviewPath } from './review-paths.ts';
 import { yuan } from './rules.ts';
 import type { ServerOnlyCase } from './world/server-only.ts';
 
-const HOUR = 3_600_000;
-const FIRST_REVIEW = 6 * HOUR;
-const FINAL_REVIEW = 20 * HOUR;
-const SCHEDULING = 4 * HOUR;
-
-/** Delays are ours: no public source gives one. The first status is set at once. */
-const PATHS: Record<Activity['audit'], { first: number; steps: ReviewStep[] }> = {
-  exempt: { first: 202, steps: [] },
-  normal: {
-    first: 101,
-    steps: [
-      { afterMs: FIRST_REVIEW, status: 203 },
-      { afterMs: SCHEDULING, status: 302, assignsWindow: true },
-    ],
-  },
-  final: {
-    first: 101,
-    steps: [
-      { afterMs: FIRST_REVIEW, status: 102 },
-      { afterMs: FINAL_REVIEW, status: 201 },
-      { afterMs: SCHEDULING, status: 302, assignsWindow: true },
-    ],
-  },
-  schedule: {
-    first: 101,
-    steps: [
-      { afterMs: FIRST_REVIEW, status: 203 },
-      { afterMs: SCHEDULING, status: 301, assignsWindow: true },
-    ],
-  },
-  deposit: { first: 101, steps: [{ afterMs: FIRST_REVIEW, status: 601 }] },
-  negotiate: {
-    first: 103,
-    steps: [{ afterMs: FIRST_REVIEW, status: 501, reason: '平台建议活动价下调 3%，请确认是否调整' }],
-  },
-  push: {
-    first: 106,
-    steps: [{ afterMs: FIRST_REVIEW, status: 302, assignsWindow: true }],
-  },
-};
-export const DEPOSIT_FEN = 100_000;
+/** What a record asks its merchant to pay, by kind of review. */
+export const ASKED_FEN: Partial<Record<Activity['audit'], number>> = { deposit: 100_000, recharge: 50_000 };
 
 export interface ReviewInput {
   activity: Activity;
@@ -53,11 +15,6 @@ export interface ReviewInput {
   cases: ServerOnlyCase[];
   /** Stock the reviewers have asked for, per campaign and goods: the second sign-up is measured by the first answer. */
   stockAsked: Map<string, number>;
-}
-
-export interface ReviewPath {
-  first: number;
-  steps: ReviewStep[];
 }
 
 /** The whole course of a record is settled when it is made; only time passes afterwards. */

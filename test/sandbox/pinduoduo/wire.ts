@@ -125,7 +125,19 @@ export function wireRecord({ record, goods, activity, thumbHost, now }: RecordVi
     is_own_discount: record.isOwnDiscount,
     is_cancellable: ['reviewing', 'needs-action', 'passed'].includes(groupOf(record.status)),
     ...(record.slogan === undefined ? {} : { slogan: record.slogan }),
-    ...(record.depositFen === undefined ? {} : { deposit_amount: record.depositFen }),
+    ...wireAsked(record),
+  };
+}
+
+const DEPOSIT_WANTED = 601;
+const RECHARGE_WANTED = 602;
+
+/** What a record that waits for its merchant asks for: amount and last moment. */
+function wireAsked({ status, askedFen, handleEndsAt }: EnrolRecord): Record<string, unknown> {
+  return {
+    ...(status === DEPOSIT_WANTED && askedFen !== undefined ? { deposit_amount: askedFen } : {}),
+    ...(status === RECHARGE_WANTED && askedFen !== undefined ? { recharge_amount: askedFen } : {}),
+    ...(handleEndsAt === undefined ? {} : { handle_end_time: handleEndsAt }),
   };
 }
 

@@ -5,7 +5,13 @@ import { evaluate } from './evaluate.ts';
 import { addFault, removeFault } from './fault-calls.ts';
 import { changeGoods } from './goods-calls.ts';
 import { controlPage } from './page.ts';
-import { advanceClock, enrolByStaff, setLoginOutcome, setRecordStatus } from './platform-calls.ts';
+import {
+  actOnRecord,
+  advanceClock,
+  enrolByStaff,
+  setLoginOutcome,
+  setRecordStatus,
+} from './platform-calls.ts';
 import { describeWorld } from './world-view.ts';
 
 /** One control call; `parts` are the captured pieces of the path. */
@@ -25,6 +31,7 @@ const ROUTES: [method: string, path: RegExp, handler: ControlHandler][] = [
   ['POST', /^\/faults$/, addFault],
   ['DELETE', /^\/faults(?:\/(\d+))?$/, removeFault],
   ['POST', /^\/records\/(\d+)\/status$/, setRecordStatus],
+  ['POST', /^\/records\/(\d+)\/act$/, actOnRecord],
   ['POST', /^\/goods\/(\d+)$/, changeGoods],
   ['POST', /^\/staff-enrol$/, enrolByStaff],
   ['POST', /^\/clock\/advance$/, advanceClock],

@@ -22,9 +22,21 @@ function Detail({ record }) {
     h('p', null, `${record.goods_name}  ID: ${record.goods_id}`),
     h('p', null, '状态：', h('b', { className: own('sign-detail_status') }, record.final_status_name)),
     reason && h('p', { className: own('sign-detail_reason') }, reason),
-    record.deposit_amount && h('p', null, `活动保证金：${yuan(record.deposit_amount)} 元`),
+    h(Asked, { record }),
     h(Table, { columns: COLUMNS, rows: record.activity_sku_info, rowKey: (sku) => sku.sku_id }),
     h(Progress, { steps: record.progress_list }),
+  );
+}
+
+/** What a person has to do, for how much and until when. */
+function Asked({ record }) {
+  const amount = record.deposit_amount ?? record.recharge_amount;
+  if (!record.handle_end_time) return null;
+  return h(
+    'p',
+    { className: own('sign-detail_asked') },
+    amount && `${record.deposit_amount ? '活动保证金' : '需充值'}：${yuan(amount)} 元，`,
+    `请在 ${time(record.handle_end_time)} 前处理：${record.final_status_name}`,
   );
 }
 

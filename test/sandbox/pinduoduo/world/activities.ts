@@ -5,11 +5,15 @@ import { judgeGoods, priceLineFen } from '../rules.ts';
 import { AGREEMENTS } from './agreements.ts';
 import type { ActivitySeed } from './seed-types.ts';
 import { FOOD_SEEDS } from './seeds-food.ts';
+import { generateSeeds } from './seeds-generated.ts';
 import { HOME_SEEDS } from './seeds-home.ts';
+import { PATH_SEEDS } from './seeds-paths.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const SHANGHAI_OFFSET = 8 * HOUR;
+/** One campaign in thirteen of the crowd is for the other shop only. */
+const CROWD_SHARE = 1.25;
 const FOREVER = Date.UTC(2030, 11, 31, 15, 59, 59);
 
 export interface ShopFacts {
@@ -21,12 +25,31 @@ export interface ActivityInput {
   goods: Goods[];
   shops: ShopFacts[];
   startedAt: number;
+  seed: number;
+  /** Least number in each shop's list; those written by hand are always there. */
+  campaigns: number;
 }
 
 export function makeActivities(input: ActivityInput): Activity[] {
-  return [...FOOD_SEEDS, ...HOME_SEEDS]
-    .map((seed) => makeActivity(seed, input))
-    .sort((left, right) => Number(right.id) - Number(left.id));
+  const written = [...FOOD_SEEDS, ...HOME_SEEDS, ...PATH_SEEDS].map((seed) => makeActivity(seed, input));
+  const crowd = generateSeeds(input.seed, input.campaigns * CROWD_SHARE).map((seed) =>
+    makeActivity(seed, input),
+  );
+  const enough = Math.max(...input.shops.map(({ mallId }) => crowdFor(mallId, { written, crowd, input })));
+  return [...written, ...crowd.slice(0, enough)].sort((left, right) => Number(right.id) - Number(left.id));
+}
+
+interface Crowd {
+  written: Activity[];
+  crowd: Activity[];
+  input: ActivityInput;
+}
+
+/** How many of the crowd it takes until the shop's list is long enough; some are for the other shop only. */
+function crowdFor(mallId: string, { written, crowd, input }: Crowd): number {
+  const missing = input.campaigns - written.filter((one) => one.shops.includes(mallId)).length;
+  const places = crowd.flatMap((one, index) => (one.shops.includes(mallId) ? [index + 1] : []));
+  return missing <= 0 ? 0 : (places[missing - 1] ?? crowd.length);
 }
 
 function makeActivity(seed: ActivitySeed, input: ActivityInput): Activity {
@@ -80,6 +103,7 @@ function lastSecondOfHour(epochMs: number): number {
 
 function rulesOf(seed: ActivitySeed): Rule[] {
   const rules: Rule[] = [{ kind: 'category_in', categories: seed.categories }];
+  if (seed.salesMin !== undefined) rules.push({ kind: 'sales_30d_min', quantity: seed.salesMin });
   if (seed.discount !== undefined) rules.push({ kind: 'discount_max', perMille: seed.discount });
   if (seed.line) rules.push({ kind: 'price_line', source: seed.line.source });
   if (seed.skuStock !== undefined) rules.push({ kind: 'sku_stock_min', quantity: seed.skuStock });

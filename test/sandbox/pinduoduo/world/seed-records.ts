@@ -1,9 +1,14 @@
 import { ACTIVITY_TYPES, type ActivityTypeName } from '../invented.ts';
-import type { Activity, EnrolRecord, Goods } from '../model.ts';
+import type { Activity, Arrival, EnrolRecord, Goods } from '../model.ts';
+import { groupOf } from '../statuses.ts';
 import type { Fit } from './fits.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Seats of arrivals in the run of record ids, after those of the past. */
+const ARRIVAL_SEAT = 100;
+/** How long the platform goes on waiting for an answer to a record of the past. */
+const WAITS_DAYS = 5;
 
 interface SeedRecordInput {
   goods: Goods[];
@@ -22,7 +27,7 @@ interface Plan {
   source?: 'platform';
   reason?: string;
   windowDays?: [from: number, to: number];
-  depositFen?: number;
+  askedFen?: number;
 }
 
 /** Records that colleagues and the platform had made before the run: none of them is a commit of ours. */
@@ -30,6 +35,20 @@ export function makeSeedRecords(input: SeedRecordInput): EnrolRecord[] {
   return plans(input).flatMap((plan, index) =>
     plan.goods ? [makeRecord({ ...plan, goods: plan.goods }, index, input)] : [],
   );
+}
+
+const ARRIVES_AFTER_HOURS = [8, 30];
+
+/** 系统报名 to come: the platform picks goods for its own promotion and waits for the merchant to confirm. */
+export function makeArrivals(input: SeedRecordInput): Arrival[] {
+  const activity = { id: '21992', name: '系统推荐·年货节返场', typeName: '大促活动' } as const;
+  const shops = [...input.staff.keys()];
+  return ARRIVES_AFTER_HOURS.flatMap((hours, index) => {
+    const goods = input.goods.filter((one) => one.shop === shops[index] && one.isOnSale)[20 + index];
+    if (!goods) return [];
+    const plan = { goods, activity, status: 605, daysAgo: 0, source: 'platform' as const };
+    return [{ atReview: hours * HOUR, record: makeRecord(plan, ARRIVAL_SEAT + index, input) }];
+  });
 }
 
 function plans({ goods, activities, fits, staff }: SeedRecordInput): Plan[] {
@@ -60,7 +79,7 @@ function plans({ goods, activities, fits, staff }: SeedRecordInput): Plan[] {
       daysAgo: 3,
       reason: '平台建议活动价下调 5%，请确认',
     },
-    { goods: at(second, 4), activity: autumn, status: 601, daysAgo: 3, depositFen: 100_000 },
+    { goods: at(second, 4), activity: autumn, status: 601, daysAgo: 3, askedFen: 100_000 },
     {
       goods: at(first, 7),
       activity: autumn,
@@ -113,7 +132,8 @@ function makeRecord(plan: Plan & { goods: Goods }, index: number, input: SeedRec
       quantity: Math.min(50, sku.stock),
       groupPriceFen: sku.groupPriceFen,
     })),
-    ...(plan.depositFen === undefined ? {} : { depositFen: plan.depositFen }),
+    ...(plan.askedFen === undefined ? {} : { askedFen: plan.askedFen }),
+    ...(groupOf(plan.status) === 'needs-action' ? { handleEndsAt: dayOf(WAITS_DAYS) } : {}),
     ...(plan.windowDays
       ? { window: { startsAt: dayOf(plan.windowDays[0]), endsAt: dayOf(plan.windowDays[1]) } }
       : {}),

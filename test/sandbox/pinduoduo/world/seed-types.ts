@@ -15,6 +15,8 @@ export interface ActivitySeed {
   categories: string[];
   /** Least number of fit goods in each invited shop; sets the sales threshold. Absent = no sales rule. */
   want?: number;
+  /** A sales rule of its own, whatever `want` would give. */
+  salesMin?: number;
   discount?: number;
   line?: { source: 'suggest' | 'reference'; perMille: number };
   skuStock?: number;

@@ -83,6 +83,26 @@ describe.each([1, 2, 3])('world of seed %i', (seed) => {
     expect(correctable.length).toBeGreaterThanOrEqual(8);
   });
 
+  it('surrounds what can be signed up with a crowd that changes none of it', () => {
+    const alone = makeWorld(seed, NOW, 0);
+    const keyOf = ({ activity, goods }: Fit) => `${activity.id}/${goods.goodsId}`;
+    expect(world.fits.map(keyOf)).toEqual(alone.fits.map(keyOf));
+    expect(world.serverOnly).toEqual(alone.serverOnly);
+    for (const { mallId } of world.shops) {
+      expect(world.activities.filter((one) => one.shops.includes(mallId)).length).toBeGreaterThanOrEqual(120);
+    }
+    const ids = world.activities.map((one) => one.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    const crowd = world.activities.filter((one) => !alone.activities.some(({ id }) => id === one.id));
+    expect(new Set(crowd.flatMap((one) => one.rules.map((rule) => rule.kind)))).toEqual(new Set(RULE_KINDS));
+    expect(Map.groupBy(crowd, (one) => one.themeId).size).toBeGreaterThanOrEqual(4);
+    expect(crowd.filter((one) => one.name.startsWith('【')).length).toBeGreaterThanOrEqual(20);
+    expect(crowd.filter((one) => one.isPermanent).length).toBeGreaterThanOrEqual(10);
+    expect(crowd.filter((one) => one.enrolEndsAt < NOW).length).toBeGreaterThanOrEqual(5);
+    expect(crowd.filter((one) => one.enrolStartsAt > NOW).length).toBeGreaterThanOrEqual(5);
+    expect(crowd.length - new Set(crowd.map((one) => one.name)).size).toBeGreaterThanOrEqual(3);
+  });
+
   it('has campaigns of 8 types, permanent ones, one closed, one not open, a theme, two of one name', () => {
     expect(new Set(world.activities.map((one) => one.type)).size).toBeGreaterThanOrEqual(8);
     expect(world.activities.filter((one) => one.isPermanent).length).toBeGreaterThanOrEqual(3);
