@@ -1,6 +1,7 @@
 import type { Credentials } from './adapter.ts';
+import type { RobotAddress } from './robots.ts';
 
-/** Encrypted per shop (AES-256-GCM, record id and shop as associated data). */
+/** Encrypted per shop or robot (AES-256-GCM, record id and owner as associated data). */
 export interface Vault {
   getCredentials(shopId: string): Promise<Credentials | undefined>;
   putCredentials(shopId: string, credentials: Credentials): Promise<void>;
@@ -8,4 +9,7 @@ export interface Vault {
   getSession(shopId: string): Promise<string | undefined>;
   putSession(shopId: string, storageState: string): Promise<void>;
   dropSession(shopId: string): Promise<void>;
+  getRobot(robotId: string): Promise<RobotAddress | undefined>;
+  putRobot(robotId: string, address: RobotAddress): Promise<void>;
+  dropRobot(robotId: string): Promise<void>;
 }

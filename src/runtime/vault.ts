@@ -3,10 +3,11 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { Stop } from '../domain/errors.ts';
+import type { RobotAddress } from '../ports/robots.ts';
 import type { Vault } from '../ports/vault.ts';
 import { hasCode, writeFileDurably } from './durable-file.ts';
 
-type RecordId = 'credentials' | 'session';
+type RecordId = 'credentials' | 'session' | 'robot';
 
 const SealedRecord = z.strictObject({
   version: z.literal(1),
@@ -18,6 +19,7 @@ const SealedRecord = z.strictObject({
 type SealedRecord = z.infer<typeof SealedRecord>;
 
 const StoredCredentials = z.strictObject({ username: z.string(), password: z.string() });
+const StoredAddress = z.strictObject({ url: z.string(), secret: z.string().exactOptional() });
 
 const CIPHER = 'aes-256-gcm';
 const NONCE_BYTES = 12;
@@ -51,12 +53,33 @@ export function createVault(options: VaultOptions): Vault {
     putCredentials: (shopId, credentials) => write(shopId, 'credentials', JSON.stringify(credentials)),
     getSession: (shopId) => read(shopId, 'session'),
     putSession: (shopId, storageState) => write(shopId, 'session', storageState),
-    dropSession: async (shopId) => {
-      const path = pathOf(options.folder, shopId, 'session');
-      // A durable write keeps the generation before: an ended session must not come back from there.
-      await Promise.all([rm(path, { force: true }), rm(`${path}.prev`, { force: true })]);
+    dropSession: (shopId) => drop(pathOf(options.folder, shopId, 'session')),
+    getRobot: async (robotId) => {
+      const text = await read(robotId, 'robot');
+      if (text === undefined) return undefined;
+      const address = StoredAddress.parse(JSON.parse(text));
+      for (const secret of secretsOf(address)) options.registerSecret?.(secret);
+      return address;
     },
+    putRobot: (robotId, address) => write(robotId, 'robot', JSON.stringify(address)),
+    dropRobot: (robotId) => drop(pathOf(options.folder, robotId, 'robot')),
   };
+}
+
+/** A durable write keeps the generation before: what was dropped must not come back from there. */
+async function drop(path: string): Promise<void> {
+  await Promise.all([rm(path, { force: true }), rm(`${path}.prev`, { force: true })]);
+}
+
+/** Whoever knows a webhook's address can post: its key stands in the query or at the path's end. */
+function secretsOf({ url, secret }: RobotAddress): string[] {
+  const { pathname, searchParams } = new URL(url);
+  const token = pathname.split('/').at(-1) ?? '';
+  return [
+    ...searchParams.values(),
+    ...(token.length >= 16 ? [token] : []),
+    ...(secret === undefined ? [] : [secret]),
+  ];
 }
 
 /** Shop ids are free text; a digest is a safe file name everywhere. */
@@ -78,7 +101,7 @@ async function readRecord(
     if (error instanceof Stop) throw error;
     throw new Stop(
       `vault record does not open: ${path}`,
-      `保险箱记录 ${path} 已损坏或被改动，无法解开。请从备份恢复该文件，或删除它后运行 promo login 重新登记该店铺的账号。`,
+      `保险箱记录 ${path} 已损坏或被改动，无法解开。请从备份恢复该文件，或删除它后运行 promo login 或 promo robot add 重新登记。`,
       { cause: error },
     );
   }
