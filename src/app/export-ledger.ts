@@ -1,6 +1,3 @@
-import type { Action } from '../domain/action.ts';
-import type { Approval } from '../domain/approval.ts';
-import type { KeptRecord } from '../domain/record.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Ledger, LedgerEvent } from '../ports/ledger.ts';
 
@@ -16,25 +13,31 @@ interface ExportedEvent extends LedgerEvent {
   submissionId?: string;
 }
 
-export interface LedgerExport {
-  submissions: ExportedSubmission[];
-  events: ExportedEvent[];
-  actions: Action[];
-  approvals: Approval[];
-  records: KeptRecord[];
+/** The whole ledger as one JSON object, piece by piece: for people, and for checks that run outside the product. */
+export async function* exportLedger({ history }: Pick<Ledger, 'history'>): AsyncGenerator<string> {
+  yield '{"submissions":';
+  yield* listText(history.submissions(), exportedSubmission);
+  yield ',"events":';
+  yield* listText(history.events(), exportedEvent);
+  yield ',"actions":';
+  yield* listText(history.actions());
+  yield ',"approvals":';
+  yield* listText(history.approvals());
+  yield ',"records":';
+  yield* listText(history.records());
+  yield '}\n';
 }
 
-/** The whole ledger as plain JSON, for people and for checks that run outside the product. */
-export async function exportLedger(ledger: Ledger): Promise<LedgerExport> {
-  const submissions = await ledger.submissions.list({});
-  const events = await ledger.submissions.events({});
-  return {
-    submissions: submissions.map(exportedSubmission),
-    events: events.map(exportedEvent),
-    actions: await ledger.actions.list(),
-    approvals: await ledger.submissions.approvals(),
-    records: await ledger.records.list({}),
-  };
+async function* listText<T>(
+  pages: AsyncIterable<readonly T[]>,
+  shown: (one: T) => unknown = (one) => one,
+): AsyncGenerator<string> {
+  let separator = '[';
+  for await (const page of pages) {
+    yield `${separator}\n${page.map((one) => JSON.stringify(shown(one))).join(',\n')}`;
+    separator = ',';
+  }
+  yield separator === '[' ? '[]' : ']';
 }
 
 function exportedSubmission(submission: Submission): ExportedSubmission {

@@ -47,7 +47,7 @@ export async function judgeTarget(ctx: PrepareContext, target: Target): Promise<
     declinedBoxes: source ? declinedBoxes(rules, source) : [],
     policies: pool,
     pledged: ctx.standings.pledged(current?.id),
-    standings: ctx.standings.list(current?.id),
+    standings: ctx.standings.signUps(current?.id),
     ...(kept ? { kept } : {}),
   });
 }

@@ -35,8 +35,11 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
   const { pool, policyVersion } = await deps.pools.read();
   const offers = await ledger.campaigns.currentOffers(shop.id);
   const consents = await ledger.submissions.consents(shop.id);
-  const open = await ledger.submissions.list({ isOpen: true });
-  const records = await ledger.records.list({ shopId: shop.id });
+  const promised = {
+    open: await ledger.submissions.list({ shopId: shop.id, isOpen: true }),
+    elsewhere: await ledger.submissions.pledgedElsewhere(shop.id),
+    foreign: await ledger.records.openForeign(shop.id),
+  };
   return {
     deps,
     shop,
@@ -50,7 +53,7 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
     offers: offers.toSorted(byDeadline),
     factsOf: factsReader(deps, shop),
     consented: new Set(consents.map((consent) => consent.textHash)),
-    standings: createStandings(shop.id, open, records),
+    standings: createStandings(promised),
     readFile: createFileReader(deps),
   };
 }

@@ -1,6 +1,10 @@
 import type { KeptRecord } from '../domain/record.ts';
-import type { Standing } from '../domain/rules/judge-input.ts';
-import { isOpen } from '../domain/stages.ts';
+import {
+  indexStandings,
+  type Standing,
+  type StandingIndex,
+  withoutStanding,
+} from '../domain/rules/standings.ts';
 import type { Submission } from '../domain/submission.ts';
 
 /** What is promised and signed up right now; grows while a run drafts, so that two drafts never promise the same piece. */
@@ -8,50 +12,63 @@ export interface Standings {
   /** Our sku → pieces promised by open submissions of all shops, one submission left out. */
   pledged(exceptId?: string): ReadonlyMap<string, number>;
   /** Open sign-ups of the shop, ours and other hands', one submission left out. */
-  list(exceptId?: string): readonly Standing[];
+  signUps(exceptId?: string): StandingIndex;
   openOf(offerId: string, platformListingId: string): Submission | undefined;
   put(submission: Submission): void;
 }
 
-/** Sums are kept between two changes: a run judges thousands of pairs and changes few. */
-export function createStandings(
-  shopId: string,
-  open: readonly Submission[],
-  records: readonly KeptRecord[],
-): Standings {
-  const submissions = new Map(open.map((submission) => [submission.id, submission]));
-  const foreign = records.filter(isForeign).map(standingOfRecord);
-  const build = () => viewOf(shopId, [...submissions.values()], foreign);
-  let view = build();
+/** What the ledger knows when a run begins. */
+interface Promised {
+  /** Open submissions of the shop. */
+  open: readonly Submission[];
+  /** Our sku → pieces promised by other shops' open submissions. */
+  elsewhere: ReadonlyMap<string, number>;
+  /** Signed up by other hands and open at the platform. */
+  foreign: readonly KeptRecord[];
+}
+
+interface Held {
+  submission: Submission;
+  standing: Standing;
+}
+
+/** Each change costs its own lines only: a run judges thousands of pairs and may draft as many. */
+export function createStandings({ open, elsewhere, foreign }: Promised): Standings {
+  const held = new Map<string, Held>();
+  const bySubject = new Map<string, Submission>();
+  const pledged = new Map(elsewhere);
+  const signUps = indexStandings(foreign.map(standingOfRecord));
+  const drop = ({ submission, standing }: Held): void => {
+    held.delete(submission.id);
+    bySubject.delete(subjectKey(submission));
+    addPieces(pledged, submission, -1);
+    signUps.remove(standing);
+  };
+  const take = (submission: Submission): void => {
+    const standing = standingOf(submission);
+    held.set(submission.id, { submission, standing });
+    bySubject.set(subjectKey(submission), submission);
+    addPieces(pledged, submission, 1);
+    signUps.add(standing);
+  };
+  for (const submission of open) take(submission);
   return {
-    pledged: (exceptId) => without(view.pledged, submissions.get(exceptId ?? '')),
-    list: (exceptId) =>
-      exceptId === undefined ? view.standings : standingsOf(view.ofShop, foreign, exceptId),
-    openOf: (offerId, platformListingId) => view.bySubject.get(`${offerId} ${platformListingId}`),
+    pledged: (exceptId) => without(pledged, held.get(exceptId ?? '')?.submission),
+    signUps: (exceptId) => {
+      const own = held.get(exceptId ?? '');
+      return own ? withoutStanding(signUps, own.standing) : signUps;
+    },
+    openOf: (offerId, platformListingId) => bySubject.get(`${offerId} ${platformListingId}`),
     put: (submission) => {
-      if (submission.isOpen) submissions.set(submission.id, submission);
-      else submissions.delete(submission.id);
-      view = build();
+      const before = held.get(submission.id);
+      if (before) drop(before);
+      if (submission.isOpen) take(submission);
     },
   };
 }
 
-function viewOf(shopId: string, open: readonly Submission[], foreign: readonly Standing[]) {
-  const ofShop = open.filter((submission) => submission.shopId === shopId);
-  return {
-    ofShop,
-    pledged: pledgedBy(open),
-    standings: standingsOf(ofShop, foreign),
-    bySubject: new Map(ofShop.map((one) => [`${one.offerId} ${one.subject.id}`, one])),
-  };
-}
-
-function pledgedBy(submissions: readonly Submission[]): Map<string, number> {
-  const pledged = new Map<string, number>();
-  for (const { lines } of submissions) {
-    for (const line of lines) pledged.set(line.skuId, (pledged.get(line.skuId) ?? 0) + line.stock);
-  }
-  return pledged;
+function addPieces(pledged: Map<string, number>, { lines }: Submission, sign: 1 | -1): void {
+  for (const { skuId, stock } of lines) pledged.set(skuId, (pledged.get(skuId) ?? 0) + sign * stock);
 }
 
 function without(
@@ -60,22 +77,12 @@ function without(
 ): ReadonlyMap<string, number> {
   if (!own) return total;
   const rest = new Map(total);
-  for (const line of own.lines) rest.set(line.skuId, (rest.get(line.skuId) ?? 0) - line.stock);
+  addPieces(rest, own, -1);
   return rest;
 }
 
-function standingsOf(
-  ofShop: readonly Submission[],
-  foreign: readonly Standing[],
-  exceptId?: string,
-): Standing[] {
-  const ours = ofShop.filter(({ id }) => id !== exceptId).map(standingOf);
-  return [...ours, ...foreign];
-}
-
-/** Signed up by other hands and still open at the platform; ours stand in the submissions already. */
-function isForeign(record: KeptRecord): boolean {
-  return record.submissionId === undefined && isOpen('filed', record.review);
+function subjectKey({ offerId, subject }: Submission): string {
+  return `${offerId} ${subject.id}`;
 }
 
 function standingOf({ offerId, campaignType, subject }: Submission): Standing {

@@ -7,8 +7,10 @@ import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import { reconcileShop } from './filing/reconcile.ts';
 import { tellResent } from './filing/settle-found.ts';
 import { applyRecord } from './tracking/apply-record.ts';
+import { candidatesOf } from './tracking/candidates.ts';
 import type { TrackingContext } from './tracking/context.ts';
-import { type Candidate, originOf, submissionOf } from './tracking/match.ts';
+import { isNews, keepAll, knownOf, type SeenRecord } from './tracking/known-records.ts';
+import { submissionOf } from './tracking/match.ts';
 import { tellListed } from './tracking/refused-but-listed.ts';
 import { settleWithdrawal } from './tracking/settle-withdrawal.ts';
 
@@ -34,81 +36,51 @@ export async function trackShop(deps: AppDeps, shop: Shop, run: RunContext): Pro
   );
 }
 
+/** Records are kept last: what a crash leaves half followed is news again to the next run. */
 async function trackInLane(tracking: TrackingContext, lane: LaneBrowser) {
   const { records } = await lane.adapter.listRecords(lane.ctx);
-  const candidates = await candidatesOf(tracking);
-  const changed: Review[] = [];
-  const ours = new Map<string, { submission: Submission; records: PlatformRecord[] }>();
-  let foreign = 0;
-  for (const record of records) {
-    const submission = submissionOf(record, candidates);
-    await keep(tracking, record, submission);
-    if (!submission) foreign += 1;
-    else {
-      const group = ours.get(submission.id) ?? { submission, records: [] };
-      group.records.push(record);
-      ours.set(submission.id, group);
-    }
-  }
-  for (const group of ours.values()) {
-    const review = await follow(tracking, group);
-    if (review) changed.push(review);
-  }
+  const known = await knownOf(tracking, records);
+  const candidatesFor = await candidatesOf(
+    tracking,
+    records.filter((record) => isNews(record, known)),
+  );
+  const ours = new Map<string, Followed>();
+  const seen = records.map((record): SeenRecord => {
+    const submission = submissionOf(record, candidatesFor(record));
+    if (submission) recordsOf(ours, submission).push(record);
+    return { record, submissionId: submission?.id ?? known.get(record.recordId)?.submissionId };
+  });
+  const reviews: Review[] = [];
+  for (const group of ours.values()) reviews.push(...(await follow(tracking, group)));
+  await keepAll(tracking, known, seen);
   return {
     records: records.length,
-    changed: changed.length,
-    rejected: changed.filter((r) => r === 'rejected').length,
-    foreign,
+    changed: reviews.length,
+    rejected: reviews.filter((review) => review === 'rejected').length,
+    foreign: seen.filter(({ submissionId }) => submissionId === undefined).length,
   };
 }
 
-/** Our filed submissions, newest occurrence first, so that an old rejected record never speaks for a new occurrence. */
-async function candidatesOf(tracking: TrackingContext): Promise<Candidate[]> {
-  const { ledger } = tracking.deps;
-  const filed = await ledger.submissions.list({
-    shopId: tracking.shop.id,
-    stages: ['filed', 'unknown', 'held', 'refused'],
-  });
-  const newestFirst = filed.sort((a, b) => b.occurrence - a.occurrence);
-  return Promise.all(
-    newestFirst.map(async (submission) => {
-      const [firstPressAt] = await ledger.actions.presses(submission.id);
-      return { submission, ...(firstPressAt ? { firstPressAt } : {}) };
-    }),
-  );
+interface Followed {
+  submission: Submission;
+  records: PlatformRecord[];
 }
 
-async function keep(
-  tracking: TrackingContext,
-  record: PlatformRecord,
-  submission: Submission | undefined,
-): Promise<void> {
-  const { deps, shop, run } = tracking;
-  const at = deps.clock.now();
-  await deps.ledger.records.keep(
-    {
-      ...record,
-      shopId: shop.id,
-      origin: originOf(record, submission),
-      observedAt: at,
-      ...(submission ? { submissionId: submission.id } : {}),
-    },
-    { who: run.who, at, event: 'record-seen', why: `平台记录 ${record.recordId}：${record.statusRaw}` },
-  );
+function recordsOf(ours: Map<string, Followed>, submission: Submission): PlatformRecord[] {
+  const group = ours.get(submission.id) ?? { submission, records: [] };
+  ours.set(submission.id, group);
+  return group.records;
 }
 
 /** The record with our id speaks; a second open one for the same press is a browser re-send and is reported. */
-async function follow(
-  tracking: TrackingContext,
-  group: { submission: Submission; records: PlatformRecord[] },
-): Promise<Review | undefined> {
-  const { submission, records } = group;
+async function follow(tracking: TrackingContext, { submission, records }: Followed): Promise<Review[]> {
   if (submission.stage === 'refused') await tellListed(tracking, submission, records);
-  if (submission.stage !== 'filed') return undefined;
+  if (submission.stage !== 'filed') return [];
   const own = records.find((record) => record.recordId === submission.platformRecordId) ?? records.at(-1);
   const open = records.filter((record) => isOpen('filed', record.review));
   if (open.length > 1) await tellResent(tracking, submission, open);
-  if (!own) return undefined;
+  if (!own) return [];
   await settleWithdrawal(tracking, submission, own);
-  return applyRecord(tracking, submission, own);
+  const review = await applyRecord(tracking, submission, own);
+  return review ? [review] : [];
 }

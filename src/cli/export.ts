@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { printJson } from './output.ts';
+import { printPieces } from './output.ts';
 import { act, WrongUse } from './run.ts';
 import { withApp } from './with-app.ts';
 
@@ -13,7 +13,7 @@ export function addExportCommand(program: Command): void {
         withApp('export', async (app) => {
           if (what !== 'ledger') throw new WrongUse(`不能导出 ${what}，可用：ledger。`);
           const { exportLedger } = await import('../app/export-ledger.ts');
-          printJson(await exportLedger(app.deps.ledger));
+          await printPieces(exportLedger(app.deps.ledger));
           return 0;
         }),
       ),

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { exportLedger } from '../../src/app/export-ledger.ts';
 import type { Shop } from '../../src/domain/pool/schema.ts';
 import { judgeRun } from '../sandbox/oracle.ts';
 import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
+import { exportedLedger } from '../tools/exported-ledger.ts';
 import { type Desk, openDesk, type Place } from './support/desk.ts';
 import { commitsOf, newsText, stateOf } from './support/outcome.ts';
 import { startTeam, type Team } from './support/team.ts';
@@ -111,6 +111,6 @@ describe('a connection that breaks', () => {
 });
 
 it('leaves nothing doubled and nothing lost over all of this', async () => {
-  const judged = judgeRun(team.sandbox.journal.entries(), await exportLedger(team.app.deps.ledger));
+  const judged = judgeRun(team.sandbox.journal.entries(), await exportedLedger(team.app.deps.ledger));
   expect(judged).toMatchObject({ commits: 5, doubles: 0, resentReported: 2, lost: 0 });
 });

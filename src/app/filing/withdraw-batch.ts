@@ -13,7 +13,12 @@ import { withdrawalNotDone } from './withdrawal-news.ts';
 
 /** Filed submissions of a shop whose withdrawal somebody asked for and somebody else approved. */
 export async function withdrawalsOf(deps: Pick<AppDeps, 'ledger'>, shopId: string): Promise<Submission[]> {
-  const filed = await deps.ledger.submissions.list({ shopId, stages: ['filed'], isOpen: true });
+  const filed = await deps.ledger.submissions.list({
+    shopId,
+    stages: ['filed'],
+    isOpen: true,
+    isWithdrawing: true,
+  });
   const asked = filed.filter(
     ({ withdrawal, platformRecordId }) => withdrawal?.state === 'asked' && platformRecordId !== undefined,
   );

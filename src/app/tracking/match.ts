@@ -24,7 +24,7 @@ export function submissionOf(
   return found?.submission;
 }
 
-export function originOf(record: PlatformRecord, submission: Submission | undefined): RecordOrigin {
+export function originOf(record: PlatformRecord, submissionId: string | undefined): RecordOrigin {
   if (record.isSystemEnrolled) return 'platform';
-  return submission ? 'ours' : 'staff';
+  return submissionId === undefined ? 'staff' : 'ours';
 }

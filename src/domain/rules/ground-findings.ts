@@ -50,9 +50,8 @@ function ownListing({ listing, product }: JudgeInput): Finding {
 
 /** Signed up by other hands: pressing again would double it. */
 function alreadyThere({ standings, offer, listing }: JudgeInput): Finding[] {
-  const isThere = standings.some(
-    (one) => one.offerId === offer.offerId && one.platformListingId === listing.platformListingId,
-  );
+  const own = standings.ofListing(listing.platformListingId);
+  const isThere = own.some((one) => one.offerId === offer.offerId);
   const text = '该商品已由同事或平台报名本活动';
   return isThere ? [{ requirement: 'platform', result: 'not-met', text }] : [];
 }

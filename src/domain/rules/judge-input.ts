@@ -1,19 +1,13 @@
 import type { OfferContent, SubjectFacts } from '../campaign.ts';
 import type { Listing, ListingSku, Pool, Product, Qualification, Shop, Sku } from '../pool/schema.ts';
 import type { Instant } from '../time.ts';
+import type { StandingIndex } from './standings.ts';
 
 /** The policies a verdict rests on; all rows, the most specific one is looked up. */
 export type Policies = Pick<
   Pool,
   'pricePolicies' | 'feePolicies' | 'couponPlans' | 'shippingCosts' | 'settings'
 >;
-
-/** Where the same listing (or, for quotas, another one) already stands, by whose hand ever. */
-export interface Standing {
-  offerId: string;
-  campaignType: string;
-  platformListingId: string;
-}
 
 /** Numbers that stay as they are if they may: a draft's own pledge, or what a person decided. By platform sku id. */
 export interface KeptLine {
@@ -42,6 +36,6 @@ export interface JudgeInput {
   /** Our sku id → stock promised by other open submissions of all shops. */
   pledged: ReadonlyMap<string, number>;
   /** Open standings of the shop, the judged submission itself left out. */
-  standings: readonly Standing[];
+  standings: StandingIndex;
   kept?: ReadonlyMap<string, KeptLine>;
 }

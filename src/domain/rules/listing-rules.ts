@@ -54,12 +54,9 @@ export const freightTemplate: Rule<'freight-template'> = {
 export const exclusive: Rule<'exclusive'> = {
   title: '同类活动互斥',
   judge: ({ withTypes }, { input }) => {
-    const clash = input.standings.find(
-      (one) =>
-        one.platformListingId === input.listing.platformListingId &&
-        one.offerId !== input.offer.offerId &&
-        withTypes.includes(one.campaignType),
-    );
+    const clash = input.standings
+      .ofListing(input.listing.platformListingId)
+      .find((one) => one.offerId !== input.offer.offerId && withTypes.includes(one.campaignType));
     if (!clash) {
       return { requirement: 'exclusive', result: 'met', text: `未参加 ${withTypes.join('、')} 类活动` };
     }
@@ -71,11 +68,9 @@ export const exclusive: Rule<'exclusive'> = {
 export const maxSubjects: Rule<'max-subjects'> = {
   title: '店铺报名名额',
   judge: ({ count }, { input }) => {
-    const others = input.standings.filter(
-      (one) =>
-        one.offerId === input.offer.offerId && one.platformListingId !== input.listing.platformListingId,
-    );
-    const taken = new Set(others.map((one) => one.platformListingId)).size;
+    const { platformListingId } = input.listing;
+    const listings = input.standings.ofOffer(input.offer.offerId).map((one) => one.platformListingId);
+    const taken = new Set(listings.filter((id) => id !== platformListingId)).size;
     const isMet = taken < count;
     const text = `本店已占 ${taken} 个名额，上限 ${count}`;
     return { requirement: 'max-subjects', result: isMet ? 'met' : 'not-met', text };

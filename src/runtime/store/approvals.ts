@@ -32,10 +32,9 @@ export async function approveSubmission(
   );
 }
 
-export async function listApprovals(db: LedgerDb, submissionId?: string): Promise<Approval[]> {
-  let query = db.selectFrom('approvals').selectAll().orderBy('at').orderBy('id');
-  if (submissionId !== undefined) query = query.where('submissionId', '=', submissionId);
-  return (await query.execute()).map(withoutNulls);
+export async function listApprovals(db: LedgerDb, submissionId: string): Promise<Approval[]> {
+  const query = db.selectFrom('approvals').selectAll().where('submissionId', '=', submissionId);
+  return (await query.orderBy('at').orderBy('id').execute()).map(withoutNulls);
 }
 
 /** Called when the content an approval was bound to has changed; says so only when there was one. */

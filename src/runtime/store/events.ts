@@ -55,7 +55,7 @@ export async function storyOf(db: LedgerDb, submissionId: string): Promise<Ledge
   return rows.map(toEvent);
 }
 
-function toEvent(row: Selectable<EventRow>): LedgerEvent {
+export function toEvent(row: Selectable<EventRow>): LedgerEvent {
   const what = `event ${row.seq}`;
   return {
     ...withoutNulls(row),

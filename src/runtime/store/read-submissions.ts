@@ -50,6 +50,7 @@ function matching(start: SubmissionQuery, filter: SubmissionFilter): SubmissionQ
   if (filter.offerId !== undefined) query = query.where('offerId', '=', filter.offerId);
   if (filter.stages !== undefined) query = query.where('stage', 'in', [...filter.stages]);
   if (filter.reviews !== undefined) query = query.where('review', 'in', [...filter.reviews]);
+  if (filter.isWithdrawing) query = query.where('withdrawal', 'is not', null);
   if (filter.isOpen !== undefined) query = query.where('isOpen', '=', filter.isOpen ? 1 : 0);
   return query;
 }
@@ -73,12 +74,12 @@ function withSubject(query: SubmissionQuery, key: Omit<SubmissionKey, 'occurrenc
     .where('slot', '=', key.slot);
 }
 
-function all(db: LedgerDb): SubmissionQuery {
+export function all(db: LedgerDb): SubmissionQuery {
   return db.selectFrom('submissions').selectAll();
 }
 
 /** Lines come by the same condition, so that no list of ids grows with the result. */
-function load(db: LedgerDb, of: (db: LedgerDb) => SubmissionQuery): Promise<Submission[]> {
+export function load(db: LedgerDb, of: (db: LedgerDb) => SubmissionQuery): Promise<Submission[]> {
   return readConsistently(db, async (reader) => {
     const query = of(reader);
     const rows = await query.execute();

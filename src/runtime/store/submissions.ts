@@ -5,6 +5,7 @@ import { changeSubmission, createSubmission } from './change-submission.ts';
 import { listEvents, storyOf } from './events.ts';
 import { getSubmission, latestSubmission, listSubmissions } from './read-submissions.ts';
 import type { LedgerDb } from './schema.ts';
+import { countSubmissions, pledgedElsewhere, submissionsBehind } from './submission-views.ts';
 import { writeAtomically } from './transactions.ts';
 
 export function createSubmissionLedger(db: LedgerDb): SubmissionLedger {
@@ -12,6 +13,9 @@ export function createSubmissionLedger(db: LedgerDb): SubmissionLedger {
     create: (draft, change) => writeAtomically(db, (tx) => createSubmission(tx, draft, change)),
     get: (id) => getSubmission(db, id),
     list: (filter) => listSubmissions(db, filter),
+    counts: () => countSubmissions(db),
+    behind: (shopId, records) => submissionsBehind(db, shopId, records),
+    pledgedElsewhere: (shopId) => pledgedElsewhere(db, shopId),
     latest: (key) => latestSubmission(db, key),
     change: (id, patch, change, expect) =>
       writeAtomically(db, (tx) => changeSubmission(tx, { id, patch, expect }, change)),

@@ -5,11 +5,11 @@ import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from '
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { exportLedger } from '../../../src/app/export-ledger.ts';
 import type { Pool } from '../../../src/domain/pool/schema.ts';
 import { createSystemClock } from '../../../src/runtime/clock.ts';
 import { createPoolStore } from '../../../src/runtime/pool/pool-store.ts';
 import { createLedger } from '../../../src/runtime/store/create-ledger.ts';
+import { exportedLedger } from '../../tools/exported-ledger.ts';
 import { samplePool } from '../../tools/pool-samples.ts';
 
 const ROOT = resolve(import.meta.dirname, '..', '..', '..');
@@ -79,7 +79,7 @@ export async function fingerprint(folder: string): Promise<string> {
     hash.update(file).update(readFileSync(file));
   if (!existsSync(join(folder, 'data/state/ledger.db'))) return hash.digest('hex');
   const ledger = await createLedger({ folder: join(folder, 'data', 'state'), clock: createSystemClock() });
-  const { submissions, actions, approvals, records } = await exportLedger(ledger);
+  const { submissions, actions, approvals, records } = await exportedLedger(ledger);
   await ledger.close();
   return hash.update(JSON.stringify({ submissions, actions, approvals, records })).digest('hex');
 }

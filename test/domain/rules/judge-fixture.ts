@@ -1,6 +1,7 @@
 import type { OfferContent, Requirement, SubjectFacts } from '../../../src/domain/campaign.ts';
 import type { Listing, ListingSku, Product, Shop, Sku } from '../../../src/domain/pool/schema.ts';
 import type { JudgeInput, Policies } from '../../../src/domain/rules/judge-input.ts';
+import { indexStandings } from '../../../src/domain/rules/standings.ts';
 
 export const NOW = '2026-11-22T02:00:00.000Z';
 export const RECENT = '2026-11-22T01:00:00.000Z';
@@ -148,7 +149,7 @@ export function judgeInputOf(over: Partial<JudgeInput> = {}): JudgeInput {
     declinedBoxes: [],
     policies: POLICIES,
     pledged: new Map(),
-    standings: [],
+    standings: indexStandings([]),
     ...over,
   };
 }

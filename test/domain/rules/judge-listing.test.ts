@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Requirement } from '../../../src/domain/campaign.ts';
 import type { JudgeInput } from '../../../src/domain/rules/judge-input.ts';
 import { judgeListing } from '../../../src/domain/rules/judge-listing.ts';
+import { indexStandings } from '../../../src/domain/rules/standings.ts';
 import type { VerdictKind } from '../../../src/domain/verdict.ts';
 import {
   factsOf,
@@ -133,7 +134,9 @@ const REQUIREMENTS: Case[] = [
     under(
       { kind: 'exclusive', withTypes: ['百亿补贴'], words },
       {
-        standings: [{ offerId: '7', campaignType: '百亿补贴', platformListingId: LISTING.platformListingId }],
+        standings: indexStandings([
+          { offerId: '7', campaignType: '百亿补贴', platformListingId: LISTING.platformListingId },
+        ]),
       },
     ),
     'unfit',
@@ -144,7 +147,7 @@ const REQUIREMENTS: Case[] = [
     'quota taken',
     under(
       { kind: 'max-subjects', count: 1, words },
-      { standings: [{ offerId: '22660', campaignType: '限时秒杀', platformListingId: '8' }] },
+      { standings: indexStandings([{ offerId: '22660', campaignType: '限时秒杀', platformListingId: '8' }]) },
     ),
     'unfit',
     /已占 1 个名额/,
