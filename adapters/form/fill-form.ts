@@ -23,7 +23,7 @@ export async function fillTables(
         { [map.columns.price]: formatYuan(line.priceFen), [map.columns.stock]: String(line.stock) },
       ]),
     );
-    tables.set(group, await fillTable(map.card(page, group), map, cells));
+    tables.set(group, await fillTable(page.locator(map.card(group)), map, cells));
   }
   return tables;
 }
@@ -69,7 +69,7 @@ async function fillField(
   { part, wanted, control }: FieldFilling,
   filler: Filler,
 ): Promise<string | undefined> {
-  const item = map.item(page, map.itemOfCode(wanted.code, part.group));
+  const item = page.locator(map.item(map.itemOfCode(wanted.code, part.group)));
   if (control.kind !== 'file') {
     await fillControl(page, { item, kind: control.kind, value: wanted.value }, map.controls);
     return undefined;

@@ -7,6 +7,7 @@ import type { FilingInput } from '../../src/ports/adapter.ts';
 import type { CodedControl } from './compare.ts';
 import { readControls } from './controls.ts';
 import type { FormMap } from './form-map.ts';
+import { waitUntilMounted } from './in-page.ts';
 import type { FormPart } from './parts.ts';
 import { readTable, type TableSeen } from './table.ts';
 
@@ -29,14 +30,14 @@ const MOUNT_LIMIT_MS = 10_000;
 
 /** Waits for every control that the offer announces, however late it mounts. */
 export async function waitForControls({ page, map, offer, parts }: OpenForm): Promise<void> {
-  const waits = parts.flatMap(({ group }) => {
+  const wanted = parts.flatMap(({ group }) => {
     const scope = group === '' ? 'offer' : 'subject';
     const items = offer.fields
       .filter((spec) => spec.scope === scope)
-      .map((spec) => map.item(page, map.itemOfCode(spec.code, group)));
-    return group === '' ? items : [map.card(page, group), ...items];
+      .map((spec) => map.item(map.itemOfCode(spec.code, group)));
+    return group === '' ? items : [map.card(group), ...items];
   });
-  await Promise.all(waits.map((wait) => wait.waitFor({ state: 'attached', timeout: MOUNT_LIMIT_MS })));
+  await waitUntilMounted(page, wanted, MOUNT_LIMIT_MS);
 }
 
 /** Every control and every row that would be sent, in canonical form. */
@@ -44,7 +45,7 @@ export async function readForm(form: OpenForm): Promise<FormSeen> {
   const controls = await readCodedControls(form);
   const tables = new Map<string, TableSeen>();
   for (const { group } of form.parts) {
-    if (group !== '') tables.set(group, await readTable(form.map.card(form.page, group), form.map));
+    if (group !== '') tables.set(group, await readTable(form.page.locator(form.map.card(group)), form.map));
   }
   return { controls, tables };
 }

@@ -9,7 +9,7 @@ import { type PriceRules, readPriceRules } from './price-rules.ts';
 import { API, profile } from './profile.ts';
 import { readAllPages } from './read-pages.ts';
 import { Activity, ActivityDetail } from './schema.ts';
-import { click, hear, navigate, open, originOf, type Visit, withVisit } from './visit.ts';
+import { hear, navigate, open, originOf, tap, type Visit, withVisit } from './visit.ts';
 
 export function listCampaigns(ctx: AdapterContext): Promise<CampaignSeen[]> {
   return withVisit(ctx, async (visit) => {
@@ -94,9 +94,7 @@ async function openForm(
     return form.pattern;
   }
   const isListOpen = new URL(visit.page.url()).pathname === PATHS.chooseGoods;
-  await (isListOpen
-    ? click(visit, choose.tab(visit.page, '可报名商品'))
-    : openChooseGoods(visit, form.offerId));
+  await (isListOpen ? tap(visit, choose.tab('可报名商品')) : openChooseGoods(visit, form.offerId));
   const shownIds = await showEligible(visit);
   await tickGoods(visit, { offerId: form.offerId, goodsIds: form.batch, shownIds });
   const address = new URL(visit.page.url());

@@ -5,7 +5,7 @@ import { choose, PATHS } from './pages.ts';
 import { API } from './profile.ts';
 import { type ListSource, readAllPages, readFirstPage } from './read-pages.ts';
 import { Goods } from './schema.ts';
-import { click, open, STEP_LIMIT_MS, type Visit } from './visit.ts';
+import { open, STEP_LIMIT_MS, tap, type Visit } from './visit.ts';
 
 export interface ListedGoods {
   eligible: Goods[];
@@ -18,7 +18,7 @@ const ListRequest = z.object({ eligible: z.int(), goods_id: z.union([z.string(),
 export async function readGoods(visit: Visit, offerId: string): Promise<ListedGoods> {
   await openChooseGoods(visit, offerId);
   const eligible = await readAllPages(visit, goodsList({ eligible: true }));
-  await click(visit, choose.tab(visit.page, '不可报名商品'));
+  await tap(visit, choose.tab('不可报名商品'));
   const ineligible = await readAllPages(visit, goodsList({ eligible: false }));
   return { eligible: eligible.items, ineligible: ineligible.items };
 }
@@ -67,12 +67,12 @@ export async function tickGoods(visit: Visit, ticking: Ticking): Promise<Prepare
     (a, b) => Number(shownIds.includes(b)) - Number(shownIds.includes(a)),
   )) {
     const isOffered = shownIds.includes(goodsId) || (await searchGoods(visit, goodsId));
-    if (isOffered) await click(visit, choose.box(choose.row(page, goodsId)));
+    if (isOffered) await tap(visit, choose.box(goodsId));
     else holds.push(await whyNotOffered(visit, goodsId));
   }
   if (holds.length > 0) return holds;
   await choose.chosen(page, goodsIds.length).waitFor({ timeout: STEP_LIMIT_MS });
-  await click(visit, choose.next(page));
+  await tap(visit, choose.next);
   await page.waitForURL((url) => url.pathname === PATHS.form, {
     waitUntil: 'commit',
     timeout: STEP_LIMIT_MS,
@@ -85,16 +85,16 @@ export async function tickGoods(visit: Visit, ticking: Ticking): Promise<Prepare
 
 async function searchGoods(visit: Visit, goodsId: string): Promise<boolean> {
   await choose.idBox(visit.page).fill(goodsId, { timeout: STEP_LIMIT_MS });
-  await click(visit, choose.search(visit.page));
+  await tap(visit, choose.search);
   const { items } = await readAllPages(visit, goodsList({ eligible: true, goodsId }));
   return items.some((goods) => goods.goods_id === goodsId);
 }
 
 /** Looks on the other tab, then comes back: goods with an open record are on neither. */
 async function whyNotOffered(visit: Visit, goodsId: string): Promise<PrepareHold> {
-  await click(visit, choose.tab(visit.page, '不可报名商品'));
+  await tap(visit, choose.tab('不可报名商品'));
   const { items } = await readAllPages(visit, goodsList({ eligible: false, goodsId }));
-  await click(visit, choose.tab(visit.page, '可报名商品'));
+  await tap(visit, choose.tab('可报名商品'));
   const reasons = items[0]?.reason_list?.map((reason) => reason.text).join('；');
   return items[0]
     ? {

@@ -16,7 +16,7 @@ import { type PriceRules, readPriceRules } from './price-rules.ts';
 import { API } from './profile.ts';
 import { ActivityDetail } from './schema.ts';
 import { attachFile } from './upload.ts';
-import { click, hear, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
+import { click, hear, STEP_LIMIT_MS, tap, type Visit, withVisit } from './visit.ts';
 
 /**
  * Chooses the goods, opens their form, fills what the snapshots name and reads every control back. Any difference becomes
@@ -99,9 +99,9 @@ async function findChangedAgreements(visit: Visit, { subjects }: PrepareInput): 
 
 async function readAgreement(visit: Visit, code: string): Promise<string | undefined> {
   const { page } = visit;
-  const item = form.item(page, itemOfCode(code, ''));
-  if ((await item.count()) === 0) return undefined;
-  await click(visit, form.agreementLink(item));
+  const itemId = itemOfCode(code, '');
+  if ((await page.locator(form.item(itemId)).count()) === 0) return undefined;
+  await tap(visit, form.agreementLink(itemId));
   const layer = form.agreementLayer(page);
   const text = (await form.agreementText(layer).textContent({ timeout: STEP_LIMIT_MS })) ?? '';
   await click(visit, form.closeLayer(layer));

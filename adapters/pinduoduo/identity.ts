@@ -1,5 +1,6 @@
 import { NeedsHuman, RetryLater } from '../../src/domain/errors.ts';
 import type { AdapterContext } from '../../src/ports/adapter.ts';
+import { readWhenShown } from '../form/in-page.ts';
 import { shell } from './pages.ts';
 import { API } from './profile.ts';
 import { MallInfo, UserInfo } from './schema.ts';
@@ -21,9 +22,7 @@ export async function readIdentity(visit: Visit): Promise<Identity> {
     hear(visit, { path: API.mallInfo, schema: MallInfo }),
     hear(visit, { path: API.userInfo, schema: UserInfo }),
   ]);
-  const header = shell.shopName(visit.page);
-  await header.filter({ hasText: /\S/ }).waitFor({ timeout: STEP_LIMIT_MS });
-  const shownName = (await header.textContent({ timeout: STEP_LIMIT_MS }))?.trim();
+  const shownName = await readWhenShown(visit.page, shell.shopName, STEP_LIMIT_MS);
   if (user.mall_id !== mall.mallId || shownName !== mall.mallName) {
     throw new RetryLater(
       `signs of the shop disagree: ${mall.mallId}, ${user.mall_id}`,
@@ -53,8 +52,7 @@ export function proveShop(ctx: AdapterContext, identity: Identity): void {
 
 /** The form is reached from a proven page; its header must still name our shop. */
 export async function proveShownShop({ ctx, page }: Visit): Promise<void> {
-  const header = shell.shopName(page).filter({ hasText: /\S/ });
-  const shownName = (await header.textContent({ timeout: STEP_LIMIT_MS }))?.trim();
+  const shownName = await readWhenShown(page, shell.shopName, STEP_LIMIT_MS);
   if (shownName === ctx.shop.name) return;
   throw new NeedsHuman(
     'form of another shop',

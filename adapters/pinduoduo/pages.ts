@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright';
 import type { FormMap } from '../form/form-map.ts';
+import type { Target } from '../form/in-page.ts';
 
 // All locators. BeastCore class names carry a version that changes: only their stable part is matched, and only where
 // neither role, text, data-testid nor a tracking id names the element.
@@ -8,6 +9,7 @@ const tracked = (page: Page, id: string) => page.locator(`[data-tracking-click-v
 
 const NOTICE_BUTTON = /^(我)?知道了$/;
 const PROTOCOL_TEXT = '[class*="protocol_text"]';
+const ROW = '[data-testid="beast-core-table-body-tr"]';
 
 export const PATHS = {
   home: '/home/',
@@ -17,12 +19,15 @@ export const PATHS = {
   form: '/act/goods_price/confirm',
   records: '/act/register_record',
   recordDetail: '/act/sign_detail',
+  goodsList: '/goods/goods_list',
 } as const;
 
 export const shell = {
   /** The shop's name stands in the header; pages without menu have another header. Class: it has no other mark. */
-  shopName: (page: Page) =>
-    page.locator('[class*="mms-header_mallName"], [class*="nonav-header_mallName"]').first(),
+  shopName: {
+    selector: '[class*="mms-header_mallName"], [class*="nonav-header_mallName"]',
+    says: '\\S',
+  } satisfies Target,
   captcha: (page: Page) => page.getByText('请拖动滑块完成验证'),
   /** A marketing layer is recognised by its one button; nothing outside of it is ever closed. */
   notice: (page: Page) =>
@@ -37,7 +42,7 @@ export const shell = {
       .first(),
   noticeButton: (layer: Locator) => layer.getByRole('button', { name: NOTICE_BUTTON }),
   /** Absent or disabled at the end. */
-  nextPage: (page: Page) => page.getByTestId('beast-core-pagination-next').filter({ visible: true }).last(),
+  nextPage: { selector: '[data-testid="beast-core-pagination-next"]' } satisfies Target,
   toast: (page: Page) => page.locator('[class*="TST_toast"]').first(),
 };
 
@@ -52,22 +57,24 @@ export const login = {
 };
 
 export const choose = {
-  tab: (page: Page, name: '可报名商品' | '不可报名商品') => page.getByText(name, { exact: true }),
+  tab: (name: '可报名商品' | '不可报名商品'): Target => ({ selector: 'main *', says: `^${name}$` }),
   idBox: (page: Page) => page.getByPlaceholder(/商品ID/),
   // A suffix inside the box, not a button.
-  search: (page: Page) => page.getByText('查询', { exact: true }),
-  row: (page: Page, goodsId: string) =>
-    page.getByTestId('beast-core-table-body-tr').filter({ hasText: idPattern(goodsId) }),
-  box: (row: Locator) => row.getByTestId('beast-core-checkbox'),
+  search: { selector: 'main *', says: '^查询$' } satisfies Target,
+  /** The row is known by its goods at the moment of the click. */
+  box: (goodsId: string): Target => ({
+    selector: '[data-testid="beast-core-checkbox"]',
+    inside: { selector: ROW, says: idPattern(goodsId).source },
+  }),
   chosen: (page: Page, count: number) => page.getByText(new RegExp(`已选\\s*${count}\\s*件商品`)),
-  next: (page: Page) => page.getByRole('button', { name: '下一步' }),
+  next: { selector: 'button', says: '下一步' } satisfies Target,
 };
 
 export const form = {
   // Class and attribute: the card has no role; the attribute is what ties it to its goods.
-  card: (page: Page, goodsId: string) => page.locator(`section[data-goods-id="${goodsId}"]`),
-  item: (page: Page, itemId: string) => page.locator(`[id="${itemId}"]`),
-  agreementLink: (item: Locator) => item.getByText(/《[^》]+》/).last(),
+  card: (goodsId: string) => `section[data-goods-id="${goodsId}"]`,
+  item: itemSelector,
+  agreementLink: (itemId: string): Target => ({ selector: `${itemSelector(itemId)} *`, says: '《[^》]+》' }),
   agreementLayer: (page: Page) =>
     page.getByTestId('beast-core-modal').filter({ has: page.locator(PROTOCOL_TEXT), visible: true }),
   agreementText: (layer: Locator) => layer.locator(PROTOCOL_TEXT),
@@ -81,15 +88,25 @@ export const form = {
 
 export const records = {
   idsBox: (page: Page) => page.locator('div.activity-with-label-wrapper textarea'),
-  search: (page: Page) => page.getByRole('button', { name: '查询' }),
-  rows: (page: Page) => page.getByTestId('beast-core-table-body-tr'),
+  search: { selector: 'button', says: '^查询$' } satisfies Target,
+  rows: (page: Page) => page.locator(ROW),
   cancel: (row: Locator) => row.locator('[data-tracking-click-viewid="bigpopup_reconsider_shared"]'),
   confirmCancel: (page: Page) =>
     page.locator('[class*="PP_withConfirmPopoverMain"]').getByText('确定', { exact: true }),
 };
 
+export const goodsList = {
+  // Tracking attribute: the box has neither label nor test id of its own.
+  idsBox: (page: Page) => page.locator('textarea[data-tracking-viewid="goods_id"]'),
+  search: records.search,
+};
+
 export function idPattern(goodsId: string): RegExp {
   return new RegExp(`ID[:：]\\s*${goodsId}(?!\\d)`);
+}
+
+function itemSelector(itemId: string): string {
+  return `[id="${itemId}"]`;
 }
 
 /** Page-level items keep documented ids; goods-level ones are `goods_<code>_<goods id>`. */
@@ -123,7 +140,7 @@ export const FORM_MAP: FormMap = {
     item: '[data-testid="beast-core-form-item"], #isCheckedOuterProtocol, #enroll_goods_shipping_config, #traffic_protect_info',
     group: 'section[data-goods-id]',
     groupKey: 'data-goods-id',
-    row: '[data-testid="beast-core-table-body-tr"]',
+    row: ROW,
     box: '[data-testid="beast-core-checkbox"]',
     boxState: 'data-checked',
     // Class: the preview keeps its picture as a background and has no test id.
@@ -132,7 +149,7 @@ export const FORM_MAP: FormMap = {
   },
   table: {
     headerCell: 'th',
-    row: '[data-testid="beast-core-table-body-tr"]',
+    row: ROW,
     // Class: the scrolling box of a long table has no other mark.
     scroller: '[class*="TB_virtual"]',
   },

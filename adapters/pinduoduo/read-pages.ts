@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { PageChanged, RetryLater } from '../../src/domain/errors.ts';
 import { shell } from './pages.ts';
 import { parseMembers, parseResult, parseWhole } from './parse.ts';
-import { click, type Visit } from './visit.ts';
+import { tap, type Visit } from './visit.ts';
 
 const PageRequest = z.object({ page_number: z.int(), page_size: z.int() });
 
@@ -34,7 +34,7 @@ export async function readAllPages<T>(
     const expected = Math.min(total, number * page.size);
     if (seen.size !== expected) throw moved(source.path, `应有 ${expected} 条，读到 ${seen.size} 条`);
     if (seen.size === total) return { items: [...seen.values()], total };
-    await click(visit, shell.nextPage(visit.page));
+    await tap(visit, shell.nextPage);
   }
 }
 

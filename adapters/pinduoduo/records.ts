@@ -1,16 +1,13 @@
 import { z } from 'zod';
-import { PageChanged } from '../../src/domain/errors.ts';
 import type { AdapterContext, FindInput, FindResult } from '../../src/ports/adapter.ts';
 import type { Identity } from './identity.ts';
 import { PATHS, records } from './pages.ts';
 import { isCampaignRecord, parseRecord } from './parse-records.ts';
 import { API } from './profile.ts';
-import { type ListSource, readAllPages, readFirstPage } from './read-pages.ts';
+import { type ListSource, readAllPages } from './read-pages.ts';
 import { ActivityRecord } from './schema.ts';
-import { click, open, originOf, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
-
-/** Longest goods id that the filter box takes. */
-const MAX_FILTER_DIGITS = 17;
+import { type Found, MAX_FILTER_DIGITS, readOpened, type SearchableList, searchList } from './search-list.ts';
+import { open, originOf, type Visit, withVisit } from './visit.ts';
 
 /** All campaign records of the shop; own-shop discounts in the same list are left out. */
 export function listRecords(ctx: AdapterContext): Promise<FindResult> {
@@ -41,33 +38,9 @@ export function openRecords(visit: Visit): Promise<Identity> {
   return open(visit, `${PATHS.records}?tab=0`);
 }
 
-interface Found {
-  items: ActivityRecord[];
-  total: number;
-  filter: string;
-}
-
 /** Applies the goods filter to the opened list and reads every page of the answer. */
-export async function search(visit: Visit, goodsIds: readonly string[]): Promise<Found> {
-  const unfiltered = await readFirstPage(visit, sourceOf([]));
-  const control = unfiltered.items.find(
-    (item) => !goodsIds.includes(item.goods_id) && item.goods_id.length <= MAX_FILTER_DIGITS,
-  )?.goods_id;
-  const wanted = control === undefined ? [...goodsIds] : [...goodsIds, control];
-  await records.idsBox(visit.page).fill(wanted.join(','), { timeout: STEP_LIMIT_MS });
-  await click(visit, records.search(visit.page));
-  const { items, total } = await readAllPages(visit, sourceOf(wanted));
-  const known = unfiltered.items.map((item) => item.goods_id).filter((id) => wanted.includes(id));
-  if (!known.every((id) => items.some((item) => item.goods_id === id))) {
-    throw new PageChanged(
-      'record search misses a known record',
-      '报名记录的搜索结果不可信：已知有记录的商品也搜不到。',
-    );
-  }
-  if (items.some((item) => !wanted.includes(item.goods_id))) {
-    throw new PageChanged('record search ignores its filter', '报名记录的搜索没有按商品筛选，结果不可信。');
-  }
-  return { items, total, filter: `商品ID ${wanted.join(',')}` };
+export async function search(visit: Visit, goodsIds: readonly string[]): Promise<Found<ActivityRecord>> {
+  return searchList(visit, LIST, { goodsIds, opened: await readOpened(visit, LIST) });
 }
 
 const ListRequest = z.object({
@@ -90,7 +63,19 @@ function sourceOf(goodsIds: readonly string[]): ListSource<ActivityRecord> {
   };
 }
 
-function resultOf({ ctx }: Visit, identity: Identity, { items, total, filter }: Found): FindResult {
+const LIST: SearchableList<ActivityRecord> = {
+  name: '报名记录',
+  idsBox: records.idsBox,
+  search: records.search,
+  goodsIdOf: (record) => record.goods_id,
+  sourceOf,
+};
+
+function resultOf(
+  { ctx }: Visit,
+  identity: Identity,
+  { items, total, filter }: Found<ActivityRecord>,
+): FindResult {
   const base = `${originOf(ctx)}${PATHS.recordDetail}?activity_goods_id=`;
   return {
     records: items

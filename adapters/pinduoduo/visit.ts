@@ -10,6 +10,7 @@ import {
 import type { AdapterContext } from '../../src/ports/adapter.ts';
 import { unlessAborted } from '../form/abort.ts';
 import type { HeldAnswer } from '../form/hold-answer.ts';
+import { clickWhenShown, type Target } from '../form/in-page.ts';
 import { type Listener, listen, parseJson } from '../form/listen.ts';
 import { type Identity, proveShop, readIdentity } from './identity.ts';
 import { shell } from './pages.ts';
@@ -58,16 +59,25 @@ export async function open(visit: Visit, path: string): Promise<Identity> {
   await navigate(visit, path);
   const identity = await readIdentity(visit);
   proveShop(visit.ctx, identity);
-  if (await isCaptchaShown(visit.page)) throw captcha();
-  await closeNotice(visit);
+  const [hasCaptcha] = await Promise.all([isCaptchaShown(visit.page), closeNotice(visit)]);
+  if (hasCaptcha) throw captcha();
   return identity;
 }
 
 /** A click that waits this long may have a layer on top of it. */
 const COVERED_AFTER_MS = 1_000;
 
-/** Clicks once. While the click waits, a marketing layer in its way is closed by its own button. */
-export async function click(visit: Visit, target: Locator): Promise<void> {
+/** Clicks once, by the mouse. While the click waits, a marketing layer in its way is closed by its own button. */
+export function click(visit: Visit, target: Locator): Promise<void> {
+  return uncovering(visit, () => target.click({ timeout: STEP_LIMIT_MS, noWaitAfter: true }));
+}
+
+/** The same for what only turns to another view: clicked inside the page, as soon as it is shown. */
+export function tap(visit: Visit, target: Target): Promise<void> {
+  return uncovering(visit, () => clickWhenShown(visit.page, target, STEP_LIMIT_MS));
+}
+
+async function uncovering(visit: Visit, clicking: () => Promise<void>): Promise<void> {
   visit.ctx.signal.throwIfAborted();
   const uncover = setTimeout(() => {
     closeNotice(visit).catch((error: unknown) =>
@@ -75,7 +85,7 @@ export async function click(visit: Visit, target: Locator): Promise<void> {
     );
   }, COVERED_AFTER_MS);
   try {
-    await target.click({ timeout: STEP_LIMIT_MS, noWaitAfter: true });
+    await clicking();
   } finally {
     clearTimeout(uncover);
   }
@@ -88,8 +98,8 @@ async function closeNotice({ page }: Visit): Promise<void> {
 
 /** Keeps the pace limit, measured from the page's own last navigation. */
 export async function navigate({ ctx, page, answers }: Visit, path: string): Promise<void> {
-  const sinceLastMs = await page.evaluate(() => performance.now());
   const paceMs = ctx.shop.paceMs ?? profile.paceMs;
+  const sinceLastMs = paceMs > 0 ? await page.evaluate(() => performance.now()) : 0;
   if (sinceLastMs < paceMs) await ctx.clock.sleep(paceMs - sinceLastMs, ctx.signal);
   ctx.signal.throwIfAborted();
   answers.forget();
