@@ -2,7 +2,7 @@ import type { PlatformRecord } from '../../src/domain/record.ts';
 import type { Review } from '../../src/domain/submission.ts';
 import { toInstant } from '../../src/domain/time.ts';
 import type { ActivityRecord } from './schema.ts';
-import { OWN_DISCOUNT_TYPES, REASONS, STATUS_WORDS } from './words.ts';
+import { ASK_ADVICE, OWN_DISCOUNT_TYPES, REASONS, STATUS_WORDS } from './words.ts';
 
 /** `activity_status` of a record: how its window stands. Only 101 was seen; the others are guessed. */
 const WINDOW_REVIEWS: ReadonlyMap<number, Review> = new Map([
@@ -19,7 +19,7 @@ export function isCampaignRecord(record: ActivityRecord): boolean {
 /** `detailUrl` is the page a person opens for this record. */
 export function parseRecord(record: ActivityRecord, detailUrl: string): PlatformRecord {
   const review = parseReview(record);
-  const reason = record.refuse_reason ?? record.cancel_reason;
+  const reason = reasonOf(record, review);
   const reasonKind = REASONS.find(({ pattern }) => reason !== undefined && pattern.test(reason))?.kind;
   return {
     recordId: record.activity_goods_id,
@@ -32,8 +32,7 @@ export function parseRecord(record: ActivityRecord, detailUrl: string): Platform
     review,
     ...(reason === undefined ? {} : { reasonRaw: reason }),
     ...(reasonKind === undefined ? {} : { reasonKind }),
-    isSystemEnrolled:
-      record.enroll_source === PLATFORM_SOURCE || record.final_status_name.startsWith('系统报名'),
+    isSystemEnrolled: isSystemEnrolled(record),
     signedUpAt: toInstant(record.enroll_time),
     ...parseWindow(record),
     lines: record.activity_sku_info.map((sku) => ({
@@ -52,6 +51,17 @@ export function parseReview(record: Pick<ActivityRecord, 'final_status_name' | '
   return WINDOW_REVIEWS.get(record.activity_status ?? 0) ?? review;
 }
 
+/** A record that ended may still carry the words of an earlier review. */
+function reasonOf({ refuse_reason, cancel_reason }: ActivityRecord, review: Review): string | undefined {
+  const hasEnded = review === 'withdrawn' || review === 'removed';
+  return hasEnded ? (cancel_reason ?? refuse_reason) : (refuse_reason ?? cancel_reason);
+}
+
+/** The word 系统报名/返场待确认 stands for two things: without a source it is taken for the platform's own sign-up. */
+function isSystemEnrolled({ enroll_source: source, final_status_name: word }: ActivityRecord): boolean {
+  return source === undefined ? word.startsWith('系统报名') : source === PLATFORM_SOURCE;
+}
+
 function parseWindow(record: ActivityRecord): Pick<PlatformRecord, 'startsAt' | 'endsAt'> {
   const window = record.activity_goods_time_list?.[0];
   const { activity_goods_start_time: startsAt, activity_goods_end_time: endsAt } = window ?? {};
@@ -62,9 +72,13 @@ function parseWindow(record: ActivityRecord): Pick<PlatformRecord, 'startsAt' | 
 }
 
 function asksOf(record: ActivityRecord, link: string): NonNullable<PlatformRecord['asks']> {
+  const amountFen = record.deposit_amount ?? record.recharge_amount;
+  const advice = ASK_ADVICE.get(record.final_status_name);
   return {
     what: record.final_status_name,
     link,
-    ...(record.deposit_amount === undefined ? {} : { amountFen: record.deposit_amount }),
+    ...(amountFen === undefined ? {} : { amountFen }),
+    ...(record.handle_end_time === undefined ? {} : { deadlineAt: toInstant(record.handle_end_time) }),
+    ...(advice === undefined ? {} : { advice }),
   };
 }

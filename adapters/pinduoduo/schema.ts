@@ -130,6 +130,8 @@ export const ActivityRecord = z.object({
   enroll_source: optional(z.int()),
   operator_name: optional(z.string()),
   deposit_amount: optional(Fen),
+  recharge_amount: optional(Fen),
+  handle_end_time: optional(EpochMs),
   is_own_discount: optional(z.boolean()),
   activity_goods_time_list: optional(
     z.array(

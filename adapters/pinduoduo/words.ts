@@ -28,6 +28,17 @@ export const STATUS_WORDS: ReadonlyMap<string, Review> = new Map<string, Review>
   ['活动下线', 'removed'],
 ]);
 
+/** What a person does at the platform about a record that waits for its merchant. Paying and agreeing stay with people. */
+export const ASK_ADVICE: ReadonlyMap<string, string> = new Map([
+  ['待调整', '由负责人在平台选择同意、协商或放弃；系统不会自行降价。'],
+  ['降低活动价格', '平台邀请降价：由负责人核对底价后在平台决定；系统不会自行降价。'],
+  ['待缴活动保证金', '到平台缴纳活动保证金，逾期平台会取消报名；缴纳后系统继续跟踪。'],
+  ['营销账户待充值', '给营销账户充值后平台继续审核，逾期平台会取消报名。'],
+  ['待确认排期', '到平台确认活动排期；不合适时与平台协商或取消报名。'],
+  ['寄样及寄样审核', '按平台页面的地址寄出样品并填写单号，平台收到后继续审核。'],
+  ['系统报名/返场待确认', '平台邀请返场：核对价格和库存后在平台确认或放弃。'],
+]);
+
 /** Own-shop discounts share the record list with campaigns (filter option 活动类型); they are no sign-ups. */
 export const OWN_DISCOUNT_TYPES: ReadonlySet<string> = new Set(['限时折扣', '限量折扣']);
 
@@ -41,6 +52,12 @@ export const REASONS: readonly { pattern: RegExp; kind: string; advice: string }
     kind: 'already-enrolled',
     advice: '平台称该商品已报名：到报名记录核对，不要重复提交。',
   },
+  {
+    pattern: /平台(取消|下线)|已下线/,
+    kind: 'taken-down',
+    advice: '平台已处理：先解决原文所说的问题，再决定是否报名其他活动。',
+  },
+  { pattern: /推送失败/, kind: 'push-failed', advice: '平台推送失败，与价格和资料无关，稍后重新报名。' },
   { pattern: /太过?频繁|太火爆/, kind: 'throttled', advice: '平台限流，稍后自动重试。' },
   {
     pattern: /建议价.*过期/,

@@ -112,17 +112,19 @@ function whereOf(submission: Submission) {
   return { submissionId: id, shopId, offerName, title };
 }
 
+const OURS_TO_LEAVE = '这一步涉及付款、寄样、调价或确认，系统不会代办';
+
 function caseOf(
   submission: Submission,
 ): Pick<NeedsPersonData, 'what' | 'text' | 'advice' | 'link' | 'amountFen'> {
-  const { hold, needsPerson } = submission;
+  const { hold, needsPerson, reasonRaw } = submission;
   if (hold) return { what: HOLD_WORDS[hold.code], text: hold.text, advice: HOLD_ADVICE[hold.code] };
   if (!needsPerson)
     return { what: '需要人工处理', text: '平台要求商家操作', advice: '到平台报名记录查看并处理。' };
   return {
     what: needsPerson.what,
-    text: '这一步涉及付款、寄样或确认，系统不会代办',
-    advice: '请在截止前到平台完成，系统随后会继续跟踪审核结果。',
+    text: reasonRaw === undefined ? OURS_TO_LEAVE : `平台原话：${reasonRaw}。${OURS_TO_LEAVE}`,
+    advice: needsPerson.advice ?? '请在截止前到平台完成，系统随后会继续跟踪审核结果。',
     ...(needsPerson.link === undefined ? {} : { link: needsPerson.link }),
     ...(needsPerson.amountFen === undefined ? {} : { amountFen: needsPerson.amountFen }),
   };

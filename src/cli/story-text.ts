@@ -10,7 +10,7 @@ import {
   STAGE_WORDS,
 } from '../domain/chinese.ts';
 import { formatYuan } from '../domain/money.ts';
-import type { Line, Submission } from '../domain/submission.ts';
+import type { Line, NeedsPerson, Submission } from '../domain/submission.ts';
 import { formatPlatformTime } from '../domain/time.ts';
 import type { LedgerEvent } from '../ports/ledger.ts';
 import { formatTable } from './table.ts';
@@ -46,12 +46,17 @@ function describeWaiting({ hold, needsPerson, reasonRaw }: Submission): string {
   return [
     hold ? `等待人工：${HOLD_WORDS[hold.code]}。${hold.text}\n  → ${HOLD_ADVICE[hold.code]}` : '',
     needsPerson
-      ? `需要在平台处理：${needsPerson.what}${needsPerson.link ? `（${needsPerson.link}）` : ''}`
+      ? `需要在平台处理：${needsPerson.what}${amountAndDeadline(needsPerson)}${needsPerson.link ? `（${needsPerson.link}）` : ''}`
       : '',
     reasonRaw ? `平台原话：${reasonRaw}` : '',
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+function amountAndDeadline({ amountFen, deadlineAt }: NeedsPerson): string {
+  const amount = amountFen === undefined ? '' : `，金额 ￥${formatYuan(amountFen)}`;
+  return deadlineAt === undefined ? amount : `${amount}，截止 ${formatPlatformTime(deadlineAt)}`;
 }
 
 function lineRow(line: Line): string[] {

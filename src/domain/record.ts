@@ -1,4 +1,4 @@
-import type { Review } from './submission.ts';
+import type { NeedsPerson, Review } from './submission.ts';
 import type { Instant } from './time.ts';
 
 export type RecordOrigin = 'ours' | 'staff' | 'platform' | 'unknown';
@@ -25,7 +25,7 @@ export interface PlatformRecord {
   endsAt?: Instant;
   lines: { platformSkuId: string; priceFen: number; review?: Review; reason?: string }[];
   /** What the platform asks a person to do: pay, confirm, send a sample. */
-  asks?: { what: string; link?: string; amountFen?: number };
+  asks?: NeedsPerson;
 }
 
 /** A record as kept: with whose hand made it and when it was last seen. */

@@ -102,6 +102,8 @@ export interface NeedsPerson {
   link?: string;
   amountFen?: number;
   deadlineAt?: Instant;
+  /** What to do at the platform, where its words alone do not say it. */
+  advice?: string;
 }
 
 /** A person's wish to take a filed one back. Somebody else approves its `hash`; the record's word `withdrawn` ends it. */

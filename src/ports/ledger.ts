@@ -67,11 +67,13 @@ export type SubmissionPatch = Partial<
     | 'isOpen'
     | 'hold'
     | 'needsPerson'
+    | 'reasonRaw'
     | 'withdrawal'
   >
 > & {
   hold?: Submission['hold'] | null;
   needsPerson?: Submission['needsPerson'] | null;
+  reasonRaw?: string | null;
   withdrawal?: Submission['withdrawal'] | null;
 };
 

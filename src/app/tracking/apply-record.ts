@@ -1,12 +1,12 @@
 import { REVIEW_WORDS } from '../../domain/chinese.ts';
 import type { PlatformRecord } from '../../domain/record.ts';
+import { hashOf } from '../../domain/snapshot.ts';
 import { reviewOfLines } from '../../domain/stages.ts';
 import type { Line, NeedsPerson, Review, Submission } from '../../domain/submission.ts';
 import type { Change, SubmissionPatch } from '../../ports/ledger.ts';
-import type { OutboxMessage } from '../../ports/notifier.ts';
-import { alertNews, needsPersonNews, rejectionNews } from '../news.ts';
-import { type Reason, reasonOf } from '../reason.ts';
+import { reasonOf } from '../reason.ts';
 import type { TrackingContext } from './context.ts';
+import { reviewNews, type Seen } from './review-news.ts';
 
 /** Writes what the platform says about one of our submissions. Returns the new review, or undefined when nothing changed. */
 export async function applyRecord(
@@ -17,7 +17,7 @@ export async function applyRecord(
   const patch = patchOf(submission, record);
   if (!hasChanged(submission, patch)) return undefined;
   const reason = record.reasonRaw === undefined ? undefined : reasonOf(tracking.profile, record.reasonRaw);
-  const after = { ...submission, ...patch } as Submission;
+  const after = patched(submission, patch);
   await tracking.deps.ledger.submissions.change(
     submission.id,
     patch,
@@ -38,8 +38,20 @@ function patchOf(submission: Submission, record: PlatformRecord): SubmissionPatc
     reviewRaw: record.statusRaw,
     platformRecordId: record.recordId,
     needsPerson: needsPersonOf(record, submission),
-    ...(record.reasonRaw === undefined ? {} : { reasonRaw: record.reasonRaw }),
+    ...reasonPatch(submission, record),
   };
+}
+
+/** What the platform asked for is answered with the next word; words of a refusal at filing stay. */
+function reasonPatch({ review }: Submission, { reasonRaw }: PlatformRecord): SubmissionPatch {
+  if (reasonRaw !== undefined) return { reasonRaw };
+  return review === 'needs-action' ? { reasonRaw: null } : {};
+}
+
+/** The submission as it will stand; null takes a field away, as in the ledger. */
+function patched(submission: Submission, patch: SubmissionPatch): Submission {
+  const fields = Object.entries({ ...submission, ...patch }).filter(([, value]) => value !== null);
+  return Object.fromEntries(fields) as unknown as Submission;
 }
 
 /**
@@ -50,8 +62,9 @@ function reviewedLine(line: Line, record: PlatformRecord): Line {
   const seen = record.lines.find((candidate) => candidate.platformSkuId === line.platformSkuId);
   if (line.outcome === 'unknown' && record.lines.length > 0) return settledLine(line, record, seen);
   if (line.outcome !== 'accepted') return line;
+  const { reason: _before, ...plain } = line;
   const reason = seen?.reason ?? record.reasonRaw;
-  return { ...line, review: seen?.review ?? record.review, ...(reason === undefined ? {} : { reason }) };
+  return { ...plain, review: seen?.review ?? record.review, ...(reason === undefined ? {} : { reason }) };
 }
 
 function settledLine(
@@ -73,17 +86,12 @@ function hasChanged(submission: Submission, patch: SubmissionPatch): boolean {
     submission.review !== patch.review ||
     submission.reviewRaw !== patch.reviewRaw ||
     submission.platformRecordId !== patch.platformRecordId ||
+    hashOf(submission.needsPerson ?? null) !== hashOf(patch.needsPerson ?? null) ||
     submission.lines.some((line, index) => {
       const next = patch.lines?.[index];
       return line.review !== next?.review || line.outcome !== next.outcome;
     })
   );
-}
-
-interface Seen {
-  submission: Submission;
-  record: PlatformRecord;
-  reason: Reason | undefined;
 }
 
 function changeOf(tracking: TrackingContext, seen: Seen): Change {
@@ -98,45 +106,6 @@ function changeOf(tracking: TrackingContext, seen: Seen): Change {
       statusRaw: record.statusRaw,
       ...(reason ? { reasonKind: reason.kind } : {}),
     },
-    notify: newsOf(tracking, seen),
+    notify: reviewNews(tracking, seen),
   };
-}
-
-function newsOf(tracking: TrackingContext, { submission, record, reason }: Seen): OutboxMessage[] {
-  const at = tracking.deps.clock.now();
-  const { canResubmit } = tracking.profile;
-  switch (submission.review) {
-    case 'rejected':
-    case 'removed':
-      return [
-        rejectionNews({
-          submission,
-          at,
-          canResubmit: canResubmit && submission.review === 'rejected',
-          reason: reason ?? reasonOf(tracking.profile, record.statusRaw),
-        }),
-      ];
-    case 'needs-action':
-      return [needsPersonNews({ submission, at })];
-    case 'unmapped':
-      return [unmappedNews(tracking, submission, record)];
-    default:
-      return [];
-  }
-}
-
-function unmappedNews(
-  tracking: TrackingContext,
-  submission: Submission,
-  record: PlatformRecord,
-): OutboxMessage {
-  return alertNews({
-    key: `unmapped:${tracking.shop.platform}:${record.statusRaw}`,
-    to: [submission.owner],
-    title: '平台出现没见过的审核状态',
-    text: `「${submission.title}」在「${submission.offerName}」的状态是「${record.statusRaw}」，系统不认识，没有猜测。`,
-    advice: '请到平台看清含义，并告知维护人员补充状态表。',
-    at: tracking.deps.clock.now(),
-    shopId: tracking.shop.id,
-  });
 }

@@ -62,6 +62,7 @@ export const NeedsPersonJson: z.ZodType<NeedsPerson> = z.looseObject({
   link: z.string().exactOptional(),
   amountFen: z.int().exactOptional(),
   deadlineAt: z.string().exactOptional(),
+  advice: z.string().exactOptional(),
 });
 
 export const WithdrawalJson: z.ZodType<Withdrawal> = z.looseObject({
@@ -95,13 +96,7 @@ export const RecordJson: z.ZodType<KeptRecord> = z.looseObject({
       reason: z.string().exactOptional(),
     }),
   ),
-  asks: z
-    .looseObject({
-      what: z.string(),
-      link: z.string().exactOptional(),
-      amountFen: z.int().exactOptional(),
-    })
-    .exactOptional(),
+  asks: NeedsPersonJson.exactOptional(),
   shopId: z.string(),
   origin: z.enum(['ours', 'staff', 'platform', 'unknown']),
   submissionId: z.string().exactOptional(),

@@ -46,17 +46,33 @@ describe('parseRecord', () => {
     });
   });
 
-  it('asks for a deposit with amount and page', () => {
-    expect(parse({ final_status_name: '待缴活动保证金', deposit_amount: 200000 }).asks).toEqual({
+  it('asks for a deposit with amount, last moment, page and what to do', () => {
+    const asked = { deposit_amount: 200000, handle_end_time: Date.parse('2026-12-01T02:00:00Z') };
+    expect(parse({ final_status_name: '待缴活动保证金', ...asked }).asks).toEqual({
       what: '待缴活动保证金',
       link: 'https://detail',
       amountFen: 200000,
+      deadlineAt: '2026-12-01T02:00:00.000Z',
+      advice: expect.stringContaining('缴纳活动保证金'),
     });
+  });
+
+  it.each([...STATUS_WORDS].filter(([, review]) => review === 'needs-action').map(([word]) => word))(
+    'says what to do about %s',
+    (word) => expect(parse({ final_status_name: word }).asks?.advice).toBeTruthy(),
+  );
+
+  it('gives the reason of the end, not of an earlier review', () => {
+    const reasons = { refuse_reason: '平台建议活动价下调', cancel_reason: '库存不足，活动已下线' };
+    expect(parse({ final_status_name: '活动下线', ...reasons }).reasonRaw).toBe(reasons.cancel_reason);
+    expect(parse({ final_status_name: '待调整', ...reasons }).reasonRaw).toBe(reasons.refuse_reason);
   });
 
   it('knows the platform’s own hand', () => {
     expect(parse({ enroll_source: 2 }).isSystemEnrolled).toBe(true);
     expect(parse({ final_status_name: '系统报名/返场待确认' }).isSystemEnrolled).toBe(true);
+    const ours = { final_status_name: '系统报名/返场待确认', enroll_source: 1 };
+    expect(parse(ours).isSystemEnrolled).toBe(false);
   });
 
   it('leaves own-shop discounts to the shop', () => {
@@ -110,6 +126,8 @@ describe('reasons', () => {
     ['该商品已报名本活动', 'already-enrolled'],
     ['商品正在参加同类型活动，不可重复报名', 'exclusive'],
     ['近30天销量需不少于 100 件', 'sales'],
+    ['商品信息推送失败，请稍后重新报名', 'push-failed'],
+    ['活动库存异常，平台下线该商品', 'taken-down'],
   ])('%s → %s', (text, kind) => {
     expect(REASONS.find(({ pattern }) => pattern.test(text))?.kind).toBe(kind);
   });
