@@ -1,17 +1,10 @@
 import { PLATFORM_WORDS, REVIEW_WORDS, SESSION_WORDS, SITE_WORDS, STAGE_WORDS } from '../domain/chinese.ts';
 import { formatPlatformTime } from '../domain/time.ts';
-import type { JobRun } from '../ports/operations.ts';
 import { describeScope } from './control.ts';
+import { NOT_RUN_DAYS } from './job-status.ts';
+import { describeJobs, describeNotRun } from './job-text.ts';
 import type { Status } from './status.ts';
 import { formatTable } from './table.ts';
-
-const RESULT_WORDS: Record<NonNullable<JobRun['result']>, string> = {
-  done: '完成',
-  failed: '失败',
-  'could-not-look': '没能查看',
-  missed: '错过',
-  interrupted: '被中断',
-};
 
 export function describeStatus(status: Status): string {
   return [
@@ -20,7 +13,8 @@ export function describeStatus(status: Status): string {
     section('店铺', describeShops(status)),
     section('申报阶段', describeCounts(status.stages, STAGE_WORDS)),
     section('平台审核', describeCounts(status.reviews, REVIEW_WORDS)),
-    section('任务', describeJobs(status)),
+    section('任务', describeJobs(status.jobs)),
+    section(`没有执行的计划时间（最近 ${NOT_RUN_DAYS} 天）`, describeNotRun(status.jobs)),
     `待发消息：${status.outbox.waiting}，已发：${status.outbox.sent}，发送失败待重试：${status.outbox.failed}`,
   ].join('\n\n');
 }
@@ -59,19 +53,6 @@ function describeCounts<K extends string>(
   const keys = Object.keys(words) as K[];
   const shown = keys.filter((key) => counts[key] !== undefined).map((key) => `${words[key]} ${counts[key]}`);
   return shown.join('，') || '无';
-}
-
-function describeJobs({ jobs }: Status): string {
-  const rows = jobs.flatMap(({ name, runs }) =>
-    runs.length === 0 ? [[name, '', '', '尚未执行', '']] : runs.map((run) => jobRow(name, run)),
-  );
-  return formatTable(['任务', '店铺', '时间', '结果', '说明'], rows);
-}
-
-function jobRow(name: string, run: JobRun): string[] {
-  const lane = run.lane === 'team' ? '全部' : run.lane;
-  const result = run.result ? RESULT_WORDS[run.result] : '进行中';
-  return [name, lane, formatPlatformTime(run.dueAt), result, run.summary ?? ''];
 }
 
 function section(title: string, body: string): string {

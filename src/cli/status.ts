@@ -26,14 +26,14 @@ export type Status = Awaited<ReturnType<typeof readStatus>>;
 
 /** Read beside a running robot: nothing here waits for it or changes anything. */
 async function readStatus(app: App) {
+  const { readJobStatus } = await import('./job-status.ts');
   const { ledger, pools } = app.deps;
-  const [{ pool }, pauses, shopStates, lastRuns, outbox, submissions] = await Promise.all([
+  const [{ pool }, pauses, shopStates, outbox, counts] = await Promise.all([
     pools.read(),
     ledger.operations.pauses(),
     ledger.operations.shopStates(),
-    ledger.operations.lastRuns(),
     ledger.outbox.counts(),
-    ledger.submissions.list({}),
+    ledger.submissions.counts(),
   ]);
   return {
     owner: await app.owner(),
@@ -42,15 +42,8 @@ async function readStatus(app: App) {
       session: shopStates.find((state) => state.shopId === shop.id),
     })),
     pauses,
-    stages: countBy(submissions.map((submission) => submission.stage)),
-    reviews: countBy(submissions.map((submission) => submission.review)),
-    jobs: app.jobs.map(({ id, name }) => ({ id, name, runs: lastRuns.filter((run) => run.jobId === id) })),
+    ...counts,
+    jobs: await readJobStatus(app, pool),
     outbox,
   };
-}
-
-function countBy<K extends string>(keys: readonly K[]): Partial<Record<K, number>> {
-  const counts: Partial<Record<K, number>> = {};
-  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
-  return counts;
 }

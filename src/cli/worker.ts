@@ -66,6 +66,7 @@ function start(app: App, owner: Owner): Promise<Worker> {
   const { runner, desk } = owner;
   const scheduler = createScheduler({
     jobs: app.jobs,
+    isOn: app.config.isScheduled,
     activeShops: () => activeShops(app),
     operations: ledger.operations,
     runner,
@@ -85,7 +86,7 @@ function start(app: App, owner: Owner): Promise<Worker> {
     },
   });
   const deliver = async (signal: AbortSignal) => void (await app.deliver(signal));
-  return startWorker({ scheduler, runner, desk, watch, deliver, clock, log });
+  return startWorker({ scheduler, runner, desk, watch, deliver, tellGroups: app.tellGroups, clock, log });
 }
 
 /** Read at each look, so that a shop added by hand is worked for without a restart. */
@@ -96,9 +97,11 @@ async function activeShops({ deps }: App): Promise<string[]> {
 
 async function sayReady(app: App): Promise<void> {
   const shops = await activeShops(app);
-  print(
-    `机器人已启动：店铺 ${shops.length} 家，任务 ${app.jobs.length} 个，数据在 ${app.config.dataDir}。按 Ctrl+C 停止。`,
-  );
+  const { dataDir, isScheduled } = app.config;
+  const jobs = isScheduled
+    ? `任务 ${app.jobs.length} 个`
+    : '定时任务已关闭（PROMO_SCHEDULE=off），只执行人工命令';
+  print(`机器人已启动：店铺 ${shops.length} 家，${jobs}，数据在 ${dataDir}。按 Ctrl+C 停止。`);
 }
 
 function refuseSecond(app: App, { pid, host, since }: OwnerBusy): ExitCode {

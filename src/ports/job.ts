@@ -25,7 +25,7 @@ export interface DueRun {
 }
 
 export interface JobOutcome {
-  result: Exclude<NonNullable<JobRun['result']>, 'missed'>;
+  result: Exclude<NonNullable<JobRun['result']>, 'missed' | 'overlap'>;
   /** Chinese one-liner. */
   summary: string;
   counts: Record<string, number>;

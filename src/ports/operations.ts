@@ -33,7 +33,8 @@ export interface JobRun {
   dueAt: Instant;
   startedAt: Instant;
   endedAt?: Instant;
-  result?: 'done' | 'failed' | 'could-not-look' | 'missed' | 'interrupted';
+  /** missed: nobody was there when it was due · overlap: passed by, the run before it was still going. Neither did anything. */
+  result?: 'done' | 'failed' | 'could-not-look' | 'missed' | 'overlap' | 'interrupted';
   /** Chinese one-liner: what it did. */
   summary?: string;
 }
@@ -44,6 +45,8 @@ export interface ShopState {
   text: string;
   since: Instant;
   checkedAt: Instant;
+  /** When the log-in ends by itself, where the platform's cookies say so. */
+  endsAt?: Instant;
 }
 
 /** Pauses, requests, schedule memory and shops' sessions. */
@@ -60,10 +63,14 @@ export interface OperationsLedger {
   /** False when that run id was already begun: somebody has done or is doing it. */
   beginRun(run: Omit<JobRun, 'endedAt' | 'result' | 'summary'>): Promise<boolean>;
   endRun(id: string, result: NonNullable<JobRun['result']>, summary: string, at: Instant): Promise<void>;
-  /** Newest run per job and lane. */
+  /** Newest due time per job and lane, whatever became of it: so far the schedule has been looked at. */
+  lastDueTimes(): Promise<Pick<JobRun, 'jobId' | 'lane' | 'dueAt'>[]>;
+  /** Newest run per job and lane; what was passed by for an overlap says nothing about the run that was going. */
   lastRuns(): Promise<JobRun[]>;
   /** Newest successful run per job and lane. */
   lastSuccesses(): Promise<JobRun[]>;
+  /** Due times since then that were missed or passed by, newest first. */
+  notRun(since: Instant): Promise<JobRun[]>;
   setShopState(state: Omit<ShopState, 'since'>): Promise<{ isChanged: boolean }>;
   shopStates(): Promise<ShopState[]>;
 }

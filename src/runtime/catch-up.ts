@@ -26,5 +26,5 @@ export function describeMissed(missed: readonly Instant[]): string {
     first === last
       ? formatPlatformTime(first)
       : `${formatPlatformTime(first)} 至 ${formatPlatformTime(last)}`;
-  return `程序没有运行，错过 ${missed.length} 次（${span}）`;
+  return `没有按时执行，错过 ${missed.length} 次（${span}）`;
 }

@@ -30,6 +30,7 @@ export const Environment = z.object({
   }),
   PROMO_MAIL_FROM: z.email({ error: '必填，应为发件人邮箱，例如 promo@example.com' }),
   PROMO_LOG_LEVEL: z.enum(LOG_LEVELS, { error: `应为 ${LOG_LEVELS.join('、')} 之一` }).default('info'),
+  PROMO_SCHEDULE: z.enum(['on', 'off'], { error: '应为 on 或 off' }).default('on'),
   PROMO_LANES: z.coerce
     .number({ error: '应为 1 到 16 的整数' })
     .int('应为 1 到 16 的整数')
@@ -53,6 +54,8 @@ export interface Config {
   smtpUrl: string;
   mailFrom: string;
   logLevel: (typeof LOG_LEVELS)[number];
+  /** False: the robot does only what people ask for. */
+  isScheduled: boolean;
   /** Shops worked on at once. */
   lanes: number;
 }
@@ -127,6 +130,7 @@ function toConfig(env: z.infer<typeof Environment>, folder: string): Config {
     smtpUrl: env.PROMO_SMTP_URL,
     mailFrom: env.PROMO_MAIL_FROM,
     logLevel: env.PROMO_LOG_LEVEL,
+    isScheduled: env.PROMO_SCHEDULE === 'on',
     lanes: env.PROMO_LANES,
   };
 }

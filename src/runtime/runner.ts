@@ -5,11 +5,15 @@ import type { DueRun, JobOutcome } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { OperationsLedger } from '../ports/operations.ts';
 
-/** Not run: `overlap` = scheduled while the same job is queued or running in that lane · `begun` = that due time was done before. */
+/** Not run: `overlap` = scheduled while the same job is queued or running in that lane · `begun` = that due time is done already. */
 export type RunAnswer = JobOutcome | { result: 'overlap' | 'begun' | 'stopping'; summary: string };
 
 /** A person waits for it: passes everything that is only scheduled. */
 export const BY_HAND = 10;
+/** Asked for by the run before it: what that found must not wait for its own due time. */
+export const FOLLOW_UP = 5;
+/** A due time of a job that does each of them: waits its turn. */
+export const EACH_DUE = 1;
 export const SCHEDULED = 0;
 
 export interface Runner {
@@ -23,8 +27,8 @@ export interface Runner {
 type Work = (due: DueRun, signal: AbortSignal) => Promise<JobOutcome>;
 
 /**
- * One queue per lane, one job at a time in it. A due time is refused while the same job is queued or running there; what a person
- * asks for waits its turn instead. Every run stands in the ledger.
+ * One queue per lane, one job at a time in it. A due time is passed by, and recorded as that, while the same job is queued or
+ * running there; what somebody asks for waits its turn instead. Every run stands in the ledger.
  */
 export function createRunner(options: {
   operations: Pick<OperationsLedger, 'beginRun' | 'endRun'>;
@@ -41,7 +45,7 @@ export function createRunner(options: {
       const key = `${due.jobId}:${due.lane}`;
       if (stopping.signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
       const already = busy.get(key) ?? 0;
-      if (priority === SCHEDULED && already > 0) return { result: 'overlap', summary: '上一次还没有结束' };
+      if (priority === SCHEDULED && already > 0) return passBy(options, due);
       busy.set(key, already + 1);
       try {
         const queue = queueOf(queues, due.lane);
@@ -64,6 +68,20 @@ function queueOf(queues: Map<string, PQueue>, lane: string): PQueue {
   return queue;
 }
 
+/** Stands in the list of what did not run, never as a success. */
+async function passBy(
+  { operations, clock }: Parameters<typeof createRunner>[0],
+  due: DueRun,
+): Promise<RunAnswer> {
+  const summary = '到点时上一次还没有结束，这一次跳过';
+  const isNew = await operations.beginRun(rowOf(due, clock.now()));
+  if (!isNew) return ALREADY_BEGUN;
+  await operations.endRun(due.id, 'overlap', summary, clock.now());
+  return { result: 'overlap', summary };
+}
+
+const ALREADY_BEGUN: RunAnswer = { result: 'begun', summary: '这一次已经执行过' };
+
 /** Begins in the ledger before the work, so that a second process or a restart finds the run id taken. */
 async function perform(
   { operations, clock, log, work }: Parameters<typeof createRunner>[0],
@@ -71,9 +89,7 @@ async function perform(
   signal: AbortSignal,
 ): Promise<RunAnswer> {
   if (signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
-  if (!(await operations.beginRun(rowOf(due, clock.now())))) {
-    return { result: 'begun', summary: '这一次已经执行过' };
-  }
+  if (!(await operations.beginRun(rowOf(due, clock.now())))) return ALREADY_BEGUN;
   const runLog = log.child({ run: due.id, job: due.jobId, lane: due.lane });
   runLog.debug('run started', { dueAt: due.dueAt });
   const outcome = await work(due, signal);

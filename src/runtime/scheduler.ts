@@ -4,15 +4,18 @@ import type { Clock } from '../ports/clock.ts';
 import type { DueRun, JobSchedule } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { OperationsLedger } from '../ports/operations.ts';
-import { describeMissed, planCatchUp } from './catch-up.ts';
+import { planCatchUp } from './catch-up.ts';
 import { createMatcher, type DueMatcher, dueTimes, SCHEDULE_ZONE } from './due-times.ts';
-import { type Runner, SCHEDULED } from './runner.ts';
+import { EACH_DUE, type Runner, SCHEDULED } from './runner.ts';
+import { beginMemory, botOf, dueRun, memoryKeyOf, recordMissed } from './schedule-memory.ts';
 
 export interface SchedulerOptions {
   jobs: readonly JobSchedule[];
+  /** False: nothing starts by itself; only what a crash cut short is done again. */
+  isOn: boolean;
   /** Ids of the shops worked for now. */
   activeShops: () => Promise<string[]>;
-  operations: Pick<OperationsLedger, 'beginRun' | 'endRun' | 'lastRuns'>;
+  operations: Pick<OperationsLedger, 'beginRun' | 'endRun' | 'lastDueTimes' | 'lastRuns'>;
   runner: Runner;
   clock: Clock;
   log: Log;
@@ -26,14 +29,18 @@ export interface Scheduler {
   stop(): Promise<void>;
 }
 
-/** Stands for a schedule itself among the runs: its row says since when a job and lane is planned. */
-const MEMORY = 'schedule';
-
-/** One job in one lane, and up to when its due times have been looked at. */
-interface Watched {
+/** One job in one lane. */
+export interface Watched {
   job: JobSchedule;
   lane: string;
-  matcher: DueMatcher;
+}
+
+interface Memory {
+  matchers: ReadonlyMap<string, DueMatcher>;
+  /** Up to when the due times of a job and lane have been looked at in this life. */
+  seen: Map<string, Instant>;
+  /** Of these a due time was started in this life. */
+  started: Set<string>;
 }
 
 /**
@@ -42,19 +49,22 @@ interface Watched {
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
   const matchers = new Map(options.jobs.map((job) => [job.id, createMatcher(job.schedule)]));
-  const seen = new Map<string, Instant>();
+  const memory: Memory = { matchers, seen: new Map(), started: new Set() };
   const ticks: { stop(): void | Promise<void> }[] = [];
   let sweeping = Promise.resolve();
   const sweep = () => {
+    if (!options.isOn) return sweeping;
     sweeping = sweeping
-      .then(() => sweepOnce(options, matchers, seen))
-      .catch((error) => reportSweep(options.log, error));
+      .then(() => sweepOnce(options, memory))
+      .catch((error) => options.log.error('could not look for due jobs', { error }));
     return sweeping;
   };
   return {
     async start() {
-      await resumeInterrupted(options);
+      const interrupted = await interruptedRuns(options);
       await sweep();
+      resume(options, memory, interrupted);
+      if (!options.isOn) return;
       for (const pattern of new Set(options.jobs.map((job) => job.schedule))) {
         ticks.push(startTicking(pattern, sweep, { timezone: SCHEDULE_ZONE, suppressMissedWarning: true }));
       }
@@ -67,30 +77,22 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   };
 }
 
-function reportSweep(log: Log, error: unknown): void {
-  log.error('could not look for due jobs', { error });
-}
-
-async function sweepOnce(
-  options: SchedulerOptions,
-  matchers: ReadonlyMap<string, DueMatcher>,
-  seen: Map<string, Instant>,
-): Promise<void> {
+async function sweepOnce(options: SchedulerOptions, memory: Memory): Promise<void> {
+  const { matchers, seen } = memory;
   const now = options.clock.now();
   const shops = await options.activeShops();
   const last = new Map(
-    (await options.operations.lastRuns()).map((run) => [keyOf(run.jobId, run.lane), run.dueAt]),
+    (await options.operations.lastDueTimes()).map((run) => [keyOf(run.jobId, run.lane), run.dueAt]),
   );
   for (const job of options.jobs) {
-    const matcher = matchers.get(job.id);
-    if (!matcher) continue;
     for (const lane of job.lane === 'team' ? ['team'] : shops) {
       const key = keyOf(job.id, lane);
-      const since = seen.get(key) ?? last.get(key) ?? last.get(keyOf(MEMORY, key));
-      if (since === undefined) await beginMemory(options, { job, lane, matcher }, now);
-      else await startDue(options, { job, lane, matcher }, { since, now });
-      // Only now: what could not be recorded is looked at again.
-      seen.set(key, now);
+      const since = seen.get(key) ?? last.get(key) ?? last.get(memoryKeyOf({ job, lane }));
+      const due = since === undefined ? undefined : dueTimes(matchers.get(job.id), since, now);
+      // Set only when it is recorded: what could not be is looked at again, and keeps no other job waiting.
+      const { isRecorded, count } = await startDue(options, { job, lane }, { due, now });
+      if (isRecorded) seen.set(key, now);
+      if (count > 0) memory.started.add(key);
     }
   }
 }
@@ -98,73 +100,47 @@ async function sweepOnce(
 async function startDue(
   options: SchedulerOptions,
   watched: Watched,
-  { since, now }: { since: Instant; now: Instant },
-): Promise<void> {
-  const plan = planCatchUp(watched.job.catchUp, dueTimes(watched.matcher, since, now), now);
-  if (plan.missed.length > 0) await recordMissed(options, watched, plan.missed);
-  for (const dueAt of plan.run) launch(options, dueRun(watched, dueAt));
+  { due, now }: { due: Instant[] | undefined; now: Instant },
+): Promise<{ isRecorded: boolean; count: number }> {
+  const { job, lane } = watched;
+  try {
+    if (due === undefined) await beginMemory(options, watched);
+    const { run, missed } = planCatchUp(job.catchUp, due ?? [], now);
+    await recordMissed(options, watched, missed);
+    for (const dueAt of run) launch(options, dueRun(watched, dueAt), job);
+    return { isRecorded: true, count: run.length };
+  } catch (error) {
+    options.log.error('due times could not be recorded', { job: job.id, lane, error });
+    return { isRecorded: false, count: 0 };
+  }
 }
 
-/** Without this row a job whose very first due time was missed would never be known as missed. */
-async function beginMemory(options: SchedulerOptions, { job, lane }: Watched, now: Instant): Promise<void> {
-  const key = keyOf(job.id, lane);
-  const first = { id: keyOf(MEMORY, key), jobId: MEMORY, lane: key, dueAt: now, who: botOf(job.id) };
-  await record(options, first, { result: 'done', summary: '从现在起按计划执行' });
-}
-
-async function recordMissed(options: SchedulerOptions, watched: Watched, missed: Instant[]): Promise<void> {
-  const newest = missed.at(-1);
-  if (newest === undefined) return;
-  const isNew = await record(options, dueRun(watched, newest), {
-    result: 'missed',
-    summary: describeMissed(missed),
+async function interruptedRuns({ operations }: SchedulerOptions): Promise<DueRun[]> {
+  const runs = (await operations.lastRuns()).filter(({ result }) => result === 'interrupted');
+  return runs.map(({ id, jobId, lane, dueAt }) => {
+    return { id: `${id}:resumed`, jobId, lane, dueAt, who: botOf(jobId) };
   });
-  if (isNew)
-    options.log.warn('due times were missed', {
-      job: watched.job.id,
-      lane: watched.lane,
-      count: missed.length,
-    });
 }
 
-async function record(
-  { operations, clock }: SchedulerOptions,
-  { id, jobId, lane, dueAt }: DueRun,
-  { result, summary }: { result: 'done' | 'missed'; summary: string },
-): Promise<boolean> {
-  const isNew = await operations.beginRun({ id, jobId, lane, dueAt, startedAt: clock.now() });
-  if (isNew) await operations.endRun(id, result, summary, clock.now());
-  return isNew;
-}
-
-/** A run that a crash cut short is done again; its due time keeps its place, its id tells that it is the second try. */
-async function resumeInterrupted(options: SchedulerOptions): Promise<void> {
-  for (const run of await options.operations.lastRuns()) {
-    const job = options.jobs.find((candidate) => candidate.id === run.jobId);
-    if (run.result !== 'interrupted' || !job || job.catchUp === 'skip') continue;
-    const { jobId, lane, dueAt } = run;
-    launch(options, { id: `${run.id}:resumed`, jobId, lane, dueAt, who: botOf(jobId) });
+/** Cut short by a crash: done again with its place kept, unless a newer due time of it has just been started. */
+function resume(options: SchedulerOptions, { started }: Memory, interrupted: readonly DueRun[]): void {
+  for (const run of interrupted) {
+    const job = options.jobs.find(({ id }) => id === run.jobId);
+    if (!job || job.catchUp === 'skip' || started.has(keyOf(run.jobId, run.lane))) continue;
+    launch(options, run, job);
   }
 }
 
 /** Not awaited: a lane may work for minutes, and the next due time of another lane must not wait for it. */
-function launch({ runner, log }: SchedulerOptions, due: DueRun): void {
+function launch({ runner, log }: SchedulerOptions, due: DueRun, { catchUp }: JobSchedule): void {
   const { jobId, lane } = due;
   runner
-    .run(due, SCHEDULED)
+    .run(due, catchUp === 'each' ? EACH_DUE : SCHEDULED)
     .then(({ result }) => {
       if (result === 'overlap')
         log.warn('due time passed by, the previous run is still going', { jobId, lane });
     })
     .catch((error) => log.error('run could not be recorded', { jobId, lane, error }));
-}
-
-function dueRun({ job, lane }: Watched, dueAt: Instant): DueRun {
-  return { id: `${job.id}:${lane}:${dueAt}`, jobId: job.id, lane, dueAt, who: botOf(job.id) };
-}
-
-function botOf(jobId: string): string {
-  return `bot:${jobId}`;
 }
 
 function keyOf(jobId: string, lane: string): string {

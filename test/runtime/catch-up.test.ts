@@ -25,6 +25,6 @@ describe('planCatchUp', () => {
     expect(planCatchUp(policy, [], LATER)).toEqual({ run: [], missed: [] });
   });
   it('names how many were missed, in Shanghai time', () => {
-    expect(describeMissed([A, B, C])).toBe('程序没有运行，错过 3 次（2026-11-22 09:00 至 2026-11-22 09:10）');
+    expect(describeMissed([A, B, C])).toBe('没有按时执行，错过 3 次（2026-11-22 09:00 至 2026-11-22 09:10）');
   });
 });

@@ -1,7 +1,10 @@
 import type { JobRun, OperationsLedger } from '../../src/ports/operations.ts';
 
 /** Schedule memory as the ledger keeps it: one row per run id, for ever. */
-export function createMemoryRuns(): Pick<OperationsLedger, 'beginRun' | 'endRun' | 'lastRuns'> & {
+export function createMemoryRuns(): Pick<
+  OperationsLedger,
+  'beginRun' | 'endRun' | 'lastDueTimes' | 'lastRuns'
+> & {
   rows: JobRun[];
 } {
   const rows: JobRun[] = [];
@@ -16,14 +19,17 @@ export function createMemoryRuns(): Pick<OperationsLedger, 'beginRun' | 'endRun'
       const row = rows.find((candidate) => candidate.id === id);
       if (row) Object.assign(row, { result, summary, endedAt: at });
     },
-    async lastRuns() {
-      const newest = new Map<string, JobRun>();
-      for (const row of rows) {
-        const key = `${row.jobId}:${row.lane}`;
-        const known = newest.get(key);
-        if (!known || known.dueAt <= row.dueAt) newest.set(key, row);
-      }
-      return [...newest.values()];
-    },
+    lastDueTimes: async () => newestOf(rows),
+    lastRuns: async () => newestOf(rows.filter(({ result }) => result !== 'overlap')),
   };
+}
+
+function newestOf(rows: readonly JobRun[]): JobRun[] {
+  const newest = new Map<string, JobRun>();
+  for (const row of rows) {
+    const key = `${row.jobId}:${row.lane}`;
+    const known = newest.get(key);
+    if (!known || known.dueAt <= row.dueAt) newest.set(key, row);
+  }
+  return [...newest.values()];
 }

@@ -1,18 +1,9 @@
 import { addMs, type Instant } from '../../domain/time.ts';
 import type { JobRun } from '../../ports/operations.ts';
 import type { DigestInput } from './input.ts';
+import { LOOKING_JOBS, OTHER_JOBS } from './job-words.ts';
 import type { Unseen } from './model.ts';
 
-/** Jobs whose silence would look like "nothing new". */
-const LOOKING_JOBS: Readonly<Record<string, string>> = {
-  'scout-campaigns': '活动列表',
-  'track-reviews': '审核结果',
-};
-const OTHER_JOBS: Readonly<Record<string, string>> = {
-  'prepare-submissions': '准备申报',
-  'file-submissions': '提交申报',
-  'keep-session': '登录检查',
-};
 const TOO_OLD_MS = 24 * 3_600_000;
 
 /** What could not be looked at, or was not, per shop; with since when. */
@@ -54,6 +45,7 @@ const RESULT_WORDS: Record<Exclude<NonNullable<JobRun['result']>, 'done'>, strin
   failed: '运行失败',
   'could-not-look': '没能查看',
   missed: '到点没有运行',
+  overlap: '上一次还没有结束',
   interrupted: '运行中断',
 };
 

@@ -41,32 +41,47 @@ export async function settleRuns(tx: LedgerTx, at: Instant): Promise<void> {
     .execute();
 }
 
-/** Newest run per job and lane, by due time. */
-export async function newestRuns(db: LedgerDb, result?: 'done'): Promise<JobRun[]> {
-  let newest = db
+/** By job and lane. */
+export function newestDueTimes(db: LedgerDb): Promise<Pick<JobRun, 'jobId' | 'lane' | 'dueAt'>[]> {
+  return db
     .selectFrom('jobRuns')
     .select((row) => ['jobId', 'lane', row.fn.max('dueAt').as('dueAt')])
-    .groupBy(['jobId', 'lane']);
-  if (result !== undefined) newest = newest.where('result', '=', result);
-  let runs = db
-    .selectFrom('jobRuns')
-    .innerJoin(newest.as('newest'), (join) =>
-      join
-        .onRef('newest.jobId', '=', 'jobRuns.jobId')
-        .onRef('newest.lane', '=', 'jobRuns.lane')
-        .onRef('newest.dueAt', '=', 'jobRuns.dueAt'),
-    )
-    .selectAll('jobRuns')
-    .orderBy('jobRuns.jobId')
-    .orderBy('jobRuns.lane')
-    .orderBy('jobRuns.startedAt', 'desc');
-  if (result !== undefined) runs = runs.where('jobRuns.result', '=', result);
-  return onePerLane((await runs.execute()).map(withoutNulls));
+    .groupBy(['jobId', 'lane'])
+    .execute();
 }
 
-/** Two runs by hand may share a due time: the one that began last stands first. */
-function onePerLane(runs: readonly JobRun[]): JobRun[] {
-  return [...Map.groupBy(runs, ({ jobId, lane }) => `${jobId} ${lane}`).values()].flatMap(
-    ([first]) => first ?? [],
-  );
+/** Newest run per job and lane, by due time; of two by hand at one time the one that began last. Overlaps did nothing. */
+export async function newestRuns(db: LedgerDb, result?: 'done'): Promise<JobRun[]> {
+  const lanes = await newestDueTimes(db);
+  const runs = await Promise.all(lanes.map((lane) => newestRun(db, lane, result)));
+  return runs.flatMap((run) => run ?? []);
+}
+
+async function newestRun(
+  db: LedgerDb,
+  { jobId, lane }: Pick<JobRun, 'jobId' | 'lane'>,
+  result: 'done' | undefined,
+): Promise<JobRun | undefined> {
+  const ofLane = db.selectFrom('jobRuns').selectAll().where('jobId', '=', jobId).where('lane', '=', lane);
+  const wanted = result
+    ? ofLane.where('result', '=', result)
+    : ofLane.where((row) => row.or([row('result', 'is', null), row('result', '!=', 'overlap')]));
+  const run = await wanted.orderBy('dueAt', 'desc').orderBy('startedAt', 'desc').limit(1).executeTakeFirst();
+  return run && withoutNulls(run);
+}
+
+/** The list a person can still look through. */
+const NOT_RUN_SHOWN = 500;
+
+export async function listNotRun(db: LedgerDb, since: Instant): Promise<JobRun[]> {
+  const rows = await db
+    .selectFrom('jobRuns')
+    .selectAll()
+    .where('result', 'in', ['missed', 'overlap'])
+    .where('dueAt', '>=', since)
+    .orderBy('dueAt', 'desc')
+    .orderBy('id')
+    .limit(NOT_RUN_SHOWN)
+    .execute();
+  return rows.map(withoutNulls);
 }

@@ -1,8 +1,9 @@
 import type { Clock } from '../../ports/clock.ts';
 import type { OperationsLedger } from '../../ports/operations.ts';
-import { beginRun, endRun, newestRuns, settleRuns } from './job-runs.ts';
+import { beginRun, endRun, listNotRun, newestDueTimes, newestRuns, settleRuns } from './job-runs.ts';
 import { listPauses, pauseScope, unpauseScope } from './pauses.ts';
 import { addRequest, claimRequest, finishRequest, getRequest, settleRequests } from './requests.ts';
+import { withoutNulls } from './rows-to-values.ts';
 import type { LedgerDb } from './schema.ts';
 import { setShopState } from './shop-states.ts';
 import { writeAtomically } from './transactions.ts';
@@ -25,9 +26,12 @@ export function createOperationsLedger(db: LedgerDb, clock: Clock): OperationsLe
       }),
     beginRun: (run) => beginRun(db, run),
     endRun: (id, result, summary, at) => endRun(db, { id, result, summary }, at),
+    lastDueTimes: () => newestDueTimes(db),
     lastRuns: () => newestRuns(db),
     lastSuccesses: () => newestRuns(db, 'done'),
+    notRun: (since) => listNotRun(db, since),
     setShopState: (state) => writeAtomically(db, (tx) => setShopState(tx, state)),
-    shopStates: () => db.selectFrom('shopStates').selectAll().orderBy('shopId').execute(),
+    shopStates: async () =>
+      (await db.selectFrom('shopStates').selectAll().orderBy('shopId').execute()).map(withoutNulls),
   };
 }

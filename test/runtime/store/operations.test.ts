@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addMs } from '../../../src/domain/time.ts';
 import { changeOf, eventsOf, NOW, openLedger } from './samples.ts';
 
 const LATER = '2026-11-22T03:00:00.000Z';
@@ -77,6 +78,22 @@ describe('job runs', () => {
       { lane: 'pdd-2', dueAt: NOW },
     ]);
     expect(await operations.lastSuccesses()).toMatchObject([{ lane: 'pdd-1', dueAt: NOW, result: 'done' }]);
+  });
+
+  it('list what was missed or passed by; an overlap hides neither the run before it nor the memory of the time', async () => {
+    const { operations } = await openLedger();
+    const next = '2026-11-22T04:00:00.000Z';
+    for (const run of [runOf(NOW), runOf(LATER), runOf(next, 'pdd-2')]) await operations.beginRun(run);
+    await operations.endRun(runOf(NOW).id, 'failed', '失败', NOW);
+    await operations.endRun(runOf(LATER).id, 'overlap', '跳过', LATER);
+    await operations.endRun(runOf(next, 'pdd-2').id, 'missed', '错过 3 次', next);
+    expect(await operations.lastRuns()).toMatchObject([
+      { lane: 'pdd-1', dueAt: NOW, result: 'failed' },
+      { lane: 'pdd-2', result: 'missed' },
+    ]);
+    expect(await operations.lastDueTimes()).toMatchObject([{ lane: 'pdd-1', dueAt: LATER }, { dueAt: next }]);
+    expect((await operations.notRun(NOW)).map(({ result }) => result)).toEqual(['missed', 'overlap']);
+    expect(await operations.notRun(addMs(LATER, 1))).toHaveLength(1);
   });
 
   it('of a dead owner are interrupted, and keep their first end', async () => {
