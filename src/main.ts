@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { createPinduoduo } from '../adapters/pinduoduo/index.ts';
 import { JOBS } from '../jobs/index.ts';
 import { type Delivery, deliverOutbox } from './app/deliver-outbox.ts';
+import { deliverRobots } from './app/delivery/deliver-robots.ts';
 import type { AppDeps } from './app/deps.ts';
 import type { Job } from './app/job.ts';
 import { createJobWork } from './app/job-work.ts';
 import type { ImportDeps } from './app/pool/import.ts';
 import { handleRequest } from './app/requests.ts';
 import type { PlatformAdapter } from './ports/adapter.ts';
+import type { Robots } from './ports/robots.ts';
 import type { Vault } from './ports/vault.ts';
 import { findBrowser } from './runtime/browser/find.ts';
 import { createSystemClock } from './runtime/clock.ts';
@@ -24,6 +26,7 @@ import { createPoolFiles } from './runtime/pool/pool-files.ts';
 import { createPoolStore } from './runtime/pool/pool-store.ts';
 import { createPressGuard, guardPresses, type PressGuard } from './runtime/press-guard.ts';
 import { createReports } from './runtime/reports.ts';
+import { createRobots } from './runtime/robots/robots.ts';
 import { registerSecret, registerSecretsOfUrl } from './runtime/secrets.ts';
 import { createLedger } from './runtime/store/create-ledger.ts';
 import { loadFormTemplates } from './runtime/templates.ts';
@@ -45,8 +48,11 @@ export interface App {
   own(): Promise<Ownership>;
   /** The process that has the data folder, if any. */
   owner(): Promise<OwnerBusy | undefined>;
-  /** Sends what is due in the outbox. */
+  robots: Robots;
+  /** Mails what is due in the outbox. */
   deliver(signal?: AbortSignal): Promise<Delivery>;
+  /** Posts what is due to the team's group robots. */
+  tellGroups(signal?: AbortSignal): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -96,6 +102,7 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
     clock: stores.clock,
   };
   const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
+  const robots = createRobots({ vault: stores.vault, clock: stores.clock });
   return {
     config,
     deps,
@@ -106,7 +113,9 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
     imports,
     own: () => ownFolder(config, { deps, imports, guard }),
     owner: () => findOwner(config.stateDir),
+    robots,
     deliver: (signal) => deliverOutbox({ ...deps, mailer }, signal),
+    tellGroups: (signal) => deliverRobots({ ...deps, robots }, signal),
     close: async () => {
       await lanes.close();
       await stores.ledger.close();

@@ -2,12 +2,13 @@ import { RetryLater } from '../domain/errors.ts';
 import type { Pool } from '../domain/pool/schema.ts';
 import { addMs } from '../domain/time.ts';
 import type { Mailer } from '../ports/notifier.ts';
+import { routeNews } from './delivery/route-news.ts';
 import type { AppDeps } from './deps.ts';
 import { renderMessages } from './messages/render.ts';
 import { groupDue, type OutboxBatch } from './outbox-batches.ts';
 
 export interface DeliverDeps
-  extends Pick<AppDeps, 'ledger' | 'pools' | 'clock' | 'log' | 'reports' | 'wording'> {
+  extends Pick<AppDeps, 'ledger' | 'pools' | 'profiles' | 'clock' | 'log' | 'reports' | 'wording'> {
   mailer: Mailer;
 }
 
@@ -22,16 +23,18 @@ const FIRST_PAUSE_MS = 30_000;
 const LONGEST_PAUSE_MS = 3_600_000;
 
 /**
- * Sends what is due. What one mail carries is fixed durably before its first attempt, so a repeat after a crash or a lost
+ * Mails what is due. What one mail carries is fixed durably before its first attempt, so a repeat after a crash or a lost
  * answer has the same Message-ID and content. Nothing is given up: a failure is tried again after a growing pause. The
  * first failed sending ends the round, since the server is then likely gone for all.
  */
 export async function deliverOutbox(deps: DeliverDeps, signal?: AbortSignal): Promise<Delivery> {
   const delivery: Delivery = { mails: 0, messages: 0, failed: 0 };
+  await routeNews(deps);
   const due = await deps.ledger.outbox.due(deps.clock.now(), DUE_LIMIT);
-  if (due.length === 0) return delivery;
+  const routed = due.filter((message) => message.routedAt !== undefined);
+  if (routed.length === 0) return delivery;
   const { pool } = await deps.pools.read();
-  for (const batch of groupDue(due, { pool, isCut: due.length === DUE_LIMIT })) {
+  for (const batch of groupDue(routed, { pool, isCut: due.length === DUE_LIMIT })) {
     if (signal?.aborted) break;
     const outcome = await deliverBatch(deps, pool, batch);
     if (outcome === 'sent') {

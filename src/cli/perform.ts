@@ -54,7 +54,7 @@ async function workOff(app: App, owner: Owner): Promise<void> {
     if (claimed === 0) return;
     tell('正在执行 …');
     await owner.desk.settle();
-    await app.deliver();
+    await Promise.all([app.deliver(), app.tellGroups()]);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);
     await owner.release();

@@ -32,6 +32,14 @@ export type MessageWording = z.infer<typeof MessageWording>;
 export function fillPhrase(phrase: string, values: Readonly<Record<string, string | number>>): string {
   return phrase.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
     const value = values[name];
+  /** What robots say in a group: the title of each kind of news, and the line that names what is still to come. */
+  chat: z.strictObject({
+    rejection: Phrase,
+    'needs-person': Phrase,
+    alert: Phrase,
+    digest: Phrase,
+    more: Phrase,
+  }),
     if (value === undefined) throw new Error(`message wording names {{${name}}}, which has no value`);
     return String(value);
   });

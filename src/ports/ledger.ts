@@ -42,6 +42,7 @@ export interface LedgerEvent {
 
 export interface SubmissionFilter {
   shopId?: string;
+  ids?: readonly string[];
   offerId?: string;
   stages?: readonly Stage[];
   reviews?: readonly Review[];

@@ -27,6 +27,13 @@ export interface RobotRest {
   until: Instant;
 }
 
+/** Which robots tell a message, and until when its mail waits. */
+export interface Routing {
+  messageId: string;
+  robots: readonly RobotRoute[];
+  mailAt?: Instant;
+}
+
 export interface RobotState {
   robotId: string;
   waiting: number;
@@ -42,12 +49,8 @@ export interface RobotState {
 export interface RobotLedger {
   /** Messages nobody has routed yet, oldest first. */
   unrouted(limit: number): Promise<StoredMessage[]>;
-  /** Decides once which robots tell a message, and that its mail waits until `mailAt`. A second call changes nothing. */
-  route(
-    messageId: string,
-    routes: readonly RobotRoute[],
-    times: { at: Instant; mailAt?: Instant },
-  ): Promise<void>;
+  /** Once per message: routing it again changes nothing. */
+  route(routings: readonly Routing[], at: Instant): Promise<void>;
   /** What waits for a robot and is due, fixed posts first, then oldest first. */
   due(robotId: string, at: Instant, limit: number): Promise<RobotDelivery[]>;
   /**

@@ -14,8 +14,10 @@ export interface WorkerParts {
   runner: Runner;
   desk: RequestDesk;
   watch: TimeWatch;
-  /** Sends what is due in the outbox. */
+  /** Mails what is due in the outbox. */
   deliver: (signal: AbortSignal) => Promise<void>;
+  /** Posts what is due to the group robots: a loop of its own, a silent robot keeps no mail back. */
+  tellGroups: (signal: AbortSignal) => Promise<void>;
   clock: Clock;
   log: Log;
 }
@@ -39,6 +41,7 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
       work: async () => void (await desk.takeWaiting()),
     }),
     startLoop({ name: 'outbox', everyMs: OUTBOX_EVERY_MS, clock, log, work: parts.deliver }),
+    startLoop({ name: 'robots', everyMs: OUTBOX_EVERY_MS, clock, log, work: parts.tellGroups }),
   ];
   return {
     async stop() {

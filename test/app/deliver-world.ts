@@ -2,6 +2,7 @@ import { onTestFinished } from 'vitest';
 import { type DeliverDeps, deliverOutbox } from '../../src/app/deliver-outbox.ts';
 import { rejectionNews } from '../../src/app/news.ts';
 import { RetryLater } from '../../src/domain/errors.ts';
+import type { Pool } from '../../src/domain/pool/schema.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import type { Mail, Mailer } from '../../src/ports/notifier.ts';
 import { createLedger } from '../../src/runtime/store/index.ts';
@@ -22,7 +23,7 @@ class FakeMailer implements Mailer {
 }
 
 /** The real ledger in memory, the team's pool and wording, and a clock that stands still. */
-export async function deliveryWorld() {
+export async function deliveryWorld(pool: Pool = POOL) {
   const clock = createFakeClock(NOW);
   const ledger = await createLedger({ folder: ':memory:', clock });
   onTestFinished(() => ledger.close());
@@ -33,9 +34,10 @@ export async function deliveryWorld() {
     clock,
     mailer,
     log: silentLog,
+    profiles: new Map(),
     wording: await wordingOfTheTeam(),
     pools: {
-      read: async () => ({ pool: POOL, version: 'v', policyVersion: 'p' }),
+      read: async () => ({ pool, version: 'v', policyVersion: 'p' }),
       replace: () => Promise.reject(new Error('not used')),
     },
     reports: {

@@ -114,7 +114,9 @@ describe('startWorker', () => {
     };
     const watch = { start: () => undefined, beat: () => undefined, stop: () => undefined };
     const yielding = { ...clock, sleep: () => new Promise<void>((resolve) => setImmediate(resolve)) };
-    const worker = await startWorker({ ...options, ...owner, clock: yielding, scheduler, watch, deliver });
+    const tellGroups = async () => undefined;
+    const parts = { ...options, ...owner, clock: yielding, scheduler, watch, deliver, tellGroups };
+    const worker = await startWorker(parts);
     await rounds.promise;
     await worker.stop();
     await owner.release();

@@ -52,6 +52,10 @@ export const AlertData = z.strictObject({
   title: z.string(),
   text: z.string(),
   advice: z.string().optional(),
+  /** What must be stopped or mended now: told at any hour. */
+  isUrgent: z.boolean().optional(),
+  /** When it is too late to do something about it. */
+  deadlineAt: z.string().optional(),
   at: z.string(),
 });
 export type AlertData = z.infer<typeof AlertData>;
@@ -63,5 +67,12 @@ export const DigestData = z.strictObject({
   text: z.string(),
   htmlFile: z.string(),
   workbookFile: z.string(),
+  /** What a robot tells of it: every number of the page, and the most pressing items. */
+  chat: z
+    .object({
+      counts: z.array(z.object({ label: z.string(), count: z.int() })),
+      pressing: z.array(z.object({ text: z.string(), deadlineAt: z.string().optional() })),
+    })
+    .optional(),
 });
 export type DigestData = z.infer<typeof DigestData>;

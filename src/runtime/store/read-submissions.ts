@@ -46,6 +46,7 @@ export function listSubmissions(db: LedgerDb, filter: SubmissionFilter): Promise
 
 function matching(start: SubmissionQuery, filter: SubmissionFilter): SubmissionQuery {
   let query = start;
+  if (filter.ids !== undefined) query = query.where('id', 'in', [...filter.ids]);
   if (filter.shopId !== undefined) query = query.where('shopId', '=', filter.shopId);
   if (filter.offerId !== undefined) query = query.where('offerId', '=', filter.offerId);
   if (filter.stages !== undefined) query = query.where('stage', 'in', [...filter.stages]);

@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
 import type { StoredMessage } from '../../ports/notifier.ts';
-import type { RobotDelivery, RobotLedger, RobotRoute } from '../../ports/robot-ledger.ts';
+import type { RobotDelivery, RobotLedger, Routing } from '../../ports/robot-ledger.ts';
 import { toMessage } from './outbox.ts';
 import { beginPost, markTaken, restRobot, robotStates } from './robot-posts.ts';
 import { chunksOf } from './rows-to-values.ts';
@@ -10,7 +10,10 @@ import { writeAtomically } from './transactions.ts';
 export function createRobotLedger(db: LedgerDb): RobotLedger {
   return {
     unrouted: (limit) => unroutedMessages(db, limit),
-    route: (id, routes, times) => writeAtomically(db, (tx) => routeMessage(tx, { id, routes, ...times })),
+    route: (routings, at) =>
+      writeAtomically(db, async (tx) => {
+        for (const routing of routings) await routeMessage(tx, routing, at);
+      }),
     due: (robotId, at, limit) => dueDeliveries(db, { robotId, at, limit }),
     beginPost: (post) => writeAtomically(db, (tx) => beginPost(tx, post)),
     markTaken: (robotId, ids, at) => writeAtomically(db, (tx) => markTaken(tx, { robotId, ids, at })),
@@ -34,21 +37,20 @@ async function unroutedMessages(db: LedgerDb, limit: number): Promise<StoredMess
 
 async function routeMessage(
   tx: LedgerTx,
-  { id, routes, at, mailAt }: { id: string; routes: readonly RobotRoute[]; at: Instant; mailAt?: Instant },
+  { messageId, robots, mailAt }: Routing,
+  at: Instant,
 ): Promise<void> {
   const routed = await tx
     .updateTable('outbox')
     .set({ routedAt: at, ...(mailAt === undefined ? {} : { nextAt: mailAt }) })
-    .where('id', '=', id)
+    .where('id', '=', messageId)
     .where('routedAt', 'is', null)
     .executeTakeFirst();
-  if (routed.numUpdatedRows === 0n || routes.length === 0) return;
+  if (routed.numUpdatedRows === 0n || robots.length === 0) return;
   const fresh = { state: 'waiting', batchId: null, refusals: 0, lastError: null, sentAt: null } as const;
   await tx
     .insertInto('robotDeliveries')
-    .values(
-      routes.map(({ notBefore, ...route }) => ({ ...route, ...fresh, messageId: id, nextAt: notBefore })),
-    )
+    .values(robots.map(({ notBefore, ...route }) => ({ ...route, ...fresh, messageId, nextAt: notBefore })))
     .onConflict((conflict) => conflict.columns(['robotId', 'newsKey']).doNothing())
     .execute();
 }

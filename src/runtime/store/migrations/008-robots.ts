@@ -14,7 +14,7 @@ export async function createRobotTables(db: SchemaDb): Promise<void> {
     .addPrimaryKeyConstraint('robot_deliveries_key', ['robot_id', 'news_key'])
     .addForeignKeyConstraint('robot_deliveries_of', ['message_id'], 'outbox', ['id'])
     .execute();
-  await addIndex(db, 'robot_deliveries', ['robot_id', 'state', 'next_at']);
+  await addIndex(db, 'robot_deliveries', ['state', 'robot_id', 'next_at']);
   await addIndex(db, 'robot_deliveries', ['robot_id', 'message_id'], true);
   await createPosts(db);
   const states = db.schema
