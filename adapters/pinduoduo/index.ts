@@ -1,6 +1,7 @@
 import type { PlatformAdapter } from '../../src/ports/adapter.ts';
 import { listCampaigns, readOffer } from './campaigns.ts';
 import { prepareEnrol } from './form.ts';
+import { readListings } from './listings.ts';
 import { profile } from './profile.ts';
 import { find, listRecords } from './records.ts';
 import { session } from './session.ts';
@@ -18,5 +19,6 @@ export function createPinduoduo(): PlatformAdapter {
     act: (ctx, input) => (input.kind === 'enrol' ? actEnrol(ctx, input) : actWithdraw(ctx, input)),
     find,
     listRecords,
+    readListings,
   };
 }

@@ -17,11 +17,12 @@ export const API = {
   recordList: '/lakemms/activityGoods/list',
   recordDetail: '/lakemms/activityGoods/detail',
   recordCancel: '/lakemms/activityGoods/cancel',
+  goodsList: '/vodka/v2/mms/query/display/mall/goodsList',
 } as const;
 
 const MESSAGES = '/latitude/message/query/list';
 const PAGES =
-  /^\/(login\/?|home\/?|favicon\.ico|act\/(index|detail|choose_goods|goods_price\/confirm|sign\/success_batch|register_record|sign_detail))$/;
+  /^\/(login\/?|home\/?|favicon\.ico|act\/(index|detail|choose_goods|goods_price\/confirm|sign\/success_batch|register_record|sign_detail)|goods\/goods_list)$/;
 
 // An upload stores a file in the shop's picture space; no record refers to it until `enrollV2` does.
 const READS = [
@@ -36,6 +37,7 @@ const READS = [
   API.upload,
   API.recordList,
   API.recordDetail,
+  API.goodsList,
   MESSAGES,
 ];
 
@@ -57,6 +59,7 @@ export const profile: PlatformProfile = {
   statusWords: STATUS_WORDS,
   reasons: REASONS,
   actionKinds: ['enrol', 'withdraw'],
+  optionalVerbs: ['readListings'],
   /** `goods_volist` of one `enrollV2`; a larger number was never seen. */
   maxSubjectsPerAct: 5,
   canResubmit: true,

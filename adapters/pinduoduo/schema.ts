@@ -115,6 +115,23 @@ export const SuggestPrices = z.object({
 });
 export type SuggestPrices = z.infer<typeof SuggestPrices>;
 
+/** A goods of the shop as its own goods list shows it. */
+export const ShopGoods = z.object({
+  goods_id: Id,
+  goods_name: z.string(),
+  is_onsale: z.union([z.boolean(), z.int()]).transform(Boolean),
+  sku_list: z.array(
+    z.object({
+      sku_id: Id,
+      spec: z.string(),
+      group_price: Fen,
+      quantity: z.int(),
+      is_onsale: optional(z.union([z.boolean(), z.int()]).transform(Boolean)),
+    }),
+  ),
+});
+export type ShopGoods = z.infer<typeof ShopGoods>;
+
 export const ActivityRecord = z.object({
   activity_goods_id: Id,
   activity_id: Id,

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import type { SubjectAnswer } from '../domain/action.ts';
 import type { CampaignSeen, OfferReading } from '../domain/campaign.ts';
+import type { ListingState } from '../domain/listing-state.ts';
 import type { PlatformId, Shop } from '../domain/pool/schema.ts';
 import type { PlatformRecord } from '../domain/record.ts';
 import type { ActionKind, Snapshot } from '../domain/snapshot.ts';
@@ -85,6 +86,15 @@ export interface FindResult {
   proof: { platformShopId: string; filter: string; total: number; readAt: string };
 }
 
+/** Listings as the shop's own goods list shows them, with the same proof as records; one asked for and not in it is gone. */
+export interface ListingsResult {
+  listings: ListingState[];
+  proof: FindResult['proof'];
+}
+
+/** Verbs that not every platform has. */
+export type OptionalVerb = 'readListings';
+
 /**
  * The contract of one platform: a plain object, no state. Two shops of one platform can run at once.
  * Expected answers come back as values; `SessionExpired`, `NeedsHuman`, `PageChanged`, `RetryLater` are thrown.
@@ -103,6 +113,8 @@ export interface PlatformAdapter {
   find(ctx: AdapterContext, input: FindInput): Promise<FindResult>;
   /** All records of the shop changed or open lately, every page, with the same proof as `find`. */
   listRecords(ctx: AdapterContext): Promise<FindResult>;
+  /** Stock, list prices and shelf state of these listings now, whatever they are signed up for. */
+  readListings?(ctx: AdapterContext, listingIds: readonly string[]): Promise<ListingsResult>;
 }
 
 /** A write as decoded from its request: compared with the approved snapshots before it may leave. */
@@ -149,6 +161,7 @@ export interface PlatformProfile {
   /** Refusal and rejection texts → normalised reason and advice (Chinese). First match wins. */
   reasons: readonly { pattern: RegExp; kind: string; advice: string }[];
   actionKinds: readonly ActionKind[];
+  optionalVerbs: readonly OptionalVerb[];
   maxSubjectsPerAct: number;
   /** May a rejected subject be signed up again? */
   canResubmit: boolean;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PlatformId } from '../../src/domain/pool/schema.ts';
 import { ADAPTERS } from '../../src/main.ts';
+import type { OptionalVerb } from '../../src/ports/adapter.ts';
 
 /** Shared by every platform; no platform itself. */
 const SHARED = ['form'];
@@ -26,6 +27,12 @@ describe.each(ADAPTERS.map((adapter) => [adapter.profile.id, adapter] as const))
   it('has every verb', () => {
     const verbs = ['session', 'listCampaigns', 'readOffer', 'prepare', 'act', 'find', 'listRecords'] as const;
     for (const verb of verbs) expect(adapter[verb]).toBeTypeOf('function');
+  });
+
+  it('has the optional verbs that its profile names, and no other', () => {
+    const optional = ['readListings'] as const satisfies OptionalVerb[];
+    const present = optional.filter((verb) => adapter[verb] !== undefined);
+    expect(present).toEqual(profile.optionalVerbs);
   });
 
   it('has a write path for each action it offers, and no other', () => {

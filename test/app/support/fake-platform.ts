@@ -1,6 +1,8 @@
+import type { ListingState } from '../../../src/domain/listing-state.ts';
 import type { PlatformRecord } from '../../../src/domain/record.ts';
 import type {
   ActResult,
+  ListingsResult,
   PlatformAdapter,
   PlatformProfile,
   PrepareInput,
@@ -36,6 +38,9 @@ export interface FakePlatform {
   onPrepare: (() => void) | undefined;
   /** Records made later than this many reads ago are not listed yet. */
   hiddenReads: number;
+  /** What the goods list shows, and what stands in the way of reading it. */
+  listings: ListingState[];
+  listingsFailure: Error | undefined;
   now: () => string;
 }
 
@@ -48,6 +53,7 @@ const PROFILE: PlatformProfile = {
   statusWords: new Map([['审核中', 'reviewing']]),
   reasons: [{ pattern: /价格/, kind: 'price-too-high', advice: '降低活动价后重报' }],
   actionKinds: ['enrol', 'withdraw'],
+  optionalVerbs: ['readListings'],
   maxSubjectsPerAct: 5,
   canResubmit: true,
   indexLagMs: 2_000,
@@ -64,6 +70,8 @@ export function createFakePlatform(now: () => string): FakePlatform {
     prepareResult: { kind: 'prepared', readBackHash: 'h' },
     onPrepare: undefined,
     hiddenReads: 0,
+    listings: [],
+    listingsFailure: undefined,
     now,
     gate: {
       arm: () => {
@@ -104,6 +112,7 @@ export function createFakePlatform(now: () => string): FakePlatform {
         };
         return { records: visible, proof };
       },
+      readListings: async (_ctx, ids) => showListings(platform, ids),
       listRecords: async () => ({
         records: platform.records,
         proof: { platformShopId: '1', filter: '', total: platform.records.length, readAt: now() },
@@ -111,6 +120,18 @@ export function createFakePlatform(now: () => string): FakePlatform {
     },
   };
   return platform;
+}
+
+function showListings(platform: FakePlatform, ids: readonly string[]): ListingsResult {
+  if (platform.listingsFailure) throw platform.listingsFailure;
+  const listings = platform.listings.filter(({ platformListingId }) => ids.includes(platformListingId));
+  const proof = {
+    platformShopId: '1',
+    filter: ids.join(','),
+    total: listings.length,
+    readAt: platform.now(),
+  };
+  return { listings, proof };
 }
 
 function pressOnce(platform: FakePlatform, input: PrepareInput, report: { current: GateReport }): ActResult {

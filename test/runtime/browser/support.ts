@@ -111,6 +111,7 @@ export const testProfile: PlatformProfile = {
   statusWords: new Map(),
   reasons: [],
   actionKinds: ['enrol', 'withdraw'],
+  optionalVerbs: [],
   maxSubjectsPerAct: 1,
   canResubmit: true,
   indexLagMs: 0,
