@@ -2,7 +2,7 @@ import type { Instant } from '../domain/time.ts';
 import { fillPhrase } from '../domain/wording.ts';
 import type { AppDeps } from './deps.ts';
 import { assembleDigest } from './digest/build.ts';
-import { gatherDigest } from './digest/input.ts';
+import { gatherDigest } from './digest/gather.ts';
 import type { Digest } from './digest/model.ts';
 import { digestSheets } from './digest/sheets.ts';
 import { digestHtml, phraseValues } from './messages/digest-html.ts';

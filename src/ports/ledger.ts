@@ -8,12 +8,13 @@ import type { ActionKind } from '../domain/snapshot.ts';
 import type { Review, Stage, Submission, SubmissionKey } from '../domain/submission.ts';
 import type { Instant } from '../domain/time.ts';
 import type { StoredVerdict } from '../domain/verdict.ts';
+import type { DigestLedger } from './digest-ledger.ts';
 import type { EvidenceRef } from './evidence.ts';
 import type { LedgerHistory } from './ledger-history.ts';
 import type { MessageState, OutboxMessage, StoredMessage } from './notifier.ts';
 import type { OperationsLedger } from './operations.ts';
-import type { WatchLedger } from './watch-ledger.ts';
 import type { RobotLedger } from './robot-ledger.ts';
+import type { WatchLedger } from './watch-ledger.ts';
 
 /** Who changed something, when, why (Chinese, shown in the story), with which proof and which news to tell. */
 export interface Change {
@@ -41,8 +42,8 @@ export interface LedgerEvent {
 }
 
 export interface SubmissionFilter {
-  shopId?: string;
   ids?: readonly string[];
+  shopId?: string;
   offerId?: string;
   stages?: readonly Stage[];
   reviews?: readonly Review[];
@@ -109,6 +110,8 @@ export interface CampaignLedger {
   /** Latest versions, not vanished. */
   currentOffers(shopId: string): Promise<OfferVersion[]>;
   currentOffer(shopId: string, offerId: string): Promise<OfferVersion | undefined>;
+  /** One version of an offer as it was read then; undefined when there is none. */
+  offerVersion(shopId: string, offerId: string, version: number): Promise<OfferVersion | undefined>;
   facts(shopId: string, offerId: string): Promise<SubjectFacts[]>;
   /**
    * Upserts by listing and slot. A verdict that says what the stored one says leaves it, with its `judgedAt`, as it is; event
@@ -263,9 +266,10 @@ export interface Ledger {
   actions: ActionLedger;
   records: RecordLedger;
   outbox: OutboxLedger;
-  watch: WatchLedger;
   robots: RobotLedger;
+  watch: WatchLedger;
   operations: OperationsLedger;
+  digest: DigestLedger;
   history: LedgerHistory;
   close(): Promise<void>;
 }

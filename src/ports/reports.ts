@@ -5,8 +5,8 @@ export type ReportCell = string | number | undefined;
 
 export interface ReportColumn {
   header: string;
-  /** `text` is never read as a formula or a number: ids stay what they are. */
-  kind: 'text' | 'count' | 'money' | 'rate' | 'instant';
+  /** `text` is never read as a formula or a number: ids stay what they are. `date` is a platform date. */
+  kind: 'text' | 'count' | 'money' | 'rate' | 'instant' | 'date';
   width: number;
 }
 
@@ -15,6 +15,8 @@ export interface ReportSheet {
   name: string;
   columns: readonly ReportColumn[];
   rows: readonly (readonly ReportCell[])[];
+  /** Stands below the rows, outside the filter: what the sheet leaves out. */
+  note?: string;
 }
 
 /** Files made for people: workbooks and kept digests under the data folder. */

@@ -9,6 +9,7 @@ const FORMATS: Readonly<Record<ReportColumn['kind'], string>> = {
   money: '#,##0.00',
   rate: '0.0%',
   instant: 'yyyy-mm-dd hh:mm',
+  date: 'yyyy-mm-dd',
 };
 /** Excel's own limit for one cell. */
 const MAX_CELL_TEXT = 32_767;
@@ -62,5 +63,7 @@ function cellOf(kind: ReportColumn['kind'], cell: ReportCell): string | number |
     case 'instant':
       // exceljs writes a Date's UTC fields: shifted, they are the wall clock in Shanghai.
       return new Date(epochMsOf(String(cell)) + SHANGHAI_OFFSET_MS);
+    case 'date':
+      return new Date(`${cell}T00:00:00Z`);
   }
 }

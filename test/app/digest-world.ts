@@ -1,14 +1,15 @@
 import type { DigestInput } from '../../src/app/digest/input.ts';
+import { isTurnedAway } from '../../src/app/digest/rejections.ts';
 import type { Pool } from '../../src/domain/pool/schema.ts';
 import type { KeptRecord } from '../../src/domain/record.ts';
 import type { Line, Submission } from '../../src/domain/submission.ts';
 import type { MessageWording } from '../../src/domain/wording.ts';
 import { loadMessageWording } from '../../src/runtime/message-wording.ts';
 
-// A small team with one of everything a digest can show.
+// A small team, and what a digest of it is made from.
 
 export const NOW = '2026-11-20T01:00:00.000Z';
-const YESTERDAY = '2026-11-19T01:00:00.000Z';
+export const YESTERDAY = '2026-11-19T01:00:00.000Z';
 
 export function wordingOfTheTeam(): Promise<MessageWording> {
   return loadMessageWording('templates/messages');
@@ -142,19 +143,28 @@ export function submissionOf(id: string, changes: Partial<Submission> = {}): Sub
   };
 }
 
+interface WorldChanges extends Partial<DigestInput> {
+  /** All there are; what the ledger would tell of them is worked out from here. */
+  submissions?: readonly Submission[];
+}
+
 /** The platform's advice is Chinese and ours; its words are scraped and may be anything. */
-export function inputOf(changes: Partial<DigestInput> = {}): DigestInput {
+export function inputOf({ submissions = [], ...changes }: WorldChanges = {}): DigestInput {
   return {
     now: NOW,
     since: YESTERDAY,
+    newsSince: YESTERDAY,
     pool: POOL,
-    submissions: [],
-    missingRoles: new Map(),
+    ...ledgerView(submissions),
+    approvals: [],
+    milestones: [],
     campaigns: [],
     offers: new Map(),
     offerEvents: [],
-    verdicts: [],
-    records: [],
+    verdicts: { rows: [], more: 0 },
+    foreign: [],
+    breaches: [],
+    resolvedBreaches: [],
     states: POOL.shops.map(({ id }) => ({
       shopId: id,
       session: 'signed-in' as const,
@@ -165,7 +175,9 @@ export function inputOf(changes: Partial<DigestInput> = {}): DigestInput {
     pauses: [],
     lastRuns: [],
     lastSuccesses: POOL.shops.flatMap(({ id }) => [run('scout-campaigns', id), run('track-reviews', id)]),
+    missedRuns: [],
     outbox: { counts: { waiting: 0, sent: 0, failed: 0 }, failed: [] },
+    paces: new Map(POOL.shops.map(({ id }) => [id, { approvals: [], indexLagMs: 120_000 }])),
     reasonFor: ({ reasonRaw = '' }) => ({
       kind: reasonRaw.includes('图') ? 'picture' : 'price-too-high',
       advice: '按要求修改后重新申报。',
@@ -173,6 +185,31 @@ export function inputOf(changes: Partial<DigestInput> = {}): DigestInput {
     }),
     canResubmit: () => true,
     ...changes,
+  };
+}
+
+/** As the store answers the digest's questions. */
+function ledgerView(submissions: readonly Submission[]) {
+  const closed = submissions.filter(({ isOpen }) => !isOpen);
+  const turnedAway = closed.filter(isTurnedAway);
+  const followers = new Map(
+    submissions.flatMap(({ id, previousId }) => (previousId ? [[previousId, id] as const] : [])),
+  );
+  return {
+    counts: submissions.map(({ stage, review, plannedSalesFen, updatedAt }) => ({
+      stage,
+      review,
+      plannedSalesFen,
+      count: 1,
+      recent: updatedAt > YESTERDAY ? 1 : 0,
+    })),
+    open: submissions.filter(({ isOpen }) => isOpen),
+    closed,
+    turnedAway: turnedAway.filter(({ updatedAt }) => updatedAt > YESTERDAY),
+    correctable: turnedAway.filter(
+      ({ id, review, signUpEndsAt }) => review !== 'removed' && !followers.has(id) && signUpEndsAt > NOW,
+    ),
+    followers,
   };
 }
 
@@ -205,98 +242,5 @@ export function recordOf(changes: Partial<KeptRecord> = {}): KeptRecord {
     origin: 'staff',
     observedAt: NOW,
     ...changes,
-  };
-}
-
-const AWAITING = ['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7'];
-
-function busySubmissions(): Submission[] {
-  return [
-    ...AWAITING.map((id) =>
-      submissionOf(id, { stage: 'awaiting-approval', review: 'none', requiredRoles: ['finance'] }),
-    ),
-    submissionOf('h1', {
-      stage: 'held',
-      review: 'none',
-      hold: { code: 'consent-missing', text: '《百亿补贴服务协议》还没有人表示同意' },
-      signUpEndsAt: '2026-11-20T12:00:00.000Z',
-    }),
-    submissionOf('h2', {
-      stage: 'held',
-      review: 'none',
-      hold: { code: 'already-on-platform', text: '平台上已有同事手工报名，记录 88120033' },
-      signUpEndsAt: '2027-12-31T10:00:00.000Z',
-    }),
-    submissionOf('n1', {
-      review: 'needs-action',
-      needsPerson: {
-        what: '缴纳保证金',
-        amountFen: 100_000,
-        link: 'https://mms.pinduoduo.com/act/register_record',
-      },
-    }),
-    submissionOf('r1', { review: 'rejected', isOpen: false, reasonRaw: '主图有牛皮癣，请更换白底图' }),
-    submissionOf('r2', { review: 'rejected', isOpen: false, reasonRaw: '活动价高于近期成交价' }),
-    submissionOf('r3', { occurrence: 2, previousId: 'r2' }),
-    submissionOf('f1'),
-    submissionOf('f2', { review: 'passed' }),
-    submissionOf('f3', { review: 'live', updatedAt: YESTERDAY }),
-  ];
-}
-
-/** Something in every section. */
-export function busyInput(): DigestInput {
-  return inputOf({
-    submissions: busySubmissions(),
-    missingRoles: new Map(AWAITING.map((id) => [id, ['finance'] as const])),
-    campaigns: [
-      campaignOf('C1', '限时秒杀 周末场', NOW),
-      campaignOf('C2', '百亿补贴 年货节', NOW),
-      { ...campaignOf('C3', '领券中心', YESTERDAY), vanishedAt: NOW },
-    ],
-    records: [recordOf(), recordOf({ recordId: 'R2', origin: 'platform', isSystemEnrolled: true })],
-    states: [
-      { shopId: 'pdd-flag', session: 'signed-in', text: '', since: YESTERDAY, checkedAt: NOW },
-      { shopId: 'pdd-snack', session: 'needs-human', text: '出现滑块验证', since: YESTERDAY, checkedAt: NOW },
-    ],
-    lastRuns: [
-      {
-        ...run('track-reviews', 'pdd-snack'),
-        result: 'could-not-look',
-        summary: '需要登录，没能查看审核结果',
-      },
-    ],
-    pauses: [
-      { id: 'p1', scope: 'shop:pdd-snack', reason: '连续 3 条因同一原因被拒', by: 'bot:breaker', since: NOW },
-    ],
-    outbox: {
-      counts: { waiting: 1, sent: 4, failed: 2 },
-      failed: [
-        {
-          id: 'm1',
-          kind: 'rejection',
-          to: ['wang'],
-          dedupeKey: 'm1',
-          data: {},
-          state: 'failed',
-          attempts: 3,
-          createdAt: YESTERDAY,
-          nextAt: NOW,
-          lastError: '连不上邮件服务器',
-        },
-      ],
-    },
-  });
-}
-
-function campaignOf(campaignId: string, name: string, firstSeenAt: string): DigestInput['campaigns'][number] {
-  return {
-    campaignId,
-    name,
-    type: '限时秒杀',
-    offers: [{ offerId: `O-${campaignId}`, name, signUpEndsAt: '2026-11-22T10:00:00.000Z' }],
-    shopId: 'pdd-flag',
-    firstSeenAt,
-    lastSeenAt: NOW,
   };
 }

@@ -1,9 +1,16 @@
+import { isPermanent } from '../../domain/campaign.ts';
+import { eachDay, platformDateOf } from '../../domain/time.ts';
+import type { KnownCampaign } from '../../ports/digest-ledger.ts';
 import type { LedgerEvent } from '../../ports/ledger.ts';
 import { changeText } from './change-text.ts';
 import type { DigestInput } from './input.ts';
 import type { CampaignNews } from './model.ts';
 
-type KnownCampaign = DigestInput['campaigns'][number];
+export const CHANGE_WORDS: Record<CampaignNews['kind'], string> = {
+  added: '新活动',
+  changed: '规则变更',
+  vanished: '已下线',
+};
 
 /** New, changed and vanished since the last digest. In the first digest everything still listed is new. */
 export function campaignNews(input: DigestInput): CampaignNews[] {
@@ -52,12 +59,23 @@ function isAbout({ aggregate, aggregateId, shopId }: LedgerEvent, campaign: Know
 function newsOf(
   campaign: KnownCampaign,
   news: Pick<CampaignNews, 'kind' | 'at'>,
-  { offers }: DigestInput,
+  { offers, now }: DigestInput,
 ): CampaignNews {
   const { shopId, campaignId, name, type } = campaign;
   const deadlines = campaign.offers.flatMap(
     (offer) => offers.get(`${shopId} ${offer.offerId}`)?.signUpEndsAt ?? offer.signUpEndsAt ?? [],
   );
   const signUpEndsAt = deadlines.sort()[0];
-  return { ...news, shopId, campaignId, name, type, ...(signUpEndsAt === undefined ? {} : { signUpEndsAt }) };
+  return { ...news, shopId, campaignId, name, type, ...windowOf(signUpEndsAt, now) };
+}
+
+function windowOf(
+  signUpEndsAt: string | undefined,
+  now: string,
+): Pick<CampaignNews, 'signUpEndsAt' | 'isPermanent' | 'daysLeft'> {
+  if (signUpEndsAt === undefined) return { isPermanent: false };
+  if (isPermanent({ signUpEndsAt }, now)) return { signUpEndsAt, isPermanent: true };
+  if (signUpEndsAt <= now) return { signUpEndsAt, isPermanent: false };
+  const daysLeft = eachDay(platformDateOf(now), platformDateOf(signUpEndsAt)).length - 1;
+  return { signUpEndsAt, isPermanent: false, daysLeft };
 }

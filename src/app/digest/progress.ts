@@ -1,10 +1,11 @@
-import { shareOf } from '../../domain/money.ts';
 import type { Submission } from '../../domain/submission.ts';
-import type { Instant } from '../../domain/time.ts';
-import type { Money, ProgressRow } from './model.ts';
+import type { StageCount } from '../../ports/digest-ledger.ts';
+import type { ProgressRow } from './model.ts';
 import { isTurnedAway } from './rejections.ts';
 
-type Step = Pick<ProgressRow, 'label' | 'tone'> & { has: (submission: Submission) => boolean };
+type Step = Pick<ProgressRow, 'label' | 'tone'> & {
+  has: (state: Pick<Submission, 'stage' | 'review'>) => boolean;
+};
 
 /** Each submission stands in exactly one row: the first that fits. */
 const STEPS: readonly Step[] = [
@@ -42,33 +43,17 @@ const SHOWN = [
   '已结束或撤回',
 ];
 
-function stepLabelOf(submission: Submission): string {
-  return STEPS.find((step) => step.has(submission))?.label ?? '';
-}
-
-export function progressOf(submissions: readonly Submission[], since: Instant | undefined): ProgressRow[] {
-  const byLabel = Map.groupBy(submissions, stepLabelOf);
+export function progressOf(counts: readonly StageCount[]): ProgressRow[] {
+  const byLabel = Map.groupBy(counts, (count) => STEPS.find((step) => step.has(count))?.label);
   return SHOWN.map((label) => {
     const members = byLabel.get(label) ?? [];
+    const sum = (of: (count: StageCount) => number) => members.reduce((total, one) => total + of(one), 0);
     return {
       label,
       tone: STEPS.find((step) => step.label === label)?.tone ?? 'grey',
-      count: members.length,
-      recent: members.filter(({ updatedAt }) => since === undefined || updatedAt > since).length,
-      plannedSalesFen: sumOf(members.map(({ plannedSalesFen }) => plannedSalesFen)),
+      count: sum(({ count }) => count),
+      recent: sum(({ recent }) => recent),
+      plannedSalesFen: sum(({ plannedSalesFen }) => plannedSalesFen),
     };
   });
-}
-
-export function moneyAtStake(submissions: readonly Submission[]): Money {
-  const open = submissions.filter(({ isOpen }) => isOpen);
-  return {
-    submissions: open.length,
-    plannedSalesFen: sumOf(open.map(({ plannedSalesFen }) => plannedSalesFen)),
-    marginFen: sumOf(open.map(({ plannedSalesFen, marginBp }) => shareOf(plannedSalesFen, marginBp))),
-  };
-}
-
-function sumOf(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0);
 }

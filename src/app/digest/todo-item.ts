@@ -1,13 +1,18 @@
 import { ROLE_WORDS } from '../../domain/chinese.ts';
-import type { Pool, Role } from '../../domain/pool/schema.ts';
+import { latestSafeAt } from '../../domain/latest-safe.ts';
+import type { Person, Pool, Role } from '../../domain/pool/schema.ts';
 import type { Submission } from '../../domain/submission.ts';
-import { personName } from '../messages/words.ts';
-import type { TodoItem } from './model.ts';
+import { activePerson, personName } from '../messages/words.ts';
+import type { DigestInput } from './input.ts';
+import { isBeforeFiling } from './money.ts';
+import type { TodoItem } from './todo-model.ts';
+
+type Waits = Pick<TodoItem, 'who' | 'personIds'>;
 
 /** A submission as something to do, for its owner; the caller says what. */
 export function itemOf(submission: Submission, pool: Pool): TodoItem {
   return {
-    who: personName(pool, submission.owner),
+    ...waitsFor(submission.owner, pool),
     shopId: submission.shopId,
     subject: submission.title,
     offerName: submission.offerName,
@@ -18,17 +23,38 @@ export function itemOf(submission: Submission, pool: Pool): TodoItem {
   };
 }
 
+/** One that has yet to be filed: also with the latest safe time. */
+export function unfiledItemOf(submission: Submission, input: DigestInput): TodoItem {
+  return { ...itemOf(submission, input.pool), ...safeTimeOf(submission, input) };
+}
+
+/** A corrected or held one goes through everything again: it counts as a draft. */
+export function safeTimeOf(
+  submission: Submission,
+  { paces, now }: DigestInput,
+): Pick<TodoItem, 'latestSafeAt'> {
+  const pace = paces.get(submission.shopId);
+  if (!pace) return {};
+  const stage = isBeforeFiling(submission) ? submission.stage : 'draft';
+  const safeAt = latestSafeAt({ ...submission, stage }, pace, now);
+  return safeAt === undefined ? {} : { latestSafeAt: safeAt };
+}
+
+export function waitsFor(personId: string, pool: Pool): Waits {
+  const person = activePerson(pool, personId);
+  return { who: person?.name ?? personName(pool, personId), personIds: person ? [person.id] : [] };
+}
+
 /** Who of a role may decide on it: never who made or last changed it. */
-export function namesOf(pool: Pool, role: Role, submission: Submission): string {
-  const people = pool.people.filter(
-    ({ id, active, role: own, shops }) =>
-      active &&
-      own === role &&
-      (shops.includes('*') || shops.includes(submission.shopId)) &&
-      id !== submission.madeBy &&
-      id !== submission.changedBy,
-  );
-  return people.length > 0
-    ? people.map((person) => person.name).join('、')
-    : `没有可用的${ROLE_WORDS[role]}人员`;
+export function waitsForRole(pool: Pool, role: Role, submission: Submission): Waits {
+  const people = pool.people.filter((person) => mayDecide(person, role, submission));
+  return {
+    who: people.map(({ name }) => name).join('、') || `没有可用的${ROLE_WORDS[role]}人员`,
+    personIds: people.map(({ id }) => id),
+  };
+}
+
+function mayDecide({ id, active, role: own, shops }: Person, role: Role, submission: Submission): boolean {
+  const isTheirShop = shops.includes('*') || shops.includes(submission.shopId);
+  return active && own === role && isTheirShop && id !== submission.madeBy && id !== submission.changedBy;
 }

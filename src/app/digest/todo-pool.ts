@@ -4,7 +4,8 @@ import { addDays, platformDateOf } from '../../domain/time.ts';
 import type { StoredVerdict } from '../../domain/verdict.ts';
 import { personName, shopName } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
-import type { TodoGroup } from './model.ts';
+import { waitsFor } from './todo-item.ts';
+import type { TodoGroup } from './todo-model.ts';
 
 /** What needs a person before there is a submission: log-ins, pauses, price decisions, papers that run out. */
 export function todoOfPool(input: DigestInput): TodoGroup[] {
@@ -18,7 +19,7 @@ function logIns({ pool, states }: DigestInput): TodoGroup {
     title: '店铺需要登录',
     advice: '登录恢复前，这些店铺不会查看也不会提交。',
     items: broken.map(({ shopId, session, text }) => ({
-      who: personName(pool, pool.shops.find((shop) => shop.id === shopId)?.owner ?? ''),
+      ...waitsForOwner(shopId, pool),
       shopId,
       subject: shopName(pool, shopId),
       text: `${SESSION_WORDS[session]}：${text}`,
@@ -33,7 +34,7 @@ function pauses({ pool, pauses: standing }: DigestInput): TodoGroup {
     title: '提交已暂停',
     advice: '核对原因后用 unpause 恢复；查看和跟踪不受影响。',
     items: standing.map(({ scope, reason, by }) => ({
-      who: personName(pool, by),
+      ...waitsForPauser(by, scope, pool),
       subject: scopeText(scope, pool),
       text: reason,
       command: `npm run promo -- unpause ${scopeOption(scope)}`,
@@ -42,20 +43,13 @@ function pauses({ pool, pauses: standing }: DigestInput): TodoGroup {
 }
 
 /** Listings that would fit at the platform's line, when nobody has decided on that price yet. */
-function prices({ pool, verdicts, submissions, offers, now }: DigestInput): TodoGroup {
-  const taken = new Set(
-    submissions.map(({ shopId, offerId, listingId }) => `${shopId} ${offerId} ${listingId}`),
-  );
-  const open = verdicts.filter(
-    (verdict) =>
-      verdict.kind === 'needs-price-decision' &&
-      !taken.has(`${verdict.shopId} ${verdict.offerId} ${verdict.listingId}`),
-  );
-  const items = open.flatMap((verdict) => {
+function prices({ pool, verdicts, offers, now }: DigestInput): TodoGroup {
+  const undecided = verdicts.rows.filter(({ kind }) => kind === 'needs-price-decision');
+  const items = undecided.flatMap((verdict) => {
     const offer = offers.get(`${verdict.shopId} ${verdict.offerId}`);
     if (!offer || offer.signUpEndsAt <= now) return [];
     return {
-      who: personName(pool, pool.shops.find((shop) => shop.id === verdict.shopId)?.owner ?? ''),
+      ...waitsForOwner(verdict.shopId, pool),
       shopId: verdict.shopId,
       subject: titleOf(verdict, pool.listings),
       offerName: offer.name,
@@ -73,6 +67,9 @@ function prices({ pool, verdicts, submissions, offers, now }: DigestInput): Todo
 
 function qualifications({ pool, now }: DigestInput): TodoGroup {
   const limit = addDays(platformDateOf(now), pool.settings.qualificationWarnDays);
+  const operators = pool.people
+    .filter(({ active, role }) => active && role === 'operator')
+    .map(({ id }) => id);
   const ending = pool.qualifications.filter(({ validTo }) => validTo <= limit);
   return {
     kind: 'qualification',
@@ -80,10 +77,23 @@ function qualifications({ pool, now }: DigestInput): TodoGroup {
     advice: '换新文件并更新有效期，否则相关商品会被判为不符合。',
     items: ending.map(({ title, validTo }) => ({
       who: '运营',
+      personIds: operators,
       subject: title,
       text: validTo < platformDateOf(now) ? `${validTo} 已过期` : `${validTo} 到期`,
     })),
   };
+}
+
+function waitsForOwner(shopId: string, pool: Pool) {
+  return waitsFor(pool.shops.find((shop) => shop.id === shopId)?.owner ?? '', pool);
+}
+
+/** Whoever paused lifts it again; what the breaker stopped is the shop owner's, for want of one every digest reader's. */
+function waitsForPauser(by: string, scope: string, pool: Pool) {
+  if (pool.people.some(({ id }) => id === by)) return waitsFor(by, pool);
+  const [kind, id = ''] = scope.split(':');
+  const personIds = kind === 'shop' ? waitsForOwner(id, pool).personIds : pool.settings.digestTo;
+  return { who: personName(pool, by), personIds };
 }
 
 /** `shop:<id>` → the shop's name. */

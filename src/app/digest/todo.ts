@@ -1,16 +1,18 @@
+import { isApproved } from '../../domain/approval.ts';
 import { ROLE_WORDS } from '../../domain/chinese.ts';
 import { percent, personName, yuan } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
-import { TODO_KINDS, type TodoGroup, type TodoItem } from './model.ts';
-import { openRejections } from './rejections.ts';
+import type { BreachRow } from './model.ts';
 import { holds } from './todo-holds.ts';
-import { itemOf, namesOf } from './todo-item.ts';
+import { itemOf, unfiledItemOf, waitsFor, waitsForRole } from './todo-item.ts';
+import { TODO_KINDS, type TodoGroup, type TodoItem } from './todo-model.ts';
 import { todoOfPool } from './todo-pool.ts';
 
-/** What needs a person, group by group; inside a group the nearest deadline first, permanent ones last. */
-export function todoOf(input: DigestInput): TodoGroup[] {
+/** What needs a person, group by group; inside a group the nearest latest safe time first, permanent ones last. */
+export function todoOf(input: DigestInput, breaches: readonly BreachRow[]): TodoGroup[] {
   const groups = [
     ...todoOfPool(input),
+    comingBreaches(input, breaches),
     ...platformWork(input),
     ...approvals(input),
     ...withdrawals(input),
@@ -21,35 +23,58 @@ export function todoOf(input: DigestInput): TodoGroup[] {
   return groups
     .filter((group) => group.items.length > 0)
     .sort((a, b) => order(a) - order(b))
-    .map((group) => ({ ...group, items: group.items.toSorted(byDeadline) }));
+    .map((group) => ({ ...group, items: group.items.toSorted(byUrgency) }));
 }
 
 export function todoCount(groups: readonly TodoGroup[]): number {
   return groups.reduce((sum, group) => sum + group.items.length, 0);
 }
 
+function comingBreaches({ pool }: DigestInput, breaches: readonly BreachRow[]): TodoGroup {
+  return {
+    kind: 'breach',
+    title: '通过后可能违约',
+    advice: '在平台处理之前补货、改价或换文件；保不住的用 withdraw 申请撤回，由另一人批准。',
+    items: breaches.map(({ submissionId, shopId, title, offerName, owner, text, actsAt }) => ({
+      ...waitsFor(owner, pool),
+      shopId,
+      subject: title,
+      offerName,
+      text,
+      ...(actsAt === undefined ? {} : { deadlineAt: actsAt }),
+      submissionId,
+      command: `npm run promo -- show ${submissionId}`,
+    })),
+  };
+}
+
 /** One group per role that has yet to say yes; who made or changed a draft is not asked. */
-function approvals({ submissions, missingRoles, pool }: DigestInput): TodoGroup[] {
-  const waiting = submissions
-    .filter((submission) => submission.stage === 'awaiting-approval')
-    .flatMap((submission) => (missingRoles.get(submission.id) ?? []).map((role) => ({ role, submission })));
+function approvals(input: DigestInput): TodoGroup[] {
+  const given = Map.groupBy(input.approvals, ({ submissionId }) => submissionId);
+  const waiting = input.open
+    .filter(({ stage }) => stage === 'awaiting-approval')
+    .flatMap((submission) =>
+      submission.requiredRoles
+        .filter(
+          (role) => !isApproved({ ...submission, requiredRoles: [role] }, given.get(submission.id) ?? []),
+        )
+        .map((role) => ({ role, submission })),
+    );
   return [...Map.groupBy(waiting, ({ role }) => role)].map(([role, cases]) => ({
     kind: 'approval',
     title: `待${ROLE_WORDS[role]}审批`,
     advice: '逐条查看后批准；不同意的用 --except 排除，或加 --reject 驳回。',
     items: cases.map(({ submission }) => ({
-      ...itemOf(submission, pool),
-      who: namesOf(pool, role, submission),
+      ...unfiledItemOf(submission, input),
+      ...waitsForRole(input.pool, role, submission),
       text: `计划销售 ${yuan(submission.plannedSalesFen)}，最低毛利 ${percent(submission.marginBp)}，最深优惠 ${percent(submission.discountBp)}`,
       command: 'npm run promo -- approve --by 人员编号',
     })),
   }));
 }
 
-function withdrawals({ submissions, pool }: DigestInput): TodoGroup[] {
-  const asked = submissions.filter(
-    (submission) => submission.isOpen && submission.withdrawal?.state === 'asked',
-  );
+function withdrawals({ open, pool }: DigestInput): TodoGroup[] {
+  const asked = open.filter(({ withdrawal }) => withdrawal?.state === 'asked');
   return [
     {
       kind: 'withdrawal',
@@ -64,8 +89,7 @@ function withdrawals({ submissions, pool }: DigestInput): TodoGroup[] {
   ];
 }
 
-function platformWork({ submissions, pool }: DigestInput): TodoGroup[] {
-  const open = submissions.filter((submission) => submission.isOpen);
+function platformWork({ open, pool }: DigestInput): TodoGroup[] {
   const asked = open.flatMap((submission) =>
     submission.needsPerson ? [{ submission, need: submission.needsPerson }] : [],
   );
@@ -94,21 +118,28 @@ function platformWork({ submissions, pool }: DigestInput): TodoGroup[] {
   ];
 }
 
+/** Rejections nobody has corrected, where the platform still takes a new sign-up. */
 function rejections(input: DigestInput): TodoGroup[] {
+  const { correctable, reasonFor, canResubmit } = input;
   return [
     {
       kind: 'rejection',
       title: '驳回待更正',
       advice: '按原因更正后重新申报，截止前都可以。',
-      items: openRejections(input).map(({ submission, words }) => ({
-        ...itemOf(submission, input.pool),
-        text: words,
+      items: correctable.filter(canResubmit).map((submission) => ({
+        ...unfiledItemOf(submission, input),
+        text: reasonFor(submission).raw,
         command: `npm run promo -- resubmit ${submission.id} --by 人员编号`,
       })),
     },
   ];
 }
 
-function byDeadline(a: TodoItem, b: TodoItem): number {
-  return (a.deadlineAt ?? '').localeCompare(b.deadlineAt ?? '');
+/** Without any time after those that have one. */
+function byUrgency(a: TodoItem, b: TodoItem): number {
+  return urgencyOf(a).localeCompare(urgencyOf(b));
+}
+
+export function urgencyOf({ latestSafeAt, deadlineAt }: TodoItem): string {
+  return latestSafeAt ?? deadlineAt ?? '9999';
 }

@@ -4,7 +4,7 @@ import type { CampaignLedger, Change, ScoutDiff } from '../../ports/ledger.ts';
 import { appendEvent } from './events.ts';
 import { listFacts } from './facts.ts';
 import { OffersSeenJson } from './json-columns.ts';
-import { findOffer, listOffers, markVanishedOffers, recordOffer } from './offers.ts';
+import { findOffer, findVersion, listOffers, markVanishedOffers, recordOffer } from './offers.ts';
 import { queueMessages } from './outbox.ts';
 import type { CampaignRow } from './rows/offer-rows.ts';
 import { decode, withoutNulls } from './rows-to-values.ts';
@@ -21,9 +21,9 @@ export function createCampaignLedger(db: LedgerDb): CampaignLedger {
     recordOffer: (shopId, reading, change) =>
       writeAtomically(db, (tx) => recordOffer(tx, { shopId, reading }, change)),
     listCampaigns: (filter = {}) => listCampaigns(db, filter.shopId),
-    currentOffers: async (shopId) =>
-      (await listOffers(db, { shopId })).filter(({ vanishedAt }) => vanishedAt === undefined),
+    currentOffers: (shopId) => listOffers(db, { shopId, isShown: true }),
     currentOffer: (shopId, offerId) => findOffer(db, { shopId, offerId }),
+    offerVersion: (shopId, offerId, version) => findVersion(db, { shopId, offerId, version }),
     facts: (shopId, offerId) => listFacts(db, { shopId, offerId }),
     recordVerdicts: (shopId, offerId, verdicts, change) =>
       writeAtomically(db, (tx) => recordVerdicts(tx, { shopId, offerId, verdicts }, change)),
@@ -113,6 +113,6 @@ async function listCampaigns(db: LedgerDb, shopId: string | undefined): Promise<
   return (await query.execute()).map(campaignOf);
 }
 
-function campaignOf(row: CampaignRow): KnownCampaign {
+export function campaignOf(row: CampaignRow): KnownCampaign {
   return { ...withoutNulls(row), offers: decode(OffersSeenJson, row.offers, `campaign ${row.campaignId}`) };
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { Ledger } from '../../ports/ledger.ts';
 import { createActionLedger } from './actions/index.ts';
 import { createCampaignLedger } from './campaigns.ts';
+import { createDigestLedger } from './digest.ts';
 import { createLedgerHistory } from './history.ts';
 import { ensureLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
@@ -43,6 +44,7 @@ export async function createLedger(options: LedgerOptions): Promise<Ledger> {
     robots: createRobotLedger(db),
     watch: createWatchLedger(db),
     operations: createOperationsLedger(db, clock),
+    digest: createDigestLedger(db),
     history: createLedgerHistory(db),
     close: () => db.destroy(),
   };

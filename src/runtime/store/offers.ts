@@ -91,11 +91,16 @@ export async function markVanishedOffers(
 }
 
 interface OfferFilter {
-  shopId: string;
+  shopId?: string;
   offerId?: string;
+  /** Only those the shop's list still shows. */
+  isShown?: true;
 }
 
-export async function listOffers(db: LedgerDb, { shopId, offerId }: OfferFilter): Promise<OfferVersion[]> {
+export async function listOffers(
+  db: LedgerDb,
+  { shopId, offerId, isShown }: OfferFilter,
+): Promise<OfferVersion[]> {
   let query = db
     .selectFrom('offers')
     .innerJoin('offerVersions', (join) =>
@@ -105,12 +110,14 @@ export async function listOffers(db: LedgerDb, { shopId, offerId }: OfferFilter)
         .onRef('offerVersions.version', '=', 'offers.currentVersion'),
     )
     .select(['offers.shopId', 'version', 'contentHash', 'content', 'readAt', 'vanishedAt'])
-    .where('offers.shopId', '=', shopId)
+    .orderBy('offers.shopId')
     .orderBy('offers.offerId');
+  if (shopId !== undefined) query = query.where('offers.shopId', '=', shopId);
   if (offerId !== undefined) query = query.where('offers.offerId', '=', offerId);
+  if (isShown) query = query.where('offers.vanishedAt', 'is', null);
   return (await query.execute()).map(({ readAt, vanishedAt, content, ...row }) => ({
     ...row,
-    content: decode(OfferContent, content, `offer of ${shopId}`),
+    content: decode(OfferContent, content, `offer of ${row.shopId}`),
     observedAt: readAt,
     ...(vanishedAt === null ? {} : { vanishedAt }),
   }));
@@ -123,4 +130,20 @@ export async function findOffer(
 ): Promise<OfferVersion | undefined> {
   const [offer] = await listOffers(db, key);
   return offer;
+}
+
+/** A version as it was first read, whatever stands now. */
+export async function findVersion(
+  db: LedgerDb,
+  { shopId, offerId, version }: { shopId: string; offerId: string; version: number },
+): Promise<OfferVersion | undefined> {
+  const row = await db
+    .selectFrom('offerVersions')
+    .select(['shopId', 'version', 'contentHash', 'content', 'observedAt'])
+    .where('shopId', '=', shopId)
+    .where('offerId', '=', offerId)
+    .where('version', '=', version)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  return { ...row, content: decode(OfferContent, row.content, `offer of ${shopId}`) };
 }

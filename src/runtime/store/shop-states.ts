@@ -7,7 +7,7 @@ export async function setShopState(
   tx: LedgerTx,
   state: Parameters<OperationsLedger['setShopState']>[0],
 ): Promise<{ isChanged: boolean }> {
-  const { shopId, session, text, checkedAt } = state;
+  const { shopId, session, text, checkedAt, endsAt = null } = state;
   const before = await tx
     .selectFrom('shopStates')
     .selectAll()
@@ -17,8 +17,10 @@ export async function setShopState(
   const since = before && !isChanged ? before.since : checkedAt;
   await tx
     .insertInto('shopStates')
-    .values({ ...state, since })
-    .onConflict((conflict) => conflict.column('shopId').doUpdateSet({ session, text, since, checkedAt }))
+    .values({ ...state, since, endsAt })
+    .onConflict((conflict) =>
+      conflict.column('shopId').doUpdateSet({ session, text, since, checkedAt, endsAt }),
+    )
     .execute();
   if (isChanged) {
     const data = { from: before?.session ?? 'unknown', to: session };

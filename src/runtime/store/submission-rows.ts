@@ -1,5 +1,6 @@
 import { canonicalJson } from '../../domain/snapshot.ts';
 import type { Line, Submission } from '../../domain/submission.ts';
+import type { ListedSubmission } from '../../ports/digest-ledger.ts';
 import {
   BasisJson,
   HoldJson,
@@ -44,21 +45,71 @@ export function rowsOfLines(submission: Submission): SubmissionLineRow[] {
 }
 
 export function submissionOf(row: SubmissionRow, lines: readonly SubmissionLineRow[]): Submission {
+  const { snapshot, basis, ...listed } = row;
+  const what = `submission ${row.id}`;
+  return {
+    ...listedOf(listed),
+    lines: lines.map(lineOf),
+    snapshot: decode(SnapshotJson, snapshot, what),
+    basis: decode(BasisJson, basis, what),
+  };
+}
+
+type ListedRow = Omit<SubmissionRow, 'snapshot' | 'basis'>;
+
+export function listedOf(row: ListedRow): ListedSubmission {
   const { subjectKind, subjectId, isOpen, hold, needsPerson, withdrawal, ...plain } = withoutNulls(row);
   const what = `submission ${row.id}`;
   return {
     ...plain,
     subject: { kind: subjectKind, id: subjectId },
     isOpen: isOpen === 1,
-    lines: lines.map(lineOf),
-    snapshot: decode(SnapshotJson, row.snapshot, what),
-    basis: decode(BasisJson, row.basis, what),
     requiredRoles: decode(RolesJson, row.requiredRoles, what),
     ...(hold === undefined ? {} : { hold: decode(HoldJson, hold, what) }),
     ...(needsPerson === undefined ? {} : { needsPerson: decode(NeedsPersonJson, needsPerson, what) }),
     ...(withdrawal === undefined ? {} : { withdrawal: decode(WithdrawalJson, withdrawal, what) }),
   };
 }
+
+/** All but the two long ones. */
+export const LISTED_COLUMNS = [
+  'id',
+  'shopId',
+  'offerId',
+  'subjectKind',
+  'subjectId',
+  'slot',
+  'occurrence',
+  'campaignId',
+  'offerName',
+  'campaignType',
+  'offerVersion',
+  'listingId',
+  'title',
+  'previousId',
+  'isOpen',
+  'stage',
+  'review',
+  'reviewRaw',
+  'reasonRaw',
+  'snapshotHash',
+  'basisHash',
+  'requiredRoles',
+  'marginBp',
+  'discountBp',
+  'plannedSalesFen',
+  'signUpEndsAt',
+  'hold',
+  'needsPerson',
+  'withdrawal',
+  'attempt',
+  'platformRecordId',
+  'owner',
+  'madeBy',
+  'changedBy',
+  'createdAt',
+  'updatedAt',
+] as const satisfies readonly (keyof ListedRow)[];
 
 function lineOf(row: SubmissionLineRow): Line {
   const { submissionId: _id, position: _position, priceFen, priceBasis, ...line } = withoutNulls(row);

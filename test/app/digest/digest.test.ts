@@ -1,27 +1,37 @@
 import { describe, expect, it } from 'vitest';
 import { assembleDigest } from '../../../src/app/digest/build.ts';
+import { COUNT_WORDS, type CountKind, digestCounts, todoCounts } from '../../../src/app/digest/counts.ts';
+import { TODO_KINDS } from '../../../src/app/digest/model.ts';
 import { digestSheets } from '../../../src/app/digest/sheets.ts';
-import { todoCount } from '../../../src/app/digest/todo.ts';
+import { todoCount, urgencyOf } from '../../../src/app/digest/todo.ts';
 import { digestHtml } from '../../../src/app/messages/digest-html.ts';
 import { digestText } from '../../../src/app/messages/digest-text.ts';
-import { busyInput, inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
+import { busyDay, busyInput } from '../busy-day.ts';
+import { inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
 
 const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
 const titlesOf = (changes: Parameters<typeof inputOf>[0]) => digestOf(changes).todo.map(({ title }) => title);
 
 describe('what needs a person today', () => {
   it('asks each role that has not said yes, never who made the draft', () => {
-    const submission = submissionOf('a1', { stage: 'awaiting-approval', review: 'none', madeBy: 'li' });
+    const submission = submissionOf('a1', {
+      stage: 'awaiting-approval',
+      review: 'none',
+      madeBy: 'li',
+      requiredRoles: ['finance', 'lead', 'operator'],
+    });
+    const { snapshotHash, basisHash } = submission;
+    const given = { id: 'y1', submissionId: 'a1', snapshotHash, basisHash, at: NOW } as const;
     const { todo } = digestOf({
       submissions: [submission],
-      missingRoles: new Map([['a1', ['finance', 'lead']]]),
+      approvals: [{ ...given, by: 'wang', role: 'operator', decision: 'approved' }],
     });
     expect(todo.filter(({ kind }) => kind === 'approval').map(({ title }) => title)).toEqual([
       '待财务审批',
       '待负责人审批',
     ]);
     expect(todo[0]?.items[0]?.who).toBe('没有可用的财务人员');
-    expect(todo[1]?.items[0]?.who).toBe('赵敏');
+    expect(todo[1]?.items[0]).toMatchObject({ who: '赵敏', personIds: ['zhao'] });
   });
 
   it('asks to correct a rejection until a next occurrence exists or the sign-up ends', () => {
@@ -39,8 +49,10 @@ describe('what needs a person today', () => {
     const page = digestHtml(digest, (await wordingOfTheTeam()).digest);
     expect(page).toContain('今天 20:00 截止');
     expect(page).toContain('长期');
-    const dates = digest.todo.flatMap(({ items }) => [items.map(({ deadlineAt = '' }) => deadlineAt)]);
-    for (const deadlines of dates) expect(deadlines).toEqual(deadlines.toSorted());
+    for (const { items } of digest.todo) {
+      const times = items.map(urgencyOf);
+      expect(times).toEqual(times.toSorted());
+    }
   });
 
   it('asks once for a consent that several submissions wait for', () => {
@@ -55,7 +67,7 @@ describe('what needs a person today', () => {
     ]);
   });
 
-  it('lists a price decision until the listing has a submission', () => {
+  it('lists a price decision', () => {
     const verdict = {
       kind: 'needs-price-decision' as const,
       listingId: 'L1',
@@ -87,11 +99,8 @@ describe('what needs a person today', () => {
       agreements: [],
     };
     const offers = new Map([['pdd-flag O1', content]]);
-    const [group] = digestOf({ verdicts: [verdict], offers }).todo;
+    const [group] = digestOf({ verdicts: { rows: [verdict], more: 0 }, offers }).todo;
     expect(group).toMatchObject({ title: '价格待决定', items: [{ text: '价格线 52.00 低于目标 59.90' }] });
-    expect(titlesOf({ verdicts: [verdict], offers, submissions: [submissionOf('s')] })).not.toContain(
-      '价格待决定',
-    );
   });
 });
 
@@ -162,37 +171,80 @@ describe('campaigns since the last digest', () => {
 });
 
 describe('one set of numbers', () => {
-  it('agrees between mail, text and workbook', async () => {
-    const digest = assembleDigest(busyInput());
+  it('is what page, text and workbook show', async () => {
+    const digest = busyDay();
+    const counts = digestCounts(digest);
     const { digest: wording } = await wordingOfTheTeam();
-    const page = digestHtml(digest, wording);
-    const rows = new Map(digestSheets(digest).map((sheet) => [sheet.name, sheet.rows.length]));
-    const rejected = digest.rejections.reduce((sum, { items }) => sum + items.length, 0);
-    expect(rows.get('今天要处理')).toBe(todoCount(digest.todo));
-    expect(rows.get('全部申报')).toBe(digest.submissions.reduce((sum, { lines }) => sum + lines.length, 0));
-    expect(rows.get('驳回明细')).toBe(rejected);
-    expect(rows.get('活动变化')).toBe(digest.campaigns.length);
-    expect(rows.get('非本系统报名')).toBe(digest.foreign.length);
-    for (const [title, count] of [
-      [wording.sections.today, todoCount(digest.todo)],
-      [wording.sections.campaigns, digest.campaigns.length],
-      [wording.sections.rejections, rejected],
-      [wording.sections.progress, digest.submissions.length],
-      [wording.sections.foreign, digest.foreign.length],
-    ] as const) {
-      expect(page).toMatch(new RegExp(`${title} <span[^>]*>${count}</span>`));
-      expect(digestText(digest, wording)).toContain(`■ ${title}（${count}）`);
+    const sheets = new Map(digestSheets(digest).map((sheet) => [sheet.name, sheet.rows]));
+    const summary = new Map(sheets.get('汇总')?.map(([what, count]) => [what, count]));
+    for (const [kind, words] of Object.entries(COUNT_WORDS)) {
+      expect(summary.get(words), words).toBe(counts[kind as CountKind]);
     }
+    expect({
+      todo: sheets.get('今天要处理')?.length,
+      'campaign-changes': sheets.get('活动变化')?.length,
+      rejected: sheets.get('驳回按原因')?.length,
+      foreign: sheets.get('非本系统报名')?.length,
+      submissions: sheets.get('进度')?.length,
+    }).toEqual({
+      todo: counts.todo,
+      'campaign-changes': counts['campaign-changes'],
+      rejected: counts.rejected,
+      foreign: counts.foreign,
+      submissions: counts.submissions,
+    });
+    expect(digestText(digest, wording)).toContain(`■ ${wording.sections.today}（${counts.todo}）`);
+  });
+
+  it('makes a busy day of more than thirty things to do', () => {
+    const { todo } = busyDay();
+    expect(todoCount(todo)).toBeGreaterThanOrEqual(30);
+    expect(todoCounts(todo).map(({ kind }) => kind)).toEqual(TODO_KINDS);
+    expect(todoCounts(todo).reduce((sum, { count }) => sum + count, 0)).toBe(todoCount(todo));
   });
 
   it('puts each submission into exactly one step', () => {
-    const { progress, submissions } = assembleDigest(busyInput());
-    expect(progress.reduce((sum, { count }) => sum + count, 0)).toBe(submissions.length);
+    const { progress, open, closed } = busyDay();
+    expect(progress.reduce((sum, { count }) => sum + count, 0)).toBe(open.length + closed.length);
   });
 
-  it('counts planned sales and the least margin of what is open', () => {
+  it('says how many older ones stand in the ledger only', () => {
+    const counts = [
+      { stage: 'filed', review: 'ended', count: 5_000, recent: 0, plannedSalesFen: 1 } as const,
+    ];
+    const digest = digestOf({ counts });
+    expect(digest.unlisted.submissions).toBe(5_000);
+    const progress = digestSheets(digest).find(({ name }) => name === '进度');
+    expect(progress?.note).toBe(
+      '更早结束的 5000 条不在此表，全部台账用命令导出：npm run promo -- export ledger',
+    );
+  });
+});
+
+describe('money at stake', () => {
+  it('counts planned sales and the least margin of what is open, and what is lost when the sign-up ends', () => {
     const closed = submissionOf('c', { isOpen: false, review: 'rejected' });
-    const { money } = digestOf({ submissions: [submissionOf('a'), submissionOf('b'), closed] });
-    expect(money).toEqual({ submissions: 2, plannedSalesFen: 2_396_000, marginFen: 563_060 });
+    const unfiled = submissionOf('u', { stage: 'held', review: 'none', shopId: 'pdd-snack' });
+    const permanent = submissionOf('p', { ...unfiled, id: 'p', signUpEndsAt: '2027-12-31T10:00:00.000Z' });
+    const { money } = digestOf({ submissions: [submissionOf('a'), closed, unfiled, permanent] });
+    const one = { submissions: 1, plannedSalesFen: 1_198_000, marginFen: 281_530 };
+    const atRisk = { submissions: 1, plannedSalesFen: 1_198_000, untilAt: '2026-11-22T10:00:00.000Z' };
+    expect(money).toEqual({
+      submissions: 3,
+      plannedSalesFen: 3_594_000,
+      marginFen: 844_590,
+      atRisk,
+      shops: [
+        {
+          shopId: 'pdd-snack',
+          platform: 'pinduoduo',
+          submissions: 2,
+          plannedSalesFen: 2_396_000,
+          marginFen: 563_060,
+          atRisk,
+        },
+        { shopId: 'pdd-flag', platform: 'pinduoduo', ...one, atRisk: { submissions: 0, plannedSalesFen: 0 } },
+      ],
+    });
   });
 });

@@ -39,7 +39,7 @@ describe('digestBot', () => {
     expect(mail?.text).toContain('没能查看（4）');
     const workbook = new ExcelJs.Workbook();
     await workbook.xlsx.load(Buffer.from(mail?.attachments[0]?.content ?? []).buffer as ArrayBuffer);
-    expect(workbook.worksheets.map(({ name }) => name)).toContain('全部申报');
+    expect(workbook.worksheets.map(({ name }) => name)).toContain('进度');
   });
 
   it('sends its text when the files were pruned before the mail went out', async () => {

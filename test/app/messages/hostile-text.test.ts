@@ -29,7 +29,7 @@ async function pagesWith(text: string, address: string): Promise<string[]> {
   const digest = assembleDigest(
     inputOf({
       submissions: [submission, { ...submission, id: 's2', review: 'rejected', needsPerson: { what: text } }],
-      records: [recordOf({ subjectTitle: text, offerName: text, statusRaw: text })],
+      foreign: [recordOf({ subjectTitle: text, offerName: text, statusRaw: text })],
     }),
   );
   const news = [

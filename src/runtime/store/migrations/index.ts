@@ -4,8 +4,9 @@ import { createActionTables } from './003-actions.ts';
 import { createHistoryTables } from './004-history.ts';
 import { createOperationTables } from './005-operations.ts';
 import { createWatchTables } from './006-watch.ts';
-import { createRobotTables } from './008-robots.ts';
 import { addScale } from './007-scale.ts';
+import { createRobotTables } from './008-robots.ts';
+import { addDigestIndexes } from './009-digest.ts';
 import type { SchemaDb } from './columns.ts';
 
 export interface Migration {
@@ -23,4 +24,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '006-watch', up: createWatchTables },
   { name: '007-scale', up: addScale },
   { name: '008-robots', up: createRobotTables },
+  { name: '009-digest', up: addDigestIndexes },
 ];

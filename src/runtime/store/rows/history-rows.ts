@@ -86,6 +86,7 @@ export interface PauseRow {
 }
 
 export interface ShopStateRow {
+  endsAt: Instant | null;
   shopId: string;
   session: SessionState;
   text: string;

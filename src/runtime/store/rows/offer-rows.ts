@@ -1,5 +1,7 @@
+import type { GeneratedAlways } from 'kysely';
 import type { PriceBasis } from '../../../domain/price.ts';
 import type { Instant } from '../../../domain/time.ts';
+import type { VerdictKind } from '../../../domain/verdict.ts';
 
 /** Canonical JSON text. */
 type Json = string;
@@ -53,6 +55,8 @@ export interface PriceObservationRow {
 }
 
 export interface VerdictRow {
+  /** Made by the database from the JSON. */
+  kind: GeneratedAlways<VerdictKind>;
   shopId: string;
   offerId: string;
   listingId: string;

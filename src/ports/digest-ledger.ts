@@ -1,0 +1,61 @@
+import type { Approval } from '../domain/approval.ts';
+import type { OfferVersion } from '../domain/campaign.ts';
+import type { Review, Stage, Submission } from '../domain/submission.ts';
+import type { Instant } from '../domain/time.ts';
+import type { StoredVerdict, VerdictKind } from '../domain/verdict.ts';
+import type { CampaignLedger } from './ledger.ts';
+
+/** A submission without what is long: what was sent, what it rests on, its lines. */
+export type ListedSubmission = Omit<Submission, 'snapshot' | 'basis' | 'lines'>;
+
+/** Every submission there is falls into exactly one. */
+export interface StageCount {
+  stage: Stage;
+  review: Review;
+  count: number;
+  /** Of those, changed since the time asked for. */
+  recent: number;
+  plannedSalesFen: number;
+}
+
+/** Something that happened to a submission, without its story. */
+export interface Milestone {
+  submissionId: string;
+  event: string;
+  at: Instant;
+}
+
+/** The first `limit` of what was asked for, and how many there are beyond. */
+export interface Limited<T> {
+  rows: T[];
+  more: number;
+}
+
+export type KnownCampaign = Awaited<ReturnType<CampaignLedger['listCampaigns']>>[number];
+
+/**
+ * What the daily digest asks. The cost of each follows what is open or new; only `counts` passes over all of history, in an
+ * index. Nothing here writes.
+ */
+export interface DigestLedger {
+  counts(since: Instant): Promise<StageCount[]>;
+  /** Open ones, whole, oldest first. */
+  open(): Promise<Submission[]>;
+  /** Closed ones changed after `since`, newest first. */
+  closedSince(since: Instant, limit: number): Promise<ListedSubmission[]>;
+  /** Refused, rejected or removed, and changed after `since`; oldest first. */
+  turnedAwaySince(since: Instant): Promise<Submission[]>;
+  /** Refused or rejected, without a next occurrence, with a sign-up that ends after `now`. */
+  correctable(now: Instant): Promise<Submission[]>;
+  /** Id of the next occurrence by id of the one it follows. */
+  followers(previousIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** Decisions on submissions that wait for approval. */
+  openApprovals(): Promise<Approval[]>;
+  milestones(events: readonly string[], since: Instant): Promise<Milestone[]>;
+  /** Campaigns first seen or gone after `since`, and those named. */
+  campaigns(since: Instant, named: readonly string[]): Promise<KnownCampaign[]>;
+  /** Current versions of all shops' offers that the lists still show. */
+  currentOffers(): Promise<OfferVersion[]>;
+  /** Of offers that the lists still show, where no submission stands for the listing. */
+  openVerdicts(kinds: readonly VerdictKind[], limit: number): Promise<Limited<StoredVerdict>>;
+}
