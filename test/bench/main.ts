@@ -1,10 +1,12 @@
 import { cpus, release } from 'node:os';
+import { ledgerSuite } from './ledger.ts';
 import { parseOptions, type Wanted } from './options.ts';
+import { reading } from './reading.ts';
 import { tableOf } from './report.ts';
 import type { BenchRow, Suite } from './suite.ts';
 
 /** In this order. A suite imports what is heavy when it runs. */
-const SUITES: readonly Suite[] = [];
+const SUITES: readonly Suite[] = [readingledgerSuite];
 
 /** Table (or with `--json` one object) on standard output, progress on standard error. Exit code 1 = a target was missed. */
 async function run(): Promise<number> {

@@ -12,14 +12,19 @@ type Writer = (row: object) => void;
  * Fills `ledger.db` of an empty folder with `count` submissions and all that belongs to them: 97 % closed over two years, the
  * rest open in every stage. Written past the port, in one unsynced transaction; the same seed gives the same ledger.
  */
-export async function writeBigLedger(folder: string, count: number, seed = 1): Promise<void> {
-  await (await createLedger({ folder, clock: createFakeClock(NOW) })).close();
+export async function writeBigLedger(
+  folder: string,
+  count: number,
+  { now = NOW, seed = 1 } = {},
+): Promise<void> {
+  await (await createLedger({ folder, clock: createFakeClock(now) })).close();
   const db = new DatabaseSync(join(folder, 'ledger.db'));
   try {
     db.exec('pragma synchronous = off; begin');
     const random = createRandom(seed);
     const writers = new Map<string, Writer>();
-    for (let index = 0; index < count; index++) writeRows(db, writers, historyOf({ index, count, random }));
+    for (let index = 0; index < count; index++)
+      writeRows(db, writers, historyOf({ index, count, random, now }));
     db.exec('commit; pragma wal_checkpoint(truncate)');
   } finally {
     db.close();

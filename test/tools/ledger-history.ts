@@ -6,7 +6,7 @@ import { addMs, type Instant } from '../../src/domain/time.ts';
 import type { LedgerTables } from '../../src/runtime/store/schema.ts';
 import { rowOfSubmission, rowsOfLines } from '../../src/runtime/store/submission-rows.ts';
 import { type Fate, fateOf } from './ledger-fates.ts';
-import { draftOf, NOW } from './sample-draft.ts';
+import { draftOf } from './sample-draft.ts';
 
 /** Rows to insert, table by table, parents first. */
 export type TableRows = { [T in keyof LedgerTables]?: object[] };
@@ -15,6 +15,8 @@ export interface Place {
   index: number;
   count: number;
   random: () => number;
+  /** When the ledger is looked at. */
+  now: Instant;
 }
 
 const DAY_MS = 86_400_000;
@@ -62,11 +64,11 @@ export function historyOf(place: Place): TableRows {
   };
 }
 
-function submissionOf({ index, count, random }: Place, fate: Fate): Submission {
+function submissionOf({ index, count, random, now }: Place, fate: Fate): Submission {
   const { stage, review, outcome } = fate;
   const open = isOpen(stage, review);
   const daysAgo = open ? random() * 13 : 14 + (1 - index / count) * 716;
-  const createdAt = addMs(NOW, -Math.round(daysAgo * DAY_MS));
+  const createdAt = addMs(now, -Math.round(daysAgo * DAY_MS));
   const shop = index % SHOP_COUNT;
   const offerId = open
     ? `now-${index % OPEN_OFFERS}`

@@ -137,7 +137,7 @@ function policyVersionOf({
   return hashOf([pricePolicies, feePolicies, couponPlans, shippingCosts, approvalRoutes, settings]);
 }
 
-function laneOf({ adapter, gate }: FakePlatform): LaneBrowser {
+export function laneOf({ adapter, gate }: FakePlatform): LaneBrowser {
   const { signal } = new AbortController();
   const ctx = { evidence: { refs: () => [] }, signal } as unknown as LaneBrowser['ctx'];
   return { adapter, ctx, gate, canActUnattended: true, clockSkewMs: () => 0 };
