@@ -1,3 +1,4 @@
+import type { BreachKind } from './breach.ts';
 import type { PlatformId, Qualification, RobotKind, Role, Site } from './pool/schema.ts';
 import type { PriceBasis } from './price.ts';
 import type { RecordOrigin } from './record.ts';
@@ -82,6 +83,35 @@ export const HOLD_ADVICE: Record<HoldCode, string> = {
   'page-changed': '平台页面与已知的不同，已停止操作；请技术负责人核对后用 resume 继续。',
   'needs-human': '在平台完成登录、扫码或滑块验证，再用 resume 继续。',
   'offer-changed': '活动规则变了，系统会按新规则重新评估；请留意新的草稿。',
+};
+
+export const BREACH_WORDS: Record<BreachKind, string> = {
+  'listing-gone': '商品不存在',
+  'off-shelf': '商品已下架',
+  'sku-gone': '规格已下架',
+  'stock-short': '平台库存不足',
+  'price-above-line': '活动价高于平台上限',
+  'price-below-floor': '到手价低于底价',
+  'offer-changed': '活动规则已变更',
+  'qualification-expires': '资质将到期',
+  'own-stock-low': '实物库存不足',
+  'price-changed': '标价有变动',
+  stale: '没能查看',
+};
+
+/** What keeps the promise, if that is wanted; taking the submission back is named beside it. */
+export const BREACH_ADVICE: Record<BreachKind, string> = {
+  'listing-gone': '到平台核对商品是否被删除，能恢复就恢复。',
+  'off-shelf': '到平台重新上架商品。',
+  'sku-gone': '到平台恢复该规格。',
+  'stock-short': '到平台补足库存。',
+  'price-above-line': '到平台恢复标价；活动价须由人决定，系统不会自行降价。',
+  'price-below-floor': '核对成本、底价与优惠券计划，亏损不可接受就撤回。',
+  'offer-changed': '阅读新的规则和时间，确认仍能做到。',
+  'qualification-expires': '续期后把新的资质文件更新到数据池。',
+  'own-stock-low': '安排补货，并更新数据池中的库存。',
+  'price-changed': '确认改价是有意的；不是就到平台改回。',
+  stale: '更新数据池中的库存；平台数据请用 doctor 查看原因，并到平台人工核对。',
 };
 
 export const ROLE_WORDS: Record<Role | 'policy', string> = {

@@ -15,7 +15,7 @@ export function judgeQualification(kind: string, { input, window }: RuleSubject)
   if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
   const { shop, listing, product } = input;
   const cover = coverOf(input.qualifications, { kind, shop, listing, product, window });
-  const name = wordOf(kind);
+  const name = qualificationName(kind);
   const days = `${platformDateOf(window.startsAt)} 至 ${platformDateOf(window.endsAt)}`;
   if (cover.valid) {
     const text = `${name}「${cover.valid.title}」有效至 ${cover.valid.validTo}，覆盖 ${days}`;
@@ -28,7 +28,8 @@ export function judgeQualification(kind: string, { input, window }: RuleSubject)
   return { requirement, result: 'not-met', text };
 }
 
-function wordOf(kind: string): string {
+/** Chinese name of a kind; a title stands for itself. */
+export function qualificationName(kind: string): string {
   const words: Partial<Record<string, string>> = QUALIFICATION_WORDS;
   return words[kind] ?? kind;
 }

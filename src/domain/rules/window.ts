@@ -22,7 +22,7 @@ export function chooseSlot(offer: OfferContent, now: Instant): string | undefine
 }
 
 /** The time a promise must hold: the slot's own, or the next 30 days from sign-up. */
-export function windowOf(offer: OfferContent, slot: string, now: Instant): Window {
+export function windowOf(offer: Pick<OfferContent, 'slots'>, slot: string, now: Instant): Window {
   const chosen = offer.slots.find((candidate) => candidate.id === slot);
   if (chosen) return { startsAt: chosen.startsAt, endsAt: chosen.endsAt };
   return { startsAt: now, endsAt: addMs(now, ASSIGNED_WINDOW_DAYS * DAY_MS) };
