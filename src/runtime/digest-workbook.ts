@@ -1,3 +1,6 @@
+import { PassThrough } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import type { Column, Worksheet } from 'exceljs';
 import { epochMsOf } from '../domain/time.ts';
 import type { ReportCell, ReportColumn, ReportSheet } from '../ports/reports.ts';
@@ -16,33 +19,52 @@ const MAX_CELL_TEXT = 32_767;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 has no place for these in a cell
 const NOT_IN_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
+/** Rows written before others get their turn: the press guard stops a process that was deaf for long. */
+const ROWS_AT_ONCE = 500;
+
 /**
  * A workbook with one sheet per question: frozen headers, filters, real dates as Shanghai wall clock under any TZ.
- * Text is written as a string cell with text format, so that no opening of a formula becomes one.
+ * Text is written as a string cell with text format, so that no opening of a formula becomes one. Rows go out as they are
+ * written: memory holds the packed bytes and the distinct texts.
  */
 export async function writeReportWorkbook(sheets: readonly ReportSheet[]): Promise<Uint8Array> {
   const { default: ExcelJs } = await import('exceljs');
-  const workbook = new ExcelJs.Workbook();
+  const stream = new PassThrough();
+  const packed = buffer(stream);
+  const workbook = new ExcelJs.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+  });
   workbook.creator = 'PromoPilot';
   for (const sheet of sheets) {
     const worksheet = workbook.addWorksheet(sheet.name, { views: [{ state: 'frozen', ySplit: 1 }] });
-    fillSheet(worksheet, sheet);
+    await fillSheet(worksheet, sheet);
+    worksheet.commit();
   }
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
+  await workbook.commit();
+  return new Uint8Array(await packed);
 }
 
-function fillSheet(worksheet: Worksheet, { columns, rows }: ReportSheet): void {
+async function fillSheet(worksheet: Worksheet, { columns, rows, note }: ReportSheet): Promise<void> {
   worksheet.columns = columns.map(columnOf);
-  for (const row of rows) {
-    worksheet.addRow(columns.map(({ kind }, index) => cellOf(kind, row[index])));
+  writeHeader(worksheet);
+  for (const [index, row] of rows.entries()) {
+    worksheet.addRow(columns.map(({ kind }, column) => cellOf(kind, row[column]))).commit();
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
   }
   worksheet.autoFilter = {
     from: { row: 1, column: 1 },
     to: { row: rows.length + 1, column: columns.length },
   };
+  if (note !== undefined) worksheet.getRow(rows.length + 3).getCell(1).value = note;
+}
+
+function writeHeader(worksheet: Worksheet): void {
   const header = worksheet.getRow(1);
   header.font = { bold: true, color: { argb: 'FFFFFFFF' } };
   header.fill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FF14213D' } };
+  header.commit();
 }
 
 function columnOf({ header, kind, width }: ReportColumn): Partial<Column> {
