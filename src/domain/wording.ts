@@ -8,11 +8,16 @@ const MessageText = z.strictObject({ subject: Phrase, title: Phrase, intro: Phra
 const DIGEST_SECTIONS = [
   'unseen',
   'today',
+  'mine',
+  'others',
+  'breaches',
   'campaigns',
-  'rejections',
   'progress',
+  'rejections',
+  'money',
   'foreign',
   'sessions',
+  'missed',
   'outbox',
 ] as const;
 export type DigestSection = (typeof DIGEST_SECTIONS)[number];
@@ -23,15 +28,10 @@ export const MessageWording = z.strictObject({
   'needs-person': MessageText,
   alert: MessageText,
   digest: MessageText.extend({
+    /** Instead of the intro in one person's copy. */
+    introMine: Phrase,
     sections: z.record(z.enum(DIGEST_SECTIONS), Phrase),
   }),
-});
-export type MessageWording = z.infer<typeof MessageWording>;
-
-/** Replaces each `{{name}}`; throws on a name that has no value, which is a mistake in the template. */
-export function fillPhrase(phrase: string, values: Readonly<Record<string, string | number>>): string {
-  return phrase.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
-    const value = values[name];
   /** What robots say in a group: the title of each kind of news, and the line that names what is still to come. */
   chat: z.strictObject({
     rejection: Phrase,
@@ -40,6 +40,13 @@ export function fillPhrase(phrase: string, values: Readonly<Record<string, strin
     digest: Phrase,
     more: Phrase,
   }),
+});
+export type MessageWording = z.infer<typeof MessageWording>;
+
+/** Replaces each `{{name}}`; throws on a name that has no value, which is a mistake in the template. */
+export function fillPhrase(phrase: string, values: Readonly<Record<string, string | number>>): string {
+  return phrase.replace(/\{\{(\w+)\}\}/g, (_match, name: string) => {
+    const value = values[name];
     if (value === undefined) throw new Error(`message wording names {{${name}}}, which has no value`);
     return String(value);
   });

@@ -1,51 +1,67 @@
 import { formatPlatformTime } from '../../domain/time.ts';
 import type { MessageWording } from '../../domain/wording.ts';
 import { fillPhrase } from '../../domain/wording.ts';
+import { COUNT_WORDS, digestCounts } from '../digest/counts.ts';
 import type { Digest, TodoGroup } from '../digest/model.ts';
 import { todoCount } from '../digest/todo.ts';
+import { CHART_NAMES, chartText, digestCharts } from './digest-charts.ts';
 import { phraseValues } from './digest-html.ts';
+import { urgencyOf } from './digest-time.ts';
 import { plainText } from './html.ts';
-import { deadlineText, shopName, yuan } from './words.ts';
+import { deadlineText, shopName, timeLeft, yuan } from './words.ts';
 
 /** The digest for mail programs without HTML: what must be done in full, the rest as numbers. */
 export function digestText(digest: Digest, wording: MessageWording['digest']): string {
   const { sections } = wording;
-  const rejected = digest.rejections.reduce((sum, { items }) => sum + items.length, 0);
-  const progress = digest.progress.filter(({ count }) => count > 0);
+  const { reader, todo } = digest;
+  const intro = fillPhrase(reader ? wording.introMine : wording.intro, phraseValues(digest));
   return [
-    fillPhrase(wording.intro, phraseValues(digest)),
+    intro,
     ...block(sections.unseen, digest.unseen.length, unseenLines(digest)),
-    ...block(
-      sections.today,
-      todoCount(digest.todo),
-      digest.todo.flatMap((group) => groupLines(group, digest)),
-    ),
-    ...block(
-      sections.campaigns,
-      digest.campaigns.length,
-      digest.campaigns.map(({ name, type }) => `${name}(${type})`),
-    ),
-    ...block(
-      sections.rejections,
-      rejected,
-      digest.rejections.map(({ words, items }) => `${words}：${items.length} 条`),
-    ),
-    ...block(
-      sections.progress,
-      digest.submissions.length,
-      progress.map(
-        ({ label, count, plannedSalesFen }) => `${label} ${count} 条，计划销售 ${yuan(plannedSalesFen)}`,
-      ),
-    ),
-    ...block(sections.foreign, digest.foreign.length, []),
-    ...block(sections.outbox, digest.outbox.counts.failed, []),
+    ...(reader
+      ? [
+          ...todoBlock(sections.mine, reader.own, digest),
+          ...todoBlock(sections.others, reader.others, digest),
+        ]
+      : todoBlock(sections.today, todo, digest)),
+    ...numberLines(digest),
+    ...block(sections.campaigns, digest.campaigns.length, campaignLines(digest)),
+    ...block(sections.progress, undefined, progressLines(digest)),
+    ...block(sections.rejections, digestCounts(digest).rejected, rejectionLines(digest)),
+    ...block(sections.money, undefined, moneyLines(digest)),
     '',
     fillPhrase(wording.footer, phraseValues(digest)),
   ].join('\n');
 }
 
-function block(title: string, count: number, lines: readonly string[]): string[] {
-  return count === 0 ? [] : ['', `■ ${title}（${count}）`, ...lines.map(plainText)];
+function block(title: string, count: number | undefined, lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  return ['', `■ ${title}${count === undefined ? '' : `（${count}）`}`, ...lines.map(plainText)];
+}
+
+function todoBlock(title: string, groups: readonly TodoGroup[], digest: Digest): string[] {
+  const lines = groups.flatMap((group) => [`【${group.title}】${group.advice}`, ...itemLines(group, digest)]);
+  return block(title, todoCount(groups), lines);
+}
+
+function itemLines(group: TodoGroup, { at }: Digest): string[] {
+  return group.items.map((item) => {
+    const { subject, offerName, text, deadlineAt } = item;
+    const safe = item.latestSafeAt === undefined ? undefined : urgencyOf(group.kind, item, at).words;
+    const facts = [safe, subject, offerName, text, deadlineAt && `截止 ${deadlineText(deadlineAt, at)}`];
+    return `  - ${facts.filter(Boolean).join(' · ')}`;
+  });
+}
+
+/** Every number the other forms of the digest show. */
+function numberLines(digest: Digest): string[] {
+  const counts = Object.entries(digestCounts(digest)).filter(([, count]) => count > 0);
+  const words: Readonly<Record<string, string>> = COUNT_WORDS;
+  return block(
+    '数字',
+    undefined,
+    counts.map(([kind, count]) => `${words[kind]} ${count}`),
+  );
 }
 
 function unseenLines({ unseen, pool }: Digest): string[] {
@@ -55,10 +71,30 @@ function unseenLines({ unseen, pool }: Digest): string[] {
   });
 }
 
-function groupLines(group: TodoGroup, { at }: Digest): string[] {
-  const items = group.items.map(({ subject, offerName, text, deadlineAt }) => {
-    const facts = [subject, offerName, text, deadlineAt && `截止 ${deadlineText(deadlineAt, at)}`];
-    return `  - ${facts.filter(Boolean).join(' · ')}`;
+function campaignLines({ campaigns, pool, at }: Digest): string[] {
+  return campaigns.map(({ name, type, shopId, signUpEndsAt }) => {
+    const left = signUpEndsAt === undefined ? '' : `，${timeLeft(signUpEndsAt, at)}`;
+    return `${name}（${type}，${shopName(pool, shopId)}${left}）`;
   });
-  return [`【${group.title}】${group.advice}`, ...items];
+}
+
+function progressLines(digest: Digest): string[] {
+  const drawn = digestCharts(digest).map(({ name }) => name);
+  return [
+    ...digest.progress
+      .filter(({ count }) => count > 0)
+      .map(({ label, count, plannedSalesFen }) => `${label} ${count} 条，计划销售 ${yuan(plannedSalesFen)}`),
+    ...CHART_NAMES.filter((name) => drawn.includes(name)).map((name) => chartText(name, digest)),
+  ];
+}
+
+function rejectionLines({ rejections }: Digest): string[] {
+  return rejections.map(({ words, advice, items }) => `${words}：${items.length} 条。${advice}`);
+}
+
+function moneyLines({ money, pool }: Digest): string[] {
+  return money.shops.map(
+    ({ shopId, submissions, plannedSalesFen, marginFen, atRisk }) =>
+      `${shopName(pool, shopId)} 在途 ${submissions} 条，计划销售 ${yuan(plannedSalesFen)}，毛利不低于 ${yuan(marginFen)}；还没提交 ${atRisk.submissions} 条，${yuan(atRisk.plannedSalesFen)}`,
+  );
 }

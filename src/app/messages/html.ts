@@ -26,7 +26,7 @@ export function link(address: string, label: string): Html {
   const href = webAddress(address);
   return href === undefined
     ? html`${label}`
-    : html`<a href="${href}" style="color:#1d5fd1;text-decoration:none">${label}</a>`;
+    : html`<a class="link" href="${href}" style="color:#1d5fd1;text-decoration:none">${label}</a>`;
 }
 
 /** Control and bidirectional-override characters could hide or reorder what a person reads. */
