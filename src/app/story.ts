@@ -1,4 +1,5 @@
 import type { Approval } from '../domain/approval.ts';
+import type { ComingBreach } from '../domain/breach.ts';
 import type { KeptRecord } from '../domain/record.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Ledger, LedgerEvent } from '../ports/ledger.ts';
@@ -10,6 +11,8 @@ export interface Story {
   events: LedgerEvent[];
   approvals: Approval[];
   records: KeptRecord[];
+  /** Promises that are about to break, the platform's first act first. */
+  breaches: ComingBreach[];
   /** Presses so far. */
   presses: number;
   /** The occurrence before this one, when it follows a rejection. */
@@ -25,6 +28,7 @@ export async function readStory(ledger: Ledger, id: string): Promise<Story> {
     events: await ledger.submissions.story(id),
     approvals: await ledger.submissions.approvals(id),
     records: records.filter((record) => record.submissionId === id),
+    breaches: await ledger.watch.openBreaches({ submissionId: id }),
     presses: (await ledger.actions.presses(id)).length,
     ...(previousId === undefined ? {} : { previous: await ledger.submissions.get(previousId) }),
   };

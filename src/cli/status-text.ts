@@ -1,5 +1,6 @@
 import { PLATFORM_WORDS, REVIEW_WORDS, SESSION_WORDS, SITE_WORDS, STAGE_WORDS } from '../domain/chinese.ts';
 import { formatPlatformTime } from '../domain/time.ts';
+import { describeBreaches } from './breach-text.ts';
 import { describeScope } from './control.ts';
 import { NOT_RUN_DAYS } from './job-status.ts';
 import { describeJobs, describeNotRun } from './job-text.ts';
@@ -13,6 +14,7 @@ export function describeStatus(status: Status): string {
     section('店铺', describeShops(status)),
     section('申报阶段', describeCounts(status.stages, STAGE_WORDS)),
     section('平台审核', describeCounts(status.reviews, REVIEW_WORDS)),
+    section('已受理申报的违约风险', describeBreaches(status.breaches) || '无'),
     section('任务', describeJobs(status.jobs)),
     section(`没有执行的计划时间（最近 ${NOT_RUN_DAYS} 天）`, describeNotRun(status.jobs)),
     `待发消息：${status.outbox.waiting}，已发：${status.outbox.sent}，发送失败待重试：${status.outbox.failed}`,

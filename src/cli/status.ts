@@ -43,6 +43,7 @@ async function readStatus(app: App) {
     })),
     pauses,
     ...counts,
+    breaches: await ledger.watch.openBreaches(),
     jobs: await readJobStatus(app, pool),
     outbox,
   };

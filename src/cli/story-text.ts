@@ -13,6 +13,7 @@ import { formatYuan } from '../domain/money.ts';
 import type { Line, NeedsPerson, Submission } from '../domain/submission.ts';
 import { formatPlatformTime } from '../domain/time.ts';
 import type { LedgerEvent } from '../ports/ledger.ts';
+import { describeBreaches } from './breach-text.ts';
 import { formatTable } from './table.ts';
 
 /** What stands first, then why, then everything in its order. */
@@ -20,6 +21,7 @@ export function describeStory(story: Story): string {
   return [
     describeHead(story),
     describeWaiting(story.submission),
+    describeBreaches(story.breaches),
     formatTable(
       ['规格', '平台 SKU', '价格', '库存', '结果', '审核', '平台说明'],
       story.submission.lines.map(lineRow),
