@@ -7,7 +7,7 @@ export interface BackendClient {
   call(path: string, body: unknown, headers?: Record<string, string>): Promise<Envelope>;
   /** The result in the shape the caller expects; rejects with the platform's words on a refusal. */
   ask<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>;
-  get(path: string): Promise<{ status: number; location: string; text: string }>;
+  get(path: string): Promise<{ status: number; location: string; text: string; date: string }>;
   logIn(account: string, password: string, extra?: Record<string, string>): Promise<Envelope>;
 }
 
@@ -52,7 +52,7 @@ export function createBackendClient(sandbox: Sandbox): BackendClient {
     },
     async get(path) {
       const { status, headers, text } = await exchange('GET', path, {});
-      return { status, location: String(headers.location ?? ''), text };
+      return { status, location: String(headers.location ?? ''), text, date: String(headers.date ?? '') };
     },
     logIn: (username, password, extra = {}) =>
       call('/janus/api/auth', {

@@ -8,6 +8,7 @@ import { isApiPath, serveApi } from './pinduoduo/api/serve.ts';
 import { serveAsset } from './pinduoduo/assets.ts';
 import { createClock } from './pinduoduo/clock.ts';
 import { serveControl } from './pinduoduo/control/serve.ts';
+import { disturbDate } from './pinduoduo/disturb.ts';
 import { newClassVersion, servePage } from './pinduoduo/pages.ts';
 import { createPlatform, type Platform } from './pinduoduo/platform.ts';
 
@@ -79,7 +80,12 @@ interface Routing {
 async function route({ platform, classVersion, label, read }: Routing): Promise<Reply> {
   if (label === ASSET_HOST) return serveAsset(platform, read.path);
   if (label !== BACKEND_HOST) return serveControl(platform, read);
-  if (read.method === 'POST' && isApiPath(read.path)) return await serveApi(platform, read);
+  const reply = await serveBackend(platform, read, classVersion);
+  return disturbDate(platform, { path: read.path, text: '' }, reply);
+}
+
+async function serveBackend(platform: Platform, read: ReadRequest, classVersion: string): Promise<Reply> {
+  if (read.method === 'POST' && isApiPath(read.path)) return serveApi(platform, read);
   return read.method === 'GET' ? servePage(platform, read, classVersion) : statusReply(404, '404');
 }
 

@@ -9,6 +9,7 @@ export const FAULT_KINDS = [
   'list-lag',
   'throttle',
   'expired-session',
+  'taken-over',
   'wrong-shop',
   'captcha',
   'popup',
@@ -22,6 +23,8 @@ export const FAULT_KINDS = [
   'late-mount',
   'hidden-twin',
   'spinning-page',
+  'date-skew',
+  'date-unreadable',
 ] as const;
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
@@ -33,6 +36,19 @@ interface FaultMatch {
   activityId?: string | undefined;
 }
 
+/** Without a path these concern JSON calls only; a page is hit when the switch names it. */
+const TRANSPORT: ReadonlySet<FaultKind> = new Set([
+  'slow',
+  'hang',
+  '5xx',
+  'reset-before',
+  'reset-after',
+  'lost-reply',
+  'expired-session',
+  'taken-over',
+  'wrong-shop',
+]);
+
 interface Fault {
   id: number;
   kind: FaultKind;
@@ -40,6 +56,15 @@ interface Fault {
   /** Infinity = until removed. */
   timesLeft: number;
   ms?: number | undefined;
+  /** The platform's words, where the switch has some. */
+  text?: string | undefined;
+}
+
+/** One request that a switch changed. */
+interface FaultHit {
+  kind: FaultKind;
+  at: number;
+  path: string;
 }
 
 /** What is known of a request when a switch is asked. */
@@ -48,26 +73,44 @@ export interface FaultFacts {
   shop?: string | undefined;
   /** URL query or body: the ids of `match` are looked for in it. */
   text: string;
+  /** A page and not one of its JSON calls. */
+  isPage?: boolean;
 }
 
 export interface Faults {
   add(fault: Omit<Fault, 'id'>): number;
   list(): Fault[];
+  /** How often each kind has struck since the start. */
+  hits(): Partial<Record<FaultKind, number>>;
+  /** The newest strikes, latest first. */
+  recent(): FaultHit[];
   remove(id?: number): void;
   /** The first fault of the kind that matches; uses it up once. */
   take(kind: FaultKind, facts: FaultFacts): Fault | undefined;
-  /** As `take`, without using it up. */
+  /** As `take`, without using it up: switches that change the world until they are removed. */
   look(kind: FaultKind, facts: FaultFacts): Fault | undefined;
 }
+
+const RECENT = 20;
 
 export function createFaults(): Faults {
   let faults: Fault[] = [];
   let lastId = 0;
-  const look = (kind: FaultKind, facts: FaultFacts): Fault | undefined =>
-    faults.find((fault) => fault.kind === kind && matches(fault.match, facts));
+  const strikes: FaultHit[] = [];
+  const counts = new Map<FaultKind, number>();
+  const look: Faults['look'] = (kind, facts) => {
+    const fault = faults.find((one) => one.kind === kind && matches(one, facts));
+    if (!fault) return undefined;
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    strikes.unshift({ kind, at: Date.now(), path: facts.path });
+    strikes.length = Math.min(strikes.length, RECENT);
+    return fault;
+  };
   return {
     look,
     list: () => faults,
+    hits: () => Object.fromEntries(counts),
+    recent: () => strikes,
     add(fault) {
       lastId += 1;
       faults.push({ ...fault, id: lastId });
@@ -86,7 +129,8 @@ export function createFaults(): Faults {
   };
 }
 
-function matches(match: FaultMatch, facts: FaultFacts): boolean {
+function matches({ kind, match }: Fault, facts: FaultFacts): boolean {
+  if (facts.isPage === true && match.path === undefined && TRANSPORT.has(kind)) return false;
   return (
     (match.path === undefined || facts.path.includes(match.path)) &&
     (match.shop === undefined || facts.shop === match.shop) &&

@@ -68,6 +68,8 @@ export const API_ERRORS = {
   suggestPriceExpired: { code: 30001, message: '建议价已过期，请刷新后重试' },
   stockOverLimit: { code: 2002690, message: '活动库存超过可用库存' },
   sessionExpired: { code: 43001, message: '会话已过期，请重新登录商家后台' },
+  /** The code of an expired session with other words: the page goes to the log-in, which says why. */
+  takenOver: { code: 43001, message: '您的账号已在其他设备登录，当前会话已下线' },
   badRequest: { code: 1000002, message: '参数错误' },
   noSuchActivity: { code: 2002001, message: '活动不存在或未对本店开放' },
   signUpClosed: { code: 2002002, message: '不在报名时间内' },
@@ -77,6 +79,7 @@ export const API_ERRORS = {
   wrongPassword: { code: 8000101, message: '账号或密码错误' },
   accountLocked: { code: 8000102, message: '账号已被锁定，请24小时后再试' },
   captchaNeeded: { code: 8000103, message: '请完成安全验证' },
+  noPermission: { code: 8000106, message: '该账号没有权限进入商家后台' },
   smsNeeded: { code: 8000104, message: '为保障账号安全，请输入短信验证码' },
   wrongSms: { code: 8000105, message: '短信验证码错误' },
   fileUnfit: { code: 9000101, message: '文件不符合要求' },

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { type Reply, redirectReply, statusReply, textReply } from '../http/reply.ts';
 import { cookieOf, type ReadRequest } from '../http/request.ts';
+import { disturbAfter, disturbBefore, disturbSession } from './disturb.ts';
 import type { FaultFacts, FaultKind } from './faults.ts';
 import { SESSION_COOKIE } from './invented.ts';
 import type { Platform } from './platform.ts';
@@ -36,20 +37,46 @@ export function newClassVersion(): string {
   return `5-${randomInt(100, 999)}-0`;
 }
 
-export function servePage(platform: Platform, request: ReadRequest, classVersion: string): Reply {
+export async function servePage(
+  platform: Platform,
+  request: ReadRequest,
+  classVersion: string,
+): Promise<Reply> {
+  const token = cookieOf(request, SESSION_COOKIE);
+  const facts = factsOf(platform, request, token);
+  const early = await disturbBefore(platform, facts);
+  if (early) return early;
+  disturbSession(platform, facts, token);
+  return disturbAfter(platform, facts, drawPage(platform, request, { facts, token, classVersion }));
+}
+
+function factsOf(
+  { sessions }: Platform,
+  { path, query }: ReadRequest,
+  token: string | undefined,
+): FaultFacts {
+  return { path, shop: sessions.find(token)?.shop, text: query.toString(), isPage: true };
+}
+
+interface Drawing {
+  facts: FaultFacts;
+  token: string | undefined;
+  classVersion: string;
+}
+
+function drawPage(platform: Platform, request: ReadRequest, { facts, token, classVersion }: Drawing): Reply {
   const route = request.path.replace(/\/$/, '');
   const script = PAGES.get(route);
   if (route === '') return redirectReply('/home/');
   if (script === undefined) return statusReply(404, '404 页面不存在');
-  const session = platform.sessions.find(cookieOf(request, SESSION_COOKIE));
+  const session = platform.sessions.find(token);
   const target = `${request.path}${request.query.size > 0 ? `?${request.query}` : ''}`;
   if (!session && route !== '/login')
     return redirectReply(`/login/?redirectUrl=${encodeURIComponent(target)}`);
-  const facts = { path: request.path, shop: session?.shop, text: request.query.toString() };
   const isRebuilt = platform.faults.take('changed-classes', facts) !== undefined;
   const boot = {
     classVersion: isRebuilt ? newClassVersion() : classVersion,
-    variant: variantOf(platform, facts),
+    variant: { ...variantOf(platform, facts), takenOver: !session && platform.sessions.isTakenOver(token) },
   };
   return textReply(html(platform.assetOrigin, script, boot), 'text/html; charset=utf-8');
 }

@@ -9,7 +9,7 @@ export interface Session {
   shop: string;
 }
 
-export const LOGIN_OUTCOMES = ['normal', 'locked', 'captcha', 'sms'] as const;
+export const LOGIN_OUTCOMES = ['normal', 'locked', 'captcha', 'sms', 'no-permission'] as const;
 type LoginOutcome = (typeof LOGIN_OUTCOMES)[number];
 
 interface LoginAttempt {
@@ -24,6 +24,9 @@ export interface Sessions {
   logIn(attempt: LoginAttempt): { session: Session } | { error: Refusal };
   find(token: string | undefined): Session | undefined;
   end(token: string): void;
+  /** Somebody logged in with the account elsewhere: this session is over and says so. */
+  takeOver(token: string): void;
+  isTakenOver(token: string | undefined): boolean;
   /** From now on the session silently serves the other shop. */
   switchShop(token: string): void;
   setOutcome(account: string, outcome: LoginOutcome): boolean;
@@ -33,6 +36,7 @@ const WRONG_PASSWORDS_BEFORE_LOCK = 5;
 
 export function createSessions(brand: Brand): Sessions {
   const live = new Map<string, Session>();
+  const takenOver = new Set<string>();
   const outcomes = new Map<string, LoginOutcome>();
   const failures = new Map<string, number>();
   const shopOf = (account: string): BrandShop | undefined =>
@@ -59,6 +63,11 @@ export function createSessions(brand: Brand): Sessions {
     },
     find: (token) => (token === undefined ? undefined : live.get(token)),
     end: (token) => void live.delete(token),
+    takeOver(token) {
+      live.delete(token);
+      takenOver.add(token);
+    },
+    isTakenOver: (token) => token !== undefined && takenOver.has(token),
     switchShop(token) {
       const session = live.get(token);
       const other = brand.shops.find((shop) => shop.platformShopId !== session?.shop);
@@ -73,6 +82,7 @@ export function createSessions(brand: Brand): Sessions {
 }
 
 function refuseStep(outcome: LoginOutcome | undefined, attempt: LoginAttempt): Refusal | undefined {
+  if (outcome === 'no-permission') return API_ERRORS.noPermission;
   if (outcome === 'captcha' && attempt.verificationCode === '') return API_ERRORS.captchaNeeded;
   if (outcome !== 'sms') return undefined;
   if (attempt.mobileVerifyCode === '') return API_ERRORS.smsNeeded;

@@ -1,15 +1,14 @@
-import { DROP, jsonReply, NEVER, type Reply, statusReply } from '../../http/reply.ts';
+import { jsonReply, type Reply } from '../../http/reply.ts';
 import { cookieOf, headerOf, type ReadRequest } from '../../http/request.ts';
+import { disturbAfter, disturbBefore, disturbSession } from '../disturb.ts';
 import type { FaultFacts } from '../faults.ts';
 import { API_ERRORS, INVENTED_PATHS, type Refusal, SESSION_COOKIE } from '../invented.ts';
 import type { Platform } from '../platform.ts';
-import type { Session } from '../sessions.ts';
 import { logIn } from './auth.ts';
 import { envelope } from './envelope.ts';
 import { AUTH_PATH, ROUTES } from './routes.ts';
 
 const TOKEN_LIFE_MS = 60_000;
-const DEFAULT_SLOW_MS = 3000;
 
 export function isApiPath(path: string): boolean {
   return path === AUTH_PATH || ROUTES.has(path);
@@ -21,44 +20,35 @@ export async function serveApi(platform: Platform, request: ReadRequest): Promis
   const isUpload = request.path === INVENTED_PATHS.upload;
   const text = isUpload ? '' : request.bytes.toString('utf8');
   const facts = { path: request.path, shop: platform.sessions.find(token)?.shop, text };
-  const early = await faultBefore(platform, facts, token);
+  const early = await disturbBefore(platform, facts);
   if (early) return early;
-  const reply = handle({ platform, request, facts, session: platform.sessions.find(token) });
-  if (platform.faults.take('reset-after', facts)) return DROP;
-  return platform.faults.take('lost-reply', facts) ? NEVER : reply;
-}
-
-async function faultBefore(
-  { faults, sessions }: Platform,
-  facts: FaultFacts,
-  token: string | undefined,
-): Promise<Reply | undefined> {
-  const slow = faults.take('slow', facts);
-  if (slow) await new Promise((resolve) => setTimeout(resolve, slow.ms ?? DEFAULT_SLOW_MS));
-  if (faults.take('hang', facts)) return NEVER;
-  if (faults.take('reset-before', facts)) return DROP;
-  if (faults.take('5xx', facts)) return statusReply(502, '502 Bad Gateway');
-  if (faults.take('throttle', facts)) return refuse(API_ERRORS.tooFrequent);
-  if (token !== undefined && faults.take('expired-session', facts)) sessions.end(token);
-  if (token !== undefined && faults.take('wrong-shop', facts)) sessions.switchShop(token);
-  return undefined;
+  const throttled = platform.faults.take('throttle', facts);
+  if (throttled)
+    return refuse({ ...API_ERRORS.tooFrequent, ...(throttled.text ? { message: throttled.text } : {}) });
+  disturbSession(platform, facts, token);
+  return disturbAfter(platform, facts, handle({ platform, request, facts, token }));
 }
 
 interface Handling {
   platform: Platform;
   request: ReadRequest;
   facts: FaultFacts;
-  session: Session | undefined;
+  token: string | undefined;
 }
 
-function handle({ platform, request, facts, session }: Handling): Reply {
+function handle({ platform, request, facts, token }: Handling): Reply {
   const signature = checkSignature(headerOf(request, 'anti-content'), platform.clock.now());
   if (signature) return refuse(signature);
   const body = request.path === INVENTED_PATHS.upload ? {} : parseJson(facts.text);
   if (request.path === AUTH_PATH) return logIn(platform, body);
   const handler = ROUTES.get(request.path);
-  if (!session || !handler) return refuse(API_ERRORS.sessionExpired);
+  const session = platform.sessions.find(token);
+  if (!session || !handler) return refuse(signedOut(platform, token));
   return jsonReply(envelope(handler({ platform, session, request, facts, body })));
+}
+
+function signedOut({ sessions }: Platform, token: string | undefined): Refusal {
+  return sessions.isTakenOver(token) ? API_ERRORS.takenOver : API_ERRORS.sessionExpired;
 }
 
 /** Token of the page's script: `0ap` + base64 of `<epoch ms>.<random>`. Missing → 40002, stale → 54001. */

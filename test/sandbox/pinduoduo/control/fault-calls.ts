@@ -14,15 +14,17 @@ const FaultBody = z.strictObject({
     .default({}),
   /** 0 = until removed. */
   times: z.int().min(0).default(1),
-  ms: z.int().min(0).optional(),
+  /** Length of a delay; of `date-skew` also below zero. */
+  ms: z.int().optional(),
+  text: z.string().optional(),
 });
 
 export function addFault({ platform, body }: ControlCall): object | string {
   const parsed = FaultBody.safeParse(body);
   if (!parsed.success) return z.prettifyError(parsed.error);
-  const { kind, match, times, ms } = parsed.data;
+  const { times, ...fault } = parsed.data;
   return {
-    id: platform.faults.add({ kind, match, ms, timesLeft: times === 0 ? Number.POSITIVE_INFINITY : times }),
+    id: platform.faults.add({ ...fault, timesLeft: times === 0 ? Number.POSITIVE_INFINITY : times }),
   };
 }
 

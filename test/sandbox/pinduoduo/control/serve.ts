@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { jsonReply, type Reply, statusReply, textReply } from '../../http/reply.ts';
 import type { ReadRequest } from '../../http/request.ts';
 import type { Platform } from '../platform.ts';
@@ -27,7 +29,15 @@ type ControlHandler = (call: ControlCall) => object | string | undefined;
 const ROUTES: [method: string, path: RegExp, handler: ControlHandler][] = [
   ['GET', /^\/world$/, ({ platform }) => describeWorld(platform)],
   ['GET', /^\/journal$/, ({ platform }) => ({ entries: platform.journal.entries() })],
-  ['GET', /^\/faults$/, ({ platform }) => ({ faults: platform.faults.list() })],
+  [
+    'GET',
+    /^\/faults$/,
+    ({ platform }) => ({
+      faults: platform.faults.list(),
+      hits: platform.faults.hits(),
+      recent: platform.faults.recent(),
+    }),
+  ],
   ['POST', /^\/faults$/, addFault],
   ['DELETE', /^\/faults(?:\/(\d+))?$/, removeFault],
   ['POST', /^\/records\/(\d+)\/status$/, setRecordStatus],
@@ -39,10 +49,18 @@ const ROUTES: [method: string, path: RegExp, handler: ControlHandler][] = [
   ['POST', /^\/accounts\/([^/]+)\/login-outcome$/, setLoginOutcome],
 ];
 
+const PUBLIC = join(import.meta.dirname, 'public');
+const ASSETS: ReadonlyMap<string, string> = new Map([
+  ['/control.css', 'css'],
+  ['/control.js', 'javascript'],
+]);
+
 export function serveControl(platform: Platform, request: ReadRequest): Reply {
   if (request.method === 'GET' && request.path === '/') {
     return textReply(controlPage(platform), 'text/html; charset=utf-8');
   }
+  const asset = ASSETS.get(request.path);
+  if (asset) return textReply(readFileSync(join(PUBLIC, request.path)), `text/${asset}; charset=utf-8`);
   for (const [method, path, handler] of ROUTES) {
     const match = path.exec(request.path);
     if (match && method === request.method)

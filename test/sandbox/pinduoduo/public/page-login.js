@@ -1,5 +1,5 @@
 import { Button, Input } from './beast.js';
-import { beast, h, mount, own, query, useState } from './core.js';
+import { beast, boot, h, mount, own, query, useState } from './core.js';
 import { antiContent } from './request.js';
 import { Captcha, Disturbances } from './shell.js';
 
@@ -19,6 +19,8 @@ function LoginPage() {
       h(Tab, { isActive: tab === 'qr', onClick: () => setTab('qr') }, '扫码登录'),
       h(Tab, { isActive: tab === 'account', onClick: () => setTab('account') }, '账号登录'),
     ),
+    boot.variant.takenOver &&
+      h('div', { className: own('login_error') }, '您的账号已在其他设备登录，当前会话已下线'),
     tab === 'qr' ? h(QrView) : h(AccountView),
     h(Disturbances),
   );
