@@ -1,31 +1,23 @@
 import { formatPlatformTime } from '../time.ts';
 import type { Finding } from '../verdict.ts';
-import type { JudgeInput } from './judge-input.ts';
+import type { ListingInput } from './judge-input.ts';
+import type { OfferFrame } from './offer-frame.ts';
 import type { MatchedSku } from './planned-line.ts';
 import { namesOf } from './rule.ts';
 import { hoursBetween } from './window.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
-export function groundFindings(input: JudgeInput): Finding[] {
+export function groundFindings(frame: OfferFrame, input: ListingInput): Finding[] {
   return [
-    signUpWindow(input),
+    frame.signUp,
     eligibility(input),
     ownListing(input),
-    ...alreadyThere(input),
+    ...alreadyThere(frame, input),
     ...declined(input),
   ];
 }
 
-function signUpWindow({ offer, now }: JudgeInput): Finding {
-  const requirement = 'platform';
-  const from = formatPlatformTime(offer.signUpStartsAt);
-  const to = formatPlatformTime(offer.signUpEndsAt);
-  if (now >= offer.signUpEndsAt) return { requirement, result: 'not-met', text: `报名已于 ${to} 截止` };
-  if (now < offer.signUpStartsAt) return { requirement, result: 'cannot-tell', text: `报名 ${from} 才开始` };
-  return { requirement, result: 'met', text: `报名时间 ${from} 至 ${to}` };
-}
-
-function eligibility({ facts }: JudgeInput): Finding {
+function eligibility({ facts }: ListingInput): Finding {
   const requirement = 'platform';
   if (!facts) {
     const text = '平台没有在本活动中列出该商品（可能已报名，或不在可选范围）';
@@ -38,7 +30,7 @@ function eligibility({ facts }: JudgeInput): Finding {
   return { requirement, result: 'met', text: '平台判定可以报名' };
 }
 
-function ownListing({ listing, product }: JudgeInput): Finding {
+function ownListing({ listing, product }: ListingInput): Finding {
   const requirement = 'pool';
   if (!product) {
     return { requirement, result: 'cannot-tell', text: `商品 ${listing.productId} 不在数据池中` };
@@ -49,7 +41,7 @@ function ownListing({ listing, product }: JudgeInput): Finding {
 }
 
 /** Signed up by other hands: pressing again would double it. */
-function alreadyThere({ standings, offer, listing }: JudgeInput): Finding[] {
+function alreadyThere({ offer }: OfferFrame, { standings, listing }: ListingInput): Finding[] {
   const own = standings.ofListing(listing.platformListingId);
   const isThere = own.some((one) => one.offerId === offer.offerId);
   const text = '该商品已由同事或平台报名本活动';
@@ -57,7 +49,7 @@ function alreadyThere({ standings, offer, listing }: JudgeInput): Finding[] {
 }
 
 /** A box is a promise (free shipping …): where our data does not keep it, the listing cannot take part. */
-function declined({ declinedBoxes }: JudgeInput): Finding[] {
+function declined({ declinedBoxes }: ListingInput): Finding[] {
   return declinedBoxes.map((label) => ({
     requirement: 'pool',
     result: 'not-met',
@@ -66,16 +58,20 @@ function declined({ declinedBoxes }: JudgeInput): Finding[] {
 }
 
 /** Numbers older than the settings allow decide nothing. */
-export function freshnessFindings(input: JudgeInput, matched: readonly MatchedSku[]): Finding[] {
-  const { stockMaxAgeHours, priceLineMaxAgeHours } = input.policies.settings;
+export function freshnessFindings(
+  frame: OfferFrame,
+  { facts }: ListingInput,
+  matched: readonly MatchedSku[],
+): Finding[] {
+  const { stockMaxAgeHours, priceLineMaxAgeHours } = frame.policies.settings;
   const findings: Finding[] = [];
-  const factHours = input.facts ? hoursBetween(input.facts.observedAt, input.now) : 0;
+  const factHours = facts ? hoursBetween(facts.observedAt, frame.now) : 0;
   if (factHours > priceLineMaxAgeHours) {
-    const seen = formatPlatformTime(input.facts?.observedAt ?? input.now);
+    const seen = formatPlatformTime(facts?.observedAt ?? frame.now);
     const text = `平台数据读取于 ${seen}，已超过 ${priceLineMaxAgeHours} 小时`;
     findings.push({ requirement: 'platform', result: 'cannot-tell', text });
   }
-  const stale = matched.filter((one) => hoursBetween(one.sku.stockObservedAt, input.now) > stockMaxAgeHours);
+  const stale = matched.filter((one) => hoursBetween(one.sku.stockObservedAt, frame.now) > stockMaxAgeHours);
   if (stale.length > 0) {
     const text = `${namesOf(stale.map((one) => one.fact.spec))} 的库存数据超过 ${stockMaxAgeHours} 小时未更新`;
     findings.push({ requirement: 'stock', result: 'cannot-tell', text });

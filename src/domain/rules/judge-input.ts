@@ -16,26 +16,32 @@ export interface KeptLine {
   priceFen?: number;
 }
 
-export interface JudgeInput {
+/** The same for every listing judged against one offer. */
+export interface OfferInput {
   now: Instant;
   shop: Shop;
   offer: OfferContent;
   slot: string;
+  qualifications: readonly Qualification[];
+  /** Qualification kinds the form's required files need. */
+  neededQualifications: readonly string[];
+  policies: Policies;
+}
+
+export interface ListingInput {
   /** Undefined when the platform does not show the listing for this offer. */
   facts: SubjectFacts | undefined;
   listing: Listing;
   listingSkus: readonly ListingSku[];
   skus: ReadonlyMap<string, Sku>;
   product: Product | undefined;
-  qualifications: readonly Qualification[];
-  /** Qualification kinds the form's required files need. */
-  neededQualifications: readonly string[];
   /** Labels of boxes that the form insists on and that the template, for this listing, leaves unticked. */
   declinedBoxes: readonly string[];
-  policies: Policies;
   /** Our sku id → stock promised by other open submissions of all shops. */
   pledged: ReadonlyMap<string, number>;
   /** Open standings of the shop, the judged submission itself left out. */
   standings: StandingIndex;
   kept?: ReadonlyMap<string, KeptLine>;
 }
+
+export type JudgeInput = OfferInput & ListingInput;

@@ -1,31 +1,43 @@
 import type { Finding, Verdict, VerdictKind } from '../verdict.ts';
 import { freshnessFindings, groundFindings } from './ground-findings.ts';
-import type { JudgeInput } from './judge-input.ts';
+import type { JudgeInput, ListingInput, OfferInput } from './judge-input.ts';
 import { matchingFindings, matchSkus } from './match-skus.ts';
-import { type AppliedPolicies, appliedPolicies, planLines } from './plan-lines.ts';
+import { type AppliedPolicies, frameOf, type OfferFrame } from './offer-frame.ts';
+import { planLines } from './plan-lines.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { missingPolicies, policyFindings } from './policy-findings.ts';
-import { couponsIn } from './policy-lookup.ts';
 import { judgeQualification } from './qualification-rule.ts';
-import type { RuleSubject } from './rule.ts';
 import { judgeRequirement } from './rule-table.ts';
 import { stockFinding } from './stock-rules.ts';
-import { windowOf } from './window.ts';
+
+/** Judges listings against one offer; what does not depend on the listing is worked out once. */
+export type OfferJudge = (input: ListingInput) => Verdict;
+
+export function judgeFor(offer: OfferInput): OfferJudge {
+  const frame = frameOf(offer);
+  return (input) => judge(frame, input);
+}
+
+/** One listing against one offer. */
+export function judgeListing(input: JudgeInput): Verdict {
+  return judgeFor(input)(input);
+}
 
 /**
- * One listing against one offer. Pure: same input, same verdict. Every requirement leaves a finding, met or not, and a missing
- * or stale number makes the verdict cannot-tell, never a guess.
+ * Pure: same input, same verdict. Every requirement leaves a finding, met or not, and a missing or stale number makes the verdict
+ * cannot-tell, never a guess.
  */
-export function judgeListing(input: JudgeInput): Verdict {
+function judge(frame: OfferFrame, input: ListingInput): Verdict {
   const matching = matchSkus(input);
-  const applied = appliedPolicies(input);
+  const applied = frame.policiesFor(input.listing.category);
   const isComplete = matching.problems.length === 0 && matching.matched.length > 0;
-  const lines = isComplete && areApplied(applied) ? planLines(input, matching.matched, applied) : undefined;
+  const lines =
+    isComplete && areApplied(applied) ? planLines({ frame, input, applied }, matching.matched) : undefined;
   const findings = [
-    ...groundFindings(input),
+    ...groundFindings(frame, input),
     ...matchingFindings(matching),
-    ...freshnessFindings(input, matching.matched),
-    ...requirementFindings(input, lines),
+    ...freshnessFindings(frame, input, matching.matched),
+    ...requirementFindings(frame, input, lines),
     ...missingPolicies(applied),
     ...(lines && areApplied(applied) ? [...policyFindings(lines, applied), stockFinding(lines)] : []),
   ];
@@ -33,7 +45,7 @@ export function judgeListing(input: JudgeInput): Verdict {
     kind: kindOf(findings),
     listingId: input.listing.id,
     platformListingId: input.listing.platformListingId,
-    slot: input.slot,
+    slot: frame.slot,
     findings,
     lines: lines?.map((planned) => planned.line) ?? [],
   };
@@ -43,17 +55,15 @@ function areApplied(applied: Partial<AppliedPolicies>): applied is AppliedPolici
   return applied.price !== undefined && applied.fee !== undefined && applied.shipping !== undefined;
 }
 
-function requirementFindings(input: JudgeInput, lines: readonly PlannedLine[] | undefined): Finding[] {
-  const window = windowOf(input.offer, input.slot, input.now);
-  const coupons = couponsIn(input.policies.couponPlans, { shopId: input.shop.id, window });
-  const subject: RuleSubject = { input, lines, coupons, window };
-  const named = input.offer.requirements.flatMap((one) =>
-    one.kind === 'qualification' ? [one.qualification] : [],
-  );
-  const needed = input.neededQualifications.filter((kind) => !named.includes(kind));
+function requirementFindings(
+  frame: OfferFrame,
+  input: ListingInput,
+  lines: readonly PlannedLine[] | undefined,
+): Finding[] {
+  const subject = { frame, input, lines };
   return [
-    ...input.offer.requirements.map((one) => judgeRequirement(one.kind, one, subject)),
-    ...needed.map((kind) => judgeQualification(kind, subject)),
+    ...frame.offer.requirements.map((one) => judgeRequirement(one.kind, one, subject)),
+    ...frame.unnamedQualifications.map((kind) => judgeQualification(kind, subject)),
   ];
 }
 

@@ -53,10 +53,10 @@ export const freightTemplate: Rule<'freight-template'> = {
 
 export const exclusive: Rule<'exclusive'> = {
   title: '同类活动互斥',
-  judge: ({ withTypes }, { input }) => {
+  judge: ({ withTypes }, { frame, input }) => {
     const clash = input.standings
       .ofListing(input.listing.platformListingId)
-      .find((one) => one.offerId !== input.offer.offerId && withTypes.includes(one.campaignType));
+      .find((one) => one.offerId !== frame.offer.offerId && withTypes.includes(one.campaignType));
     if (!clash) {
       return { requirement: 'exclusive', result: 'met', text: `未参加 ${withTypes.join('、')} 类活动` };
     }
@@ -67,9 +67,9 @@ export const exclusive: Rule<'exclusive'> = {
 
 export const maxSubjects: Rule<'max-subjects'> = {
   title: '店铺报名名额',
-  judge: ({ count }, { input }) => {
+  judge: ({ count }, { frame, input }) => {
     const { platformListingId } = input.listing;
-    const listings = input.standings.ofOffer(input.offer.offerId).map((one) => one.platformListingId);
+    const listings = input.standings.ofOffer(frame.offer.offerId).map((one) => one.platformListingId);
     const taken = new Set(listings.filter((id) => id !== platformListingId)).size;
     const isMet = taken < count;
     const text = `本店已占 ${taken} 个名额，上限 ${count}`;

@@ -1,6 +1,7 @@
+import type { ListingSku } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
-import type { JudgeInput } from './judge-input.ts';
-import type { MatchedSku } from './planned-line.ts';
+import type { ListingInput } from './judge-input.ts';
+import type { FactSku, MatchedSku } from './planned-line.ts';
 
 export interface Matching {
   matched: MatchedSku[];
@@ -9,18 +10,22 @@ export interface Matching {
 }
 
 /** The skus to send are exactly those the platform shows for the listing; each must lead to one of ours. */
-export function matchSkus(input: JudgeInput): Matching {
+export function matchSkus(input: ListingInput): Matching {
   const matching: Matching = { matched: [], problems: [] };
   for (const fact of input.facts?.skus ?? []) {
-    const name = `${fact.spec}(${fact.platformSkuId})`;
     const listingSku = input.listingSkus.find((one) => one.platformSkuId === fact.platformSkuId);
     const sku = listingSku?.skuId === undefined ? undefined : input.skus.get(listingSku.skuId);
-    if (!listingSku) matching.problems.push(`平台规格 ${name} 不在数据池的商品链接中`);
-    else if (listingSku.skuId === undefined) matching.problems.push(`规格 ${name} 尚未匹配到我方 SKU`);
-    else if (!sku) matching.problems.push(`规格 ${name} 对应的 SKU ${listingSku.skuId} 不在数据池中`);
-    else matching.matched.push({ fact, listingSku, sku });
+    if (listingSku && sku) matching.matched.push({ fact, listingSku, sku });
+    else matching.problems.push(problemOf(fact, listingSku));
   }
   return matching;
+}
+
+function problemOf(fact: FactSku, listingSku: ListingSku | undefined): string {
+  const name = `${fact.spec}(${fact.platformSkuId})`;
+  if (!listingSku) return `平台规格 ${name} 不在数据池的商品链接中`;
+  if (listingSku.skuId === undefined) return `规格 ${name} 尚未匹配到我方 SKU`;
+  return `规格 ${name} 对应的 SKU ${listingSku.skuId} 不在数据池中`;
 }
 
 export function matchingFindings(matching: Matching): Finding[] {

@@ -1,57 +1,37 @@
-import type { FeePolicy, PricePolicy, ShippingCost } from '../pool/schema.ts';
 import type { JudgedLine } from '../verdict.ts';
-import type { JudgeInput, KeptLine } from './judge-input.ts';
+import type { KeptLine, ListingInput } from './judge-input.ts';
 import { type Margin, type MarginInput, marginAt, marginOf } from './margin.ts';
+import type { AppliedPolicies, OfferFrame } from './offer-frame.ts';
 import type { MatchedSku, PlannedLine } from './planned-line.ts';
 import { ceilingOf } from './platform-line.ts';
-import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-lookup.ts';
 import { type PricePlan, planPrice } from './price-plan.ts';
 import { fitToTotal, planStock, type StockPlan } from './stock-plan.ts';
-import { windowOf } from './window.ts';
 
-/** The rows that apply to one listing in one offer. */
-export interface AppliedPolicies {
-  price: PricePolicy;
-  fee: FeePolicy;
-  shipping: ShippingCost;
-}
-
-/** Undefined rows are named by the caller: a verdict without them is cannot-tell. */
-export function appliedPolicies(input: JudgeInput): Partial<AppliedPolicies> {
-  const { shop, listing, offer, policies } = input;
-  const place = { platform: shop.platform, category: listing.category, campaignType: offer.type };
-  const price = pricePolicyFor(policies.pricePolicies, place);
-  const fee = feePolicyFor(policies.feePolicies, place);
-  const shipping = shippingFor(policies.shippingCosts, { shopId: shop.id, category: listing.category });
-  return { ...(price && { price }), ...(fee && { fee }), ...(shipping && { shipping }) };
+/** One listing whose skus are all matched and whose policies are all found. */
+export interface Planning {
+  frame: OfferFrame;
+  input: ListingInput;
+  applied: AppliedPolicies;
 }
 
 /** Price, stock and margin of every sku, in the order the platform shows them. */
-export function planLines(
-  input: JudgeInput,
-  matched: readonly MatchedSku[],
-  applied: AppliedPolicies,
-): PlannedLine[] {
+export function planLines(planning: Planning, matched: readonly MatchedSku[]): PlannedLine[] {
   const own = new Map<string, number>();
   const planned = matched.map((one) => {
     const before = own.get(one.sku.id) ?? 0;
-    const pledged = (input.pledged.get(one.sku.id) ?? 0) + before;
-    const line = planLine(input, one, { applied, pledged });
+    const pledged = (planning.input.pledged.get(one.sku.id) ?? 0) + before;
+    const line = planLine(planning, one, pledged);
     own.set(one.sku.id, before + line.line.stock);
     return line;
   });
-  return withinListingStock(input, planned);
+  return withinListingStock(planning.frame, planned);
 }
 
-interface LineInput {
-  applied: AppliedPolicies;
-  pledged: number;
-}
-
-function planLine(input: JudgeInput, one: MatchedSku, { applied, pledged }: LineInput): PlannedLine {
+function planLine(planning: Planning, one: MatchedSku, pledged: number): PlannedLine {
+  const { frame, input, applied } = planning;
   const kept = input.kept?.get(one.fact.platformSkuId);
-  const margins = marginInputOf(input, one, applied);
-  const ceilingFen = ceilingOf(input.offer.requirements, one.fact, margins.coupons);
+  const margins = marginInputOf(frame, one, applied);
+  const ceilingFen = ceilingOf(frame.offer.requirements, one.fact, margins.coupons);
   const price = planPrice({
     listPriceFen: one.fact.listPriceFen,
     floorFen: one.sku.floorFen,
@@ -60,36 +40,40 @@ function planLine(input: JudgeInput, one: MatchedSku, { applied, pledged }: Line
     ...(ceilingFen === undefined ? {} : { ceilingFen }),
     ...(kept?.priceFen === undefined ? {} : { personFen: kept.priceFen }),
   });
-  const stock = planStockOf(input, one, { applied, pledged, ...(kept ? { kept } : {}) });
+  const stock = planStockOf(planning, one, { pledged, kept });
   const margin = marginOf(price.priceFen, margins);
   return {
     line: judgedLineOf(one, { margin, stock, feeBp: margins.feeBp, ceilingFen }),
+    fact: one.fact,
     price,
     availableStock: stock.availableStock,
     ...choicesOf(price, margins),
   };
 }
 
-function marginInputOf(input: JudgeInput, one: MatchedSku, applied: AppliedPolicies): MarginInput {
-  const window = windowOf(input.offer, input.slot, input.now);
+function marginInputOf({ coupons }: OfferFrame, { sku }: MatchedSku, applied: AppliedPolicies): MarginInput {
   return {
-    costFen: one.sku.costFen,
+    costFen: sku.costFen,
     feeBp: applied.fee.feeBp,
     freightFen: applied.shipping.freightFen,
     packingFen: applied.shipping.packingFen,
-    coupons: couponsIn(input.policies.couponPlans, { shopId: input.shop.id, window }),
+    coupons,
   };
 }
 
-function planStockOf(input: JudgeInput, one: MatchedSku, rest: LineInput & { kept?: KeptLine }): StockPlan {
-  const maximum = stockLimit(input, 'line');
+function planStockOf(
+  { frame, applied }: Planning,
+  one: MatchedSku,
+  { pledged, kept }: { pledged: number; kept: KeptLine | undefined },
+): StockPlan {
+  const maximum = frame.stockLimit.line;
   return planStock({
     sku: one.sku,
-    pledged: rest.pledged,
-    stockShareBp: rest.applied.price.stockShareBp,
+    pledged,
+    stockShareBp: applied.price.stockShareBp,
     platformStock: one.fact.platformStock,
     ...(maximum === undefined ? {} : { maximum }),
-    ...(rest.kept ? { kept: rest.kept.stock } : {}),
+    ...(kept ? { kept: kept.stock } : {}),
   });
 }
 
@@ -125,19 +109,12 @@ function choicesOf(price: PricePlan, margins: MarginInput): Pick<PlannedLine, 'c
   return { choices: marginAt(prices, margins) };
 }
 
-function withinListingStock(input: JudgeInput, planned: PlannedLine[]): PlannedLine[] {
-  const maximum = stockLimit(input, 'listing');
+function withinListingStock({ stockLimit }: OfferFrame, planned: PlannedLine[]): PlannedLine[] {
+  const maximum = stockLimit.listing;
   if (maximum === undefined) return planned;
   const stocks = fitToTotal(
     planned.map((one) => one.line.stock),
     maximum,
   );
   return planned.map((one, index) => ({ ...one, line: { ...one.line, stock: stocks[index] ?? 0 } }));
-}
-
-function stockLimit(input: JudgeInput, per: 'line' | 'listing'): number | undefined {
-  const counts = input.offer.requirements.flatMap((one) =>
-    one.kind === 'max-stock' && one.per === per ? [one.count] : [],
-  );
-  return counts.length > 0 ? Math.min(...counts) : undefined;
 }

@@ -16,6 +16,7 @@ export interface MatchedSku {
 /** A judged line with what the requirements are checked against. */
 export interface PlannedLine {
   line: JudgedLine;
+  fact: FactSku;
   price: PricePlan;
   availableStock: number;
   /** Set when the price needs a decision: what is left at our target, at the lowest the policy takes, at the platform's line. */

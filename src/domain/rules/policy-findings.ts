@@ -1,7 +1,7 @@
 import { formatYuan } from '../money.ts';
 import type { Finding } from '../verdict.ts';
 import type { Margin } from './margin.ts';
-import type { AppliedPolicies } from './plan-lines.ts';
+import type { AppliedPolicies } from './offer-frame.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { PricePlan } from './price-plan.ts';
 import { formatBp, namesOf } from './rule.ts';

@@ -9,8 +9,8 @@ type PriceKind = 'max-discount' | 'price-line';
 export const maxDiscount: Rule<'max-discount'> = {
   title: '折扣要求',
   judge: (requirement, subject) =>
-    judgePrices('max-discount', subject, (planned, sku) => ({
-      limit: limitOf(requirement, sku, subject.coupons),
+    judgePrices('max-discount', subject, (planned) => ({
+      limit: limitOf(requirement, planned.fact, subject.frame.coupons),
       name: `${formatBp(requirement.maxBp)} 折扣线`,
       planned,
     })),
@@ -19,8 +19,8 @@ export const maxDiscount: Rule<'max-discount'> = {
 export const priceLine: Rule<'price-line'> = {
   title: '平台价格线',
   judge: (requirement, subject) =>
-    judgePrices('price-line', subject, (planned, sku) => ({
-      limit: limitOf(requirement, sku, subject.coupons),
+    judgePrices('price-line', subject, (planned) => ({
+      limit: limitOf(requirement, planned.fact, subject.frame.coupons),
       name: '平台价格线',
       planned,
     })),
@@ -32,15 +32,12 @@ interface Comparison {
   name: string;
 }
 
-type Compare = (planned: PlannedLine, sku: Parameters<typeof limitOf>[1]) => Comparison;
+type Compare = (planned: PlannedLine) => Comparison;
 
 function judgePrices(requirement: PriceKind, subject: RuleSubject, compare: Compare): Finding {
   const { lines } = subject;
   if (!lines) return { requirement, result: 'cannot-tell', text: '规格或策略不全，算不出活动价' };
-  const compared = lines.flatMap((planned) => {
-    const sku = subject.input.facts?.skus.find((one) => one.platformSkuId === planned.line.platformSkuId);
-    return sku ? [compare(planned, sku)] : [];
-  });
+  const compared = lines.map(compare);
   return (
     cannotTell(requirement, compared) ?? needsDecision(requirement, compared) ?? met(requirement, compared)
   );

@@ -1,7 +1,5 @@
 import { QUALIFICATION_WORDS } from '../chinese.ts';
-import { platformDateOf } from '../time.ts';
 import type { Finding } from '../verdict.ts';
-import { coverOf } from './qualification-cover.ts';
 import type { Rule, RuleSubject } from './rule.ts';
 
 export const qualification: Rule<'qualification'> = {
@@ -10,13 +8,13 @@ export const qualification: Rule<'qualification'> = {
 };
 
 /** Also asked for the kinds that the form's required files need, where no requirement names them. */
-export function judgeQualification(kind: string, { input, window }: RuleSubject): Finding {
+export function judgeQualification(kind: string, { frame, input }: RuleSubject): Finding {
   const requirement = 'qualification';
   if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
-  const { shop, listing, product } = input;
-  const cover = coverOf(input.qualifications, { kind, shop, listing, product, window });
+  const { listing, product } = input;
+  const cover = frame.coverFor(kind, { listing, product });
   const name = qualificationName(kind);
-  const days = `${platformDateOf(window.startsAt)} 至 ${platformDateOf(window.endsAt)}`;
+  const { days } = frame;
   if (cover.valid) {
     const text = `${name}「${cover.valid.title}」有效至 ${cover.valid.validTo}，覆盖 ${days}`;
     return { requirement, result: 'met', text };

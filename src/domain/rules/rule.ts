@@ -1,18 +1,16 @@
 import type { Requirement, RequirementKind } from '../campaign.ts';
-import type { CouponPlan } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
-import type { JudgeInput } from './judge-input.ts';
+import type { ListingInput } from './judge-input.ts';
+import type { OfferFrame } from './offer-frame.ts';
 import type { PlannedLine } from './planned-line.ts';
-import type { Window } from './window.ts';
 
 export type RequirementOf<K extends RequirementKind> = Extract<Requirement, { kind: K }>;
 
 /** What a rule may look at. `lines` is undefined when skus or policies were missing (named by another finding). */
 export interface RuleSubject {
-  input: JudgeInput;
+  frame: OfferFrame;
+  input: ListingInput;
   lines: readonly PlannedLine[] | undefined;
-  coupons: readonly CouponPlan[];
-  window: Window;
 }
 
 /** One kind of requirement: its Chinese name and one pure function that answers with numbers. */

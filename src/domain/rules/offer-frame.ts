@@ -1,0 +1,96 @@
+import type { CouponPlan, FeePolicy, PricePolicy, ShippingCost } from '../pool/schema.ts';
+import { formatPlatformTime, platformDateOf } from '../time.ts';
+import type { Finding } from '../verdict.ts';
+import type { ListingInput, OfferInput } from './judge-input.ts';
+import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-lookup.ts';
+import { coverOf, type QualificationCover } from './qualification-cover.ts';
+import { type Window, windowOf } from './window.ts';
+
+/** The rows that apply to one listing in one offer. */
+export interface AppliedPolicies {
+  price: PricePolicy;
+  fee: FeePolicy;
+  shipping: ShippingCost;
+}
+
+/** What one offer asks of every listing, worked out once: thousands of listings are judged against it. */
+export interface OfferFrame extends OfferInput {
+  window: Window;
+  /** First and last platform day of the window, for people. */
+  days: string;
+  /** Coupons a buyer could hold in the window. */
+  coupons: readonly CouponPlan[];
+  signUp: Finding;
+  /** Needed by the form and named by no requirement. */
+  unnamedQualifications: readonly string[];
+  /** Lowest of the offer's stock limits. */
+  stockLimit: Readonly<Record<'line' | 'listing', number | undefined>>;
+  /** Undefined rows are named by the caller: a verdict without them is cannot-tell. */
+  policiesFor(category: string): Partial<AppliedPolicies>;
+  coverFor(kind: string, goods: Pick<ListingInput, 'listing'> & { product: Product }): QualificationCover;
+}
+
+type Product = NonNullable<ListingInput['product']>;
+
+export function frameOf(input: OfferInput): OfferFrame {
+  const { offer, slot, now, shop, policies } = input;
+  const window = windowOf(offer, slot, now);
+  const named = offer.requirements.flatMap((one) =>
+    one.kind === 'qualification' ? [one.qualification] : [],
+  );
+  return {
+    ...input,
+    window,
+    days: `${platformDateOf(window.startsAt)} 至 ${platformDateOf(window.endsAt)}`,
+    coupons: couponsIn(policies.couponPlans, { shopId: shop.id, window }),
+    signUp: signUpFinding(input),
+    unnamedQualifications: input.neededQualifications.filter((kind) => !named.includes(kind)),
+    stockLimit: { line: stockLimit(input, 'line'), listing: stockLimit(input, 'listing') },
+    policiesFor: remembered((category) => policiesOf(input, category)),
+    coverFor: coverReader(input, window),
+  };
+}
+
+function signUpFinding({ offer, now }: OfferInput): Finding {
+  const requirement = 'platform';
+  const from = formatPlatformTime(offer.signUpStartsAt);
+  const to = formatPlatformTime(offer.signUpEndsAt);
+  if (now >= offer.signUpEndsAt) return { requirement, result: 'not-met', text: `报名已于 ${to} 截止` };
+  if (now < offer.signUpStartsAt) return { requirement, result: 'cannot-tell', text: `报名 ${from} 才开始` };
+  return { requirement, result: 'met', text: `报名时间 ${from} 至 ${to}` };
+}
+
+function stockLimit({ offer }: OfferInput, per: 'line' | 'listing'): number | undefined {
+  const counts = offer.requirements.flatMap((one) =>
+    one.kind === 'max-stock' && one.per === per ? [one.count] : [],
+  );
+  return counts.length > 0 ? Math.min(...counts) : undefined;
+}
+
+function policiesOf({ shop, offer, policies }: OfferInput, category: string): Partial<AppliedPolicies> {
+  const place = { platform: shop.platform, category, campaignType: offer.type };
+  const price = pricePolicyFor(policies.pricePolicies, place);
+  const fee = feePolicyFor(policies.feePolicies, place);
+  const shipping = shippingFor(policies.shippingCosts, { shopId: shop.id, category });
+  return { ...(price && { price }), ...(fee && { fee }), ...(shipping && { shipping }) };
+}
+
+/** A paper covers by shop, product, brand and category: the same for all listings of one product in one category. */
+function coverReader({ qualifications, shop }: OfferInput, window: Window): OfferFrame['coverFor'] {
+  const known = new Map<string, QualificationCover>();
+  return (kind, { listing, product }) => {
+    const key = `${kind}\n${product.id}\n${listing.category}`;
+    const cover = known.get(key) ?? coverOf(qualifications, { kind, shop, listing, product, window });
+    known.set(key, cover);
+    return cover;
+  };
+}
+
+function remembered<T>(make: (key: string) => T): (key: string) => T {
+  const known = new Map<string, T>();
+  return (key) => {
+    const value = known.get(key) ?? make(key);
+    known.set(key, value);
+    return value;
+  };
+}
