@@ -1,43 +1,75 @@
-import type { Instant } from '../domain/time.ts';
 import { fillPhrase } from '../domain/wording.ts';
 import type { AppDeps } from './deps.ts';
 import { assembleDigest } from './digest/build.ts';
 import { gatherDigest } from './digest/gather.ts';
 import type { Digest } from './digest/model.ts';
 import { digestSheets } from './digest/sheets.ts';
+import { type ChartSources, digestCharts } from './messages/digest-charts.ts';
 import { digestHtml, phraseValues } from './messages/digest-html.ts';
 import { digestText } from './messages/digest-text.ts';
 
-/** The day's picture as data. */
-async function buildDigest(deps: AppDeps, now: Instant): Promise<Digest> {
-  return assembleDigest(await gatherDigest(deps, now));
-}
-
 export interface KeptDigest {
   digest: Digest;
-  subject: string;
-  text: string;
-  /** Absolute paths, and the names `Reports.load` knows them by. */
+  /** Absolute paths of the team's page and the workbook. */
   html: string;
   xlsx: string;
-  htmlFile: string;
+  /** The name `Reports.load` knows the workbook by. */
   workbookFile: string;
+  sources: ChartSources;
 }
 
-/** Builds the digest and keeps it as page and workbook; a second one of the same day replaces the files. */
+/** Builds the digest and keeps it as page, pictures and workbook; a second one of the same day replaces the files. */
 export async function keepDigest(deps: AppDeps): Promise<KeptDigest> {
-  const digest = await buildDigest(deps, deps.clock.now());
-  const wording = deps.wording.digest;
-  const htmlFile = `digests/${digest.date}.html`;
-  const workbookFile = `digests/${digest.date}.xlsx`;
+  const digest = assembleDigest(await gatherDigest(deps, deps.clock.now()));
+  const workbookFile = `${FOLDER}/${digest.date}.xlsx`;
   const workbook = await deps.reports.workbook(digestSheets(digest));
+  const sources = await keepPictures(deps, digest);
+  const page = digestHtml(digest, deps.wording.digest, sources);
   return {
     digest,
-    subject: fillPhrase(wording.subject, phraseValues(digest)),
-    text: digestText(digest, wording),
-    html: await deps.reports.save(htmlFile, digestHtml(digest, wording)),
+    html: await deps.reports.save(`${FOLDER}/${digest.date}.html`, page),
     xlsx: await deps.reports.save(workbookFile, workbook),
-    htmlFile,
     workbookFile,
+    sources,
   };
+}
+
+const FOLDER = 'digests';
+
+/** A digest as one form of it goes out. */
+export interface DigestCopy {
+  subject: string;
+  text: string;
+  htmlFile: string;
+}
+
+/** One person's copy, kept beside the team's page under `name`. */
+export async function keepCopy(
+  { reports, wording }: AppDeps,
+  { digest, sources }: Pick<KeptDigest, 'digest' | 'sources'>,
+  name: string,
+): Promise<DigestCopy> {
+  const htmlFile = `${FOLDER}/${digest.date}-${name}.html`;
+  await reports.save(htmlFile, digestHtml(digest, wording.digest, sources));
+  const subject = fillPhrase(wording.digest.subject, phraseValues(digest));
+  return { subject, text: digestText(digest, wording.digest), htmlFile };
+}
+
+/** Without pictures the page says the same in words: a digest never fails for them. */
+async function keepPictures({ reports, log }: AppDeps, digest: Digest): Promise<ChartSources> {
+  const sources: ChartSources = {};
+  const wanted = digestCharts(digest);
+  try {
+    const pictures = await reports.charts(wanted.map(({ chart }) => chart));
+    for (const [index, { name }] of wanted.entries()) {
+      const picture = pictures[index];
+      if (!picture) continue;
+      const file = `${digest.date}-${name}.png`;
+      await reports.save(`${FOLDER}/${file}`, picture);
+      sources[name] = file;
+    }
+  } catch (error) {
+    log.error('pictures of the digest could not be made', { error });
+  }
+  return sources;
 }
