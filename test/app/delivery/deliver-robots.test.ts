@@ -1,0 +1,223 @@
+import { describe, expect, it } from 'vitest';
+import { deliverOutbox } from '../../../src/app/deliver-outbox.ts';
+import { deliverRobots } from '../../../src/app/delivery/deliver-robots.ts';
+import { alertNews, needsPersonNews } from '../../../src/app/news.ts';
+import { createMailer } from '../../../src/runtime/mail.ts';
+import { KINDS, robotOf } from '../../runtime/robots/support.ts';
+import { startMailSink } from '../../tools/mail-sink.ts';
+import { NOW, POOL, submissionOf } from '../digest-world.ts';
+import { busiestMinute, idsOf, robotWorld } from './robot-world.ts';
+
+describe('deliverRobots', () => {
+  it('joins what waits for a group, by reason, and calls whoever is answerable', async () => {
+    const people = POOL.people.map((person) => ({ ...person, wecomId: `${person.id}.wx` }));
+    const world = await robotWorld({ people });
+    for (const id of ['s1', 's2']) await world.reject(id);
+    await world.reject('s3', { reasonRaw: '主图不合格', owner: 'chen' });
+    await world.tellGroups();
+    for (const kind of KINDS) {
+      expect(world.local.arrivals(kind)).toHaveLength(1);
+      expect(world.told(kind, ['s1', 's2', 's3'])).toEqual([1, 1, 1]);
+    }
+    const [post] = world.local.arrivals('wecom');
+    expect(post?.text).toContain('【驳回】3 条申报未通过');
+    expect(post?.text.match(/活动价过高/g)).toHaveLength(1);
+    // 陈晨 is away: her deputy is called.
+    expect(post?.called).toEqual(['wang.wx']);
+  });
+
+  it('tells a group what it asked for: its shops and its kinds of news', async () => {
+    const robots = [
+      robotOf('dingtalk', { shops: ['pdd-snack'] }),
+      robotOf('wecom', { tellsRejections: false }),
+      robotOf('feishu', { active: false }),
+    ];
+    const world = await robotWorld({ robots });
+    await world.reject('s1', { shopId: 'pdd-flag' });
+    await world.reject('s2', { shopId: 'pdd-snack' });
+    const alert = alertNews({ key: 'k', to: ['wang'], title: '备份失败', text: '磁盘满', at: NOW });
+    await world.ledger.outbox.add(alert, NOW);
+    await world.turn(3);
+    expect(world.told('dingtalk', ['s1', 's2', '备份失败'])).toEqual([0, 1, 1]);
+    expect(world.told('wecom', ['s1', 's2', '备份失败'])).toEqual([0, 0, 1]);
+    expect(world.local.arrivals('feishu')).toEqual([]);
+  });
+
+  it('tells 500 events of one minute once in every group and by mail, without a mute, the rejections within two minutes', async () => {
+    const world = await robotWorld();
+    const sink = await startMailSink();
+    const deps = { ...world.deps, mailer: createMailer({ url: sink.url, from: 'bot@example.com' }) };
+    const start = world.clock.nowMs();
+    const rejected = idsOf('r', 400);
+    const asked = idsOf('n', 60);
+    const alerts = idsOf('事件', 40);
+    try {
+      for (let second = 0; second < 240; second += 2) {
+        const from = (list: readonly string[]) =>
+          second < 60 ? list.slice((list.length * second) / 60, (list.length * (second + 2)) / 60) : [];
+        for (const id of from(rejected))
+          await world.reject(id, { reasonRaw: `原因${Number(id.slice(1)) % 7}` });
+        for (const id of from(asked)) {
+          const needsPerson = { what: '待缴保证金', amountFen: 100_000 };
+          const news = needsPersonNews({
+            submission: submissionOf(id, { needsPerson }),
+            at: world.clock.now(),
+          });
+          await world.ledger.outbox.add(news, world.clock.now());
+        }
+        for (const title of from(alerts)) {
+          const news = alertNews({ key: title, to: ['wang'], title, text: '详情', at: world.clock.now() });
+          await world.ledger.outbox.add(news, world.clock.now());
+        }
+        await world.turn(1, () => Promise.all([deliverOutbox(deps), deliverRobots(world.deps)]));
+      }
+      const mails = sink.received.map(({ text }) => text ?? '').join('\n');
+      for (const id of [...rejected, ...asked]) {
+        expect(mails.match(new RegExp(`(resubmit|show) ${id}(?![0-9])`, 'g')), id).toHaveLength(1);
+      }
+      for (const kind of KINDS) {
+        expect(new Set(world.told(kind, [...rejected, ...asked, ...alerts])), kind).toEqual(new Set([1]));
+        const arrivals = world.local.arrivals(kind);
+        expect(busiestMinute(arrivals.map(({ at }) => at)), kind).toBeLessThanOrEqual(18);
+        expect(world.local.group(kind).mutes, kind).toBe(0);
+        const late = start + 60_000 + 120_000;
+        const lateText = arrivals
+          .filter(({ at }) => at > late)
+          .map(({ text }) => text)
+          .join('\n');
+        const lateOnes = rejected.filter((id) => new RegExp(`${id}(?![0-9])`).test(lateText));
+        expect(lateOnes.length, kind).toBeLessThanOrEqual(20);
+      }
+    } finally {
+      await sink.close();
+    }
+  });
+
+  it('loses nothing while SMTP loses its answer and one robot is muted, and repeats at most one mail', async () => {
+    const world = await robotWorld();
+    const sink = await startMailSink();
+    const deps = { ...world.deps, mailer: createMailer({ url: sink.url, from: 'bot@example.com' }) };
+    const ids = idsOf('r', 300);
+    try {
+      for (const id of ids) await world.reject(id);
+      sink.loseNextReply();
+      world.local.setFault('dingtalk', { kind: 'mute', times: 1 });
+      await world.turn(60, () => Promise.all([deliverOutbox(deps), deliverRobots(world.deps)]));
+      expect(new Set(world.told('wecom', ids))).toEqual(new Set([1]));
+      expect(new Set(world.told('feishu', ids))).toEqual(new Set([1]));
+      expect(world.local.arrivals('dingtalk')).toEqual([]);
+      const resting = (await world.ledger.robots.states()).find(({ robotId }) => robotId === 'dingtalk');
+      expect(resting).toMatchObject({ waiting: 300, rest: { reason: 'limited' } });
+      const messageIds = sink.received.map(({ messageId }) => messageId);
+      expect(messageIds.length - new Set(messageIds).size).toBe(1);
+      expect(await world.ledger.outbox.counts()).toEqual({ waiting: 0, sent: 300, failed: 0 });
+
+      world.clock.add(9 * 60_000);
+      await world.turn(60, () => deliverRobots(world.deps));
+      expect(new Set(world.told('dingtalk', ids))).toEqual(new Set([1]));
+      expect(busiestMinute(world.local.arrivals('dingtalk').map(({ at }) => at))).toBeLessThanOrEqual(18);
+    } finally {
+      await sink.close();
+    }
+  });
+
+  it('repeats a post that got no answer with the same messages, whatever news came meanwhile', async () => {
+    const world = await robotWorld();
+    await world.reject('s1');
+    world.local.setFault('wecom', { kind: 'reset-after', times: 1 });
+    await world.tellGroups();
+    await world.reject('s2');
+    await world.turn(20);
+    const [lost, repeat, later] = world.local.arrivals('wecom');
+    expect(world.told('dingtalk', ['s1', 's2'])).toEqual([1, 1]);
+    expect(world.told('wecom', ['s1', 's2'])).toEqual([2, 1]);
+    expect(repeat?.text.replace(/\n> 还有.*/, '')).toBe(lost?.text);
+    expect(later?.text).toContain('s2');
+    expect((repeat?.at ?? 0) - (lost?.at ?? 0)).toBeGreaterThanOrEqual(30_000);
+  });
+
+  it('keeps the budget over a crash between sending and writing it down', async () => {
+    const world = await robotWorld({ robots: [robotOf('wecom')] });
+    const crashing = {
+      ...world.deps,
+      ledger: {
+        ...world.ledger,
+        robots: { ...world.ledger.robots, markTaken: () => Promise.reject(new Error('killed')) },
+      },
+    };
+    await world.reject('s1');
+    for (let crash = 0; crash < 30; crash += 1) {
+      await deliverRobots(crashing).catch((error: Error) => expect(error.message).toBe('robots not served'));
+      world.clock.add(500);
+    }
+    const times = world.local.arrivals('wecom').map(({ at }) => at);
+    expect(times.length).toBeLessThanOrEqual(18);
+    expect(world.local.group('wecom').mutes).toBe(0);
+    expect(new Set(world.local.arrivals('wecom').map(({ text }) => text)).size).toBe(1);
+  });
+
+  it('lets alerts pass a burst, and keeps posts for them', async () => {
+    const world = await robotWorld({ robots: [robotOf('wecom')] });
+    for (const id of idsOf('r', 900))
+      await world.reject(id, { title: '坚'.repeat(60), reasonRaw: `原因 ${id}` });
+    await world.turn(10);
+    const before = world.local.arrivals('wecom').length;
+    const alert = alertNews({ key: 'k', to: ['wang'], title: '熔断', text: '已暂停', at: world.clock.now() });
+    await world.ledger.outbox.add(alert, world.clock.now());
+    await world.tellGroups();
+    const after = world.local.arrivals('wecom').slice(before);
+    expect(before).toBe(15);
+    expect(after.map(({ text }) => text.includes('熔断'))).toEqual([true]);
+  });
+
+  it('isolates content a vendor refuses, and tells by mail when the robot itself is refused', async () => {
+    const world = await robotWorld({ robots: [robotOf('dingtalk')] });
+    await world.reject('s1');
+    await world.ledger.outbox.add(
+      { kind: 'alert', to: ['wang'], dedupeKey: 'x', data: { nonsense: 1 } },
+      NOW,
+    );
+    world.local.setFault('dingtalk', { kind: 'errcode', code: 430104, message: 'bad words', times: 1 });
+    await world.turn(1);
+    await world.reject('s2');
+    await world.turn(40);
+    expect(world.told('dingtalk', ['s1', 's2'])).toEqual([1, 1]);
+    world.addresses.delete('dingtalk');
+    await world.reject('s3');
+    await world.turn(60);
+    await world.deliver();
+    const mails = world.mailer.sent.filter(({ subject }) => subject.includes('群机器人'));
+    expect(mails).toHaveLength(1);
+    expect(mails[0]?.text).toContain('还没有登记 webhook');
+  });
+
+  it('fits long news into the smallest vendor, every one named, none cut within a letter', async () => {
+    const world = await robotWorld({ robots: [robotOf('wecom')] });
+    const ids = idsOf('r', 60);
+    const title = '👨‍👩‍👧‍👦坚果'.repeat(30);
+    for (const id of ids) await world.reject(id, { title, reasonRaw: `${id}原因：${'é'.repeat(400)}` });
+    await world.turn(120);
+    expect(
+      new Set(
+        world.told(
+          'wecom',
+          ids.map((id) => ` · ${id}`),
+        ),
+      ),
+    ).toEqual(new Set([1]));
+    const text = world.local
+      .arrivals('wecom')
+      .map((arrival) => arrival.text)
+      .join('\n');
+    expect(text).toMatch(/还有 \d+ 条，随后发出/);
+    expect(text).not.toMatch(/\p{Cs}/u);
+    expect(text.match(/👨[^\u200D]|\u200D…|e…/gu)).toBeNull();
+  });
+
+  it('posts nothing once it is stopped', async () => {
+    const world = await robotWorld();
+    await world.reject('s1');
+    await world.tellGroups(AbortSignal.abort());
+    expect(world.local.arrivals()).toEqual([]);
+  });
+});

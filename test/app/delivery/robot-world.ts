@@ -1,0 +1,43 @@
+import { deliverRobots } from '../../../src/app/delivery/deliver-robots.ts';
+import type { Pool } from '../../../src/domain/pool/schema.ts';
+import { robotOf, robotsInGroups } from '../../runtime/robots/support.ts';
+import { deliveryWorld } from '../deliver-world.ts';
+import { POOL } from '../digest-world.ts';
+
+/** The team with a robot in a group of each vendor, real HTTP to them, and a clock that stands still. */
+export async function robotWorld(changes: Partial<Pool> = {}) {
+  const robots = [robotOf('dingtalk'), robotOf('wecom'), robotOf('feishu')];
+  const world = await deliveryWorld({ ...POOL, robots, ...changes });
+  const groups = await robotsInGroups(world.clock, 1_000);
+  const deps = { ...world.deps, robots: groups.robots };
+  return {
+    ...world,
+    ...groups,
+    deps,
+    tellGroups: (signal?: AbortSignal) => deliverRobots(deps, signal),
+    /** Rounds of the worker's loop, two seconds apart. */
+    async turn(rounds: number, work: () => Promise<unknown> = () => deliverRobots(deps)) {
+      for (let round = 0; round < rounds; round += 1) {
+        await work();
+        world.clock.add(2_000);
+      }
+    },
+    /** How often each of these ids was named in a group. */
+    told(group: string, ids: readonly string[]): number[] {
+      const text = groups.local
+        .arrivals(group)
+        .map((arrival) => arrival.text)
+        .join('\n');
+      return ids.map((id) => text.match(new RegExp(`${id}(?![0-9])`, 'g'))?.length ?? 0);
+    },
+  };
+}
+
+export function idsOf(prefix: string, count: number): string[] {
+  return Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+}
+
+/** Most posts of a group within any minute. */
+export function busiestMinute(times: readonly number[]): number {
+  return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
+}
