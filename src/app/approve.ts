@@ -72,7 +72,7 @@ async function decide(
   pool: Pool,
 ): Promise<Outcome> {
   const approvals = await deps.ledger.submissions.approvals(submission.id);
-  const obstacle = obstacleOf(person, submission, { approvals, pool });
+  const obstacle = approvalObstacle(person, submission, { approvals, pool });
   if (obstacle) return { result: 'skipped', text: obstacle };
   const at = deps.clock.now();
   const { snapshotHash, basisHash } = submission;
@@ -117,7 +117,8 @@ async function cancelRejected(
   return { result: 'skipped', text: '否决时申报状态刚好改变，请重新查看后再决定' };
 }
 
-function obstacleOf(
+/** Why that person may not decide on it now, in Chinese; undefined = may. */
+export function approvalObstacle(
   person: Person,
   submission: Submission,
   { approvals, pool }: { approvals: readonly Approval[]; pool: Pool },

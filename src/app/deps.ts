@@ -38,6 +38,8 @@ export interface RunResult {
   /** Chinese one-liner: what it did. */
   summary: string;
   counts: Record<string, number>;
+  /** Job to run at once in the same lane, because of what this run found. */
+  next?: string;
 }
 
 /** One kind of work in one shop. */

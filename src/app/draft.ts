@@ -4,6 +4,7 @@ import type { HoldCode, Submission, SubmissionKey } from '../domain/submission.t
 import type { Verdict } from '../domain/verdict.ts';
 import type { NewSubmission } from '../ports/ledger.ts';
 import { checkAndRoute, holdSubmission } from './check.ts';
+import { mayDraftAgain } from './draft-again.ts';
 import { buildDraft, type Draft } from './draft-content.ts';
 import type { Rebuilt } from './draft-rebuild.ts';
 import type { Target } from './judge.ts';
@@ -15,18 +16,23 @@ export interface DraftStep {
   submission?: Submission;
 }
 
-/** First occurrence for a fit listing. Undefined when an earlier one exists: re-applying is a person's decision. */
+/**
+ * First occurrence for a fit listing, or the next after one that only missed its deadline. Undefined when another earlier one
+ * exists: re-applying is a person's decision.
+ */
 export async function draftFirst(
   ctx: PrepareContext,
   target: Target,
   verdict: Verdict,
 ): Promise<DraftStep | undefined> {
   const { submissions } = ctx.deps.ledger;
-  if (await submissions.latest(keyOf(ctx, target))) return undefined;
+  const previous = await submissions.latest(keyOf(ctx, target));
+  if (previous && !(await mayDraftAgain(ctx, previous, target.offer))) return undefined;
   const draft = await buildDraft(ctx, target, verdict);
-  const why = `符合要求，起草 ${draft.values.lines.length} 个规格的申报`;
+  const cause = previous ? '平台延长了报名，重新' : '符合要求，';
+  const why = `${cause}起草 ${draft.values.lines.length} 个规格的申报`;
   const change = changeBy(ctx, DRAFTING_BOT, { event: 'drafted', why, data: { slot: target.slot } });
-  const created = await submissions.create(newSubmission(ctx, target, draft), change);
+  const created = await submissions.create(newSubmission(ctx, target, { draft, previous }), change);
   if (created.kind === 'exists') return undefined;
   const checked = await checkAndRoute(ctx, created.submission, draft.holds);
   const submission = checked ?? created.submission;
@@ -43,12 +49,17 @@ function keyOf(ctx: PrepareContext, target: Target): Omit<SubmissionKey, 'occurr
   };
 }
 
-function newSubmission(ctx: PrepareContext, target: Target, draft: Draft): NewSubmission {
+function newSubmission(
+  ctx: PrepareContext,
+  target: Target,
+  { draft, previous }: { draft: Draft; previous: Submission | undefined },
+): NewSubmission {
   return {
     ...draft.values,
     ...keyOf(ctx, target),
     campaignId: target.offer.content.campaignId,
-    occurrence: 1,
+    occurrence: (previous?.occurrence ?? 0) + 1,
+    ...(previous ? { previousId: previous.id } : {}),
     listingId: target.listing.id,
     stage: 'draft',
     review: 'none',

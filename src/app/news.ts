@@ -101,7 +101,7 @@ export function lapsedNews({ submission, was, at }: { submission: Submission; wa
     to: [owner],
     title: '报名截止，没有提交',
     text: `「${title}」没有赶上「${offerName}」的报名截止，当时是「${STAGE_WORDS[was]}」。`,
-    advice: `平台延长报名时可重新申报：npm run promo -- resubmit ${id} --by 人员编号`,
+    advice: `平台延长报名时系统会重新起草并请您审批；人工更正过的由您重报：npm run promo -- resubmit ${id} --by 人员编号`,
     at,
     shopId,
   });

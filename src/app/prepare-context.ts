@@ -6,8 +6,10 @@ import { createFileReader, type FileReader } from './check-files.ts';
 import type { AppDeps } from './deps.ts';
 import { createStandings, type Standings } from './prepare-standings.ts';
 
+/** Job that brings every draft up to date with offers, pool and policies. */
+export const PREPARE_JOB = 'prepare-submissions';
 /** Stands as maker of every draft that no person made, whoever started the run: who asks for drafts may still approve them. */
-export const DRAFTING_BOT = 'bot:prepare-submissions';
+export const DRAFTING_BOT = `bot:${PREPARE_JOB}`;
 
 /** One consistent reading of pool and ledger for one shop. */
 export interface PrepareContext {

@@ -4,7 +4,8 @@ import { formatPlatformTime } from '../domain/time.ts';
 import { lapsedNews } from './news.ts';
 import { changeBy, DRAFTING_BOT, type PrepareContext } from './prepare-context.ts';
 
-const UNFILED: readonly Stage[] = ['draft', 'ready', 'awaiting-approval', 'approved', 'held'];
+/** Not sent yet, and not on its way. */
+export const UNFILED: readonly Stage[] = ['draft', 'ready', 'awaiting-approval', 'approved', 'held'];
 
 /** Closes what can no longer be filed. The offer's newest deadline counts: one that moved is followed, not forgotten. */
 export async function lapseOverdue(ctx: PrepareContext): Promise<Submission[]> {

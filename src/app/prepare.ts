@@ -7,6 +7,7 @@ import { rebuild } from './draft-rebuild.ts';
 import { loadContext, type PrepareContext } from './prepare-context.ts';
 import { lapseOverdue } from './prepare-lapse.ts';
 import { type OfferResult, prepareOffer } from './prepare-offer.ts';
+import { urgeApprovals } from './urge-approvals.ts';
 
 /** A run by hand may look at one campaign or one listing only. */
 export interface PrepareScope {
@@ -35,6 +36,7 @@ export async function prepareSubmissions(
     const listing = scope.listingId === undefined ? {} : { listingId: scope.listingId };
     results.push(await prepareOffer(ctx, offer, { ...listing, who: run.who }));
   }
+  await urgeApprovals(ctx);
   const counts = countsOf(results, { lapsed: lapsed.length, held: vanished });
   deps.log.info('prepared', { shop: shop.id, run: run.runId, ...counts });
   return { result: 'done', summary: summaryOf(counts), counts };

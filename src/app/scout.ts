@@ -1,21 +1,14 @@
-import type { CampaignSeen, OfferSeen } from '../domain/campaign.ts';
-import { NeedsHuman, ReactionError, SessionExpired } from '../domain/errors.ts';
+import type { CampaignSeen } from '../domain/campaign.ts';
 import type { Shop } from '../domain/pool/schema.ts';
 import { hoursBetween } from '../domain/rules/window.ts';
-import type { LaneBrowser } from '../ports/lane.ts';
-import type { Change, ScoutDiff } from '../ports/ledger.ts';
+import type { ScoutDiff } from '../ports/ledger.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
+import { PREPARE_JOB } from './prepare-context.ts';
+import { changeOf, type DueOffer, lookAtOffer, type OfferLook, type ScoutContext } from './scout-offer.ts';
 
 const RUN_LIMIT_MS = 20 * 60_000;
 /** Facts are read again before they reach the age at which a verdict refuses them. */
 const REFRESH_AFTER_HOURS = 4;
-
-interface ScoutContext {
-  deps: AppDeps;
-  shop: Shop;
-  run: RunContext;
-  lane: LaneBrowser;
-}
 
 /** By hand: only one campaign, read whatever its age. */
 export interface ScoutScope {
@@ -24,7 +17,8 @@ export interface ScoutScope {
 
 /**
  * Reads the platform's campaign list, then every offer that is new, changed or not seen for hours. Throws when the list itself cannot
- * be read: that is "could not look", never "nothing new". Reading only; may be repeated at any time.
+ * be read: that is "could not look", never "nothing new". What drafts rest on having changed, they are prepared anew at once. Reading
+ * only; may be repeated at any time.
  */
 export async function scoutShop(
   deps: AppDeps,
@@ -40,17 +34,18 @@ async function scoutInLane(scout: ScoutContext, scope: ScoutScope): Promise<RunR
   const { deps, shop, lane } = scout;
   const seen = await lane.adapter.listCampaigns(lane.ctx);
   const why = `查看活动列表：${seen.length} 个活动`;
-  const diff = await deps.ledger.campaigns.recordScout(shop.id, seen, changeOf(scout, 'scouted', why));
+  const change = changeOf(scout, { event: 'scouted', why });
+  const diff = await deps.ledger.campaigns.recordScout(shop.id, seen, change);
   const due = await dueOffers(scout, { seen, diff, scope });
-  const unread: string[] = [];
+  const looks: OfferLook[] = [];
   for (const offer of due) {
     scout.run.signal.throwIfAborted();
-    if (!(await readOffer(scout, offer))) unread.push(offer.name);
+    looks.push(await lookAtOffer(scout, offer));
   }
-  return resultOf({ seen, diff, due, unread });
+  const unread = due.filter((_offer, index) => looks[index] === 'unread').map(({ name }) => name);
+  const isPlanStale = diff.added.length + diff.vanished.length > 0 || looks.includes('changed');
+  return { ...resultOf({ seen, diff, due, unread }), ...(isPlanStale ? { next: PREPARE_JOB } : {}) };
 }
-
-type DueOffer = OfferSeen & { campaignId: string };
 
 async function dueOffers(
   scout: ScoutContext,
@@ -81,31 +76,6 @@ async function isStale({ deps, shop }: ScoutContext, offerId: string): Promise<b
   const facts = await campaigns.facts(shop.id, offerId);
   const observed = facts.map((one) => one.observedAt).toSorted()[0] ?? offer?.observedAt;
   return observed === undefined || hoursBetween(observed, deps.clock.now()) >= REFRESH_AFTER_HOURS;
-}
-
-/** One unreadable offer does not lose the others; a lost session ends the run, because every further read would fail too. */
-async function readOffer(scout: ScoutContext, { campaignId, offerId, name }: DueOffer): Promise<boolean> {
-  const { deps, shop, lane } = scout;
-  try {
-    const reading = await lane.adapter.readOffer(lane.ctx, { campaignId, offerId });
-    const why = `读取「${name}」的规则、表单与 ${reading.facts.length} 个商品`;
-    const recorded = await deps.ledger.campaigns.recordOffer(
-      shop.id,
-      reading,
-      changeOf(scout, 'offer-read', why),
-    );
-    deps.log.info('offer read', { shop: shop.id, offer: offerId, version: recorded.offer.version });
-    return true;
-  } catch (error) {
-    if (!(error instanceof ReactionError)) throw error;
-    if (error instanceof SessionExpired || error instanceof NeedsHuman) throw error;
-    deps.log.warn('offer could not be read', { shop: shop.id, offer: offerId, error });
-    return false;
-  }
-}
-
-function changeOf({ run, deps, lane }: ScoutContext, event: string, why: string): Change {
-  return { who: run.who, at: deps.clock.now(), event, why, evidence: lane.ctx.evidence.refs() };
 }
 
 function resultOf(found: {

@@ -54,6 +54,7 @@ async function workOff(app: App, owner: Owner): Promise<void> {
     if (claimed === 0) return;
     tell('正在执行 …');
     await owner.desk.settle();
+    await owner.runner.idle();
     await Promise.all([app.deliver(), app.tellGroups()]);
   } finally {
     process.off('SIGINT', stop).off('SIGTERM', stop);

@@ -1,7 +1,9 @@
+import { PREPARE_JOB } from '../app/prepare-context.ts';
 import { formatPlatformTime } from '../domain/time.ts';
 import type { App, openApp } from '../main.ts';
 import type { OwnerBusy } from '../runtime/owner-lock.ts';
 import type { Owner, Ownership } from '../runtime/ownership.ts';
+import { createPoolWatch } from '../runtime/pool-watch.ts';
 import { createScheduler } from '../runtime/scheduler.ts';
 import { createTimeWatch } from '../runtime/time-watch.ts';
 import { startWorker, type Worker } from '../runtime/worker.ts';
@@ -85,8 +87,11 @@ function start(app: App, owner: Owner): Promise<Worker> {
       guard.doubt();
     },
   });
+  const watched = { pools: deps.pools, runner, jobId: PREPARE_JOB, clock, log };
+  const poolWatch = app.config.isScheduled ? { poolWatch: createPoolWatch(watched) } : {};
   const deliver = async (signal: AbortSignal) => void (await app.deliver(signal));
-  return startWorker({ scheduler, runner, desk, watch, deliver, tellGroups: app.tellGroups, clock, log });
+  const parts = { scheduler, runner, desk, watch, ...poolWatch, deliver, tellGroups: app.tellGroups };
+  return startWorker({ ...parts, clock, log });
 }
 
 /** Read at each look, so that a shop added by hand is worked for without a restart. */

@@ -31,4 +31,6 @@ export interface JobOutcome {
   counts: Record<string, number>;
   /** A person must act at the platform before this can go on. */
   needsPerson: boolean;
+  /** Job to run at once in the same lane, before anything that is only scheduled there. */
+  next?: string;
 }

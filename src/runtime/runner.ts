@@ -40,20 +40,29 @@ export function createRunner(options: {
   const busy = new Map<string, number>();
   const stopping = new AbortController();
   const idle = async () => void (await Promise.all([...queues.values()].map((queue) => queue.onIdle())));
+  const run: Runner['run'] = async (due, priority) => {
+    const key = `${due.jobId}:${due.lane}`;
+    if (stopping.signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
+    const already = busy.get(key) ?? 0;
+    if (priority === SCHEDULED && already > 0) return passBy(options, due);
+    busy.set(key, already + 1);
+    try {
+      const queue = queueOf(queues, due.lane);
+      return await queue.add(() => performThenNext(due), { priority });
+    } finally {
+      busy.set(key, (busy.get(key) ?? 1) - 1);
+    }
+  };
+  /** Queued before its cause is answered: whoever waits for the lane to be idle waits for it too. */
+  const performThenNext = async (due: DueRun): Promise<RunAnswer> => {
+    const answer = await perform(options, due, stopping.signal);
+    const next = 'next' in answer ? nextOf(due, answer.next, options.clock.now()) : undefined;
+    if (next)
+      run(next, FOLLOW_UP).catch((error) => options.log.error('run could not be recorded', { error }));
+    return answer;
+  };
   return {
-    async run(due, priority) {
-      const key = `${due.jobId}:${due.lane}`;
-      if (stopping.signal.aborted) return { result: 'stopping', summary: '程序正在停止' };
-      const already = busy.get(key) ?? 0;
-      if (priority === SCHEDULED && already > 0) return passBy(options, due);
-      busy.set(key, already + 1);
-      try {
-        const queue = queueOf(queues, due.lane);
-        return await queue.add(() => perform(options, due, stopping.signal), { priority });
-      } finally {
-        busy.set(key, (busy.get(key) ?? 1) - 1);
-      }
-    },
+    run,
     idle,
     async stop() {
       stopping.abort(new Error('worker is stopping'));
@@ -66,6 +75,10 @@ function queueOf(queues: Map<string, PQueue>, lane: string): PQueue {
   const queue = queues.get(lane) ?? new PQueue({ concurrency: 1 });
   queues.set(lane, queue);
   return queue;
+}
+
+function nextOf(due: DueRun, jobId: string | undefined, now: Instant): DueRun | undefined {
+  return jobId === undefined ? undefined : { ...due, id: `${due.id}:${jobId}`, jobId, dueAt: now };
 }
 
 /** Stands in the list of what did not run, never as a success. */

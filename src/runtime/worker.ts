@@ -1,6 +1,7 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { type Loop, startLoop } from './loop.ts';
+import type { PoolWatch } from './pool-watch.ts';
 import type { RequestDesk } from './requests.ts';
 import type { Runner } from './runner.ts';
 import type { Scheduler } from './scheduler.ts';
@@ -8,12 +9,15 @@ import type { TimeWatch } from './time-watch.ts';
 
 const REQUESTS_EVERY_MS = 1_000;
 const OUTBOX_EVERY_MS = 2_000;
+const POOL_EVERY_MS = 5_000;
 
 export interface WorkerParts {
   scheduler: Scheduler;
   runner: Runner;
   desk: RequestDesk;
   watch: TimeWatch;
+  /** Absent while nothing starts by itself. */
+  poolWatch?: PoolWatch;
   /** Mails what is due in the outbox. */
   deliver: (signal: AbortSignal) => Promise<void>;
   /** Posts what is due to the group robots: a loop of its own, a silent robot keeps no mail back. */
@@ -29,7 +33,7 @@ export interface Worker {
 
 /** Everything that goes on by itself in the owner of a data folder. Call it only while holding the folder's lock. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
-  const { scheduler, runner, desk, watch, clock, log } = parts;
+  const { scheduler, runner, desk, watch, poolWatch, clock, log } = parts;
   watch.start();
   await scheduler.start();
   const loops: Loop[] = [
@@ -42,6 +46,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     }),
     startLoop({ name: 'outbox', everyMs: OUTBOX_EVERY_MS, clock, log, work: parts.deliver }),
     startLoop({ name: 'robots', everyMs: OUTBOX_EVERY_MS, clock, log, work: parts.tellGroups }),
+    ...(poolWatch
+      ? [startLoop({ name: 'pool', everyMs: POOL_EVERY_MS, clock, log, work: poolWatch.look })]
+      : []),
   ];
   return {
     async stop() {
