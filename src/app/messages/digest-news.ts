@@ -1,5 +1,6 @@
 import type { DigestSection } from '../../domain/wording.ts';
 import { CHANGE_WORDS } from '../digest/campaigns.ts';
+import { digestCounts } from '../digest/counts.ts';
 import type { CampaignNews, Digest } from '../digest/model.ts';
 import { rejectedCount } from '../digest/rejections.ts';
 import { type ChartSources, picture } from './digest-charts.ts';
@@ -70,7 +71,7 @@ export function progressSection(digest: Digest, { titles, sources }: DetailConte
     { header: '本期变动', align: 'right' as const },
     { header: '计划销售', align: 'right' as const },
   ];
-  return section(titles.progress, undefined, [
+  return section(titles.progress, counted('submissions', digestCounts(digest).submissions), [
     ...(rows.length > 0 ? [table(columns, rows)] : [note('还没有申报。')]),
     ...withCaption('近 14 天每天提交、通过、驳回的条数：', picture('days', digest, sources)),
   ]);
