@@ -1,5 +1,5 @@
 import type { Locator, Page } from 'playwright';
-import { PageChanged, SessionExpired } from '../../src/domain/errors.ts';
+import { PageChanged, RetryLater, SessionExpired } from '../../src/domain/errors.ts';
 import type { AdapterContext, Credentials, SessionResult } from '../../src/ports/adapter.ts';
 import { isOwnShop, readIdentity } from './identity.ts';
 import { login, PATHS, shell } from './pages.ts';
@@ -19,8 +19,13 @@ export function session(ctx: AdapterContext, credentials?: Credentials): Promise
 async function lookAround(visit: Visit): Promise<SessionResult> {
   await navigate(visit, PATHS.home);
   if (!isLogin(visit.page.url())) return whoIsIn(visit);
-  const outcome = await firstOutcome(visit.page);
-  return outcome ?? { kind: 'needs-login', reason: '未登录或登录已过期' };
+  return loginPage(visit.page);
+}
+
+/** What the log-in page says once it is drawn; nothing but its form means that somebody has to log in. */
+async function loginPage(page: Page): Promise<SessionResult> {
+  await appears(login.accountTab(page).or(anySign(page)).first());
+  return (await firstOutcome(page)) ?? { kind: 'needs-login', reason: '未登录或登录已过期' };
 }
 
 /** The page may still find out by its first JSON call that the session is over. */
@@ -32,9 +37,11 @@ async function whoIsIn(visit: Visit): Promise<SessionResult> {
       ? { kind: 'signed-in', shopName, platformShopId, account }
       : { kind: 'wrong-shop', shopName, platformShopId };
   } catch (error) {
-    if (!(error instanceof SessionExpired)) throw error;
+    // The page may leave for the log-in so soon that the answer which said why can no longer be read.
+    const hasLeft = error instanceof RetryLater && isLogin(visit.page.url());
+    if (!hasLeft && !(error instanceof SessionExpired)) throw error;
     await visit.page.waitForURL((url) => isLogin(url.href), { timeout: STEP_LIMIT_MS });
-    return { kind: 'needs-login', reason: '登录已过期' };
+    return loginPage(visit.page);
   }
 }
 
@@ -56,6 +63,10 @@ const OUTCOMES: readonly LoginOutcome[] = [
   { sign: errorLike(/其他(设备|地方|浏览器)|被迫下线/), result: (text) => ({ kind: 'taken-over', text }) },
   { sign: errorLike(/\S/), result: (text) => ({ kind: 'needs-human', reason: 'other', text }) },
 ];
+
+function anySign(page: Page): Locator {
+  return OUTCOMES.map(({ sign }) => sign(page)).reduce((all, sign) => all.or(sign));
+}
 
 function errorLike(words: RegExp): (page: Page) => Locator {
   return (page) => login.error(page).filter({ hasText: words, visible: true });
@@ -80,7 +91,7 @@ async function logIn(visit: Visit, credentials: Credentials): Promise<SessionRes
   await login.password(page).fill(credentials.password, { timeout: STEP_LIMIT_MS });
   answers.forget();
   await login.submit(page).click({ timeout: STEP_LIMIT_MS });
-  const signs = OUTCOMES.map(({ sign }) => sign(page)).reduce((all, sign) => all.or(sign));
+  const signs = anySign(page);
   await Promise.race([
     page.waitForURL((url) => !isLogin(url.href), { waitUntil: 'commit', timeout: LOGIN_LIMIT_MS }),
     signs.first().waitFor({ timeout: LOGIN_LIMIT_MS }),

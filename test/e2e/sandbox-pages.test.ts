@@ -24,7 +24,7 @@ beforeAll(async () => {
   browser = await launchBrowser({
     browser: await findBrowser(),
     runFolder: folder,
-    hosts: ['mms-pinduoduo.localhost', 'funimg-pddpic.localhost'],
+    hosts: ['mms-pinduoduo.localhost', 'funimg-pddpic.localhost', '127.0.0.1'],
   });
   page = await browser.context.newPage();
   await page.goto(`${sandbox.backendUrl}/act/index`);
@@ -132,5 +132,27 @@ describe('the form', () => {
     await expect.poll(() => first.inputValue()).toBe('');
     await scroller.evaluate((node) => node.scrollTo(0, 0));
     await expect.poll(() => first.inputValue()).toBe('16.00');
+  });
+});
+
+describe('the page for people', () => {
+  it('switches a fault on, shows it, counts it, and takes it back', async () => {
+    await page.goto(`${sandbox.url}/`);
+    const row = page.locator('[data-fault="popup"]');
+    await row.getByRole('button', { name: '一直开' }).click();
+    await page.locator('[data-fault="popup"].isOn').waitFor();
+    await page.goto(`${sandbox.backendUrl}/act/index`);
+    await page.getByText('活动提醒').waitFor();
+    await page.goto(`${sandbox.url}/`);
+    expect(await row.locator('.count').textContent()).toBe('1');
+    await row.getByRole('button', { name: '关闭' }).click();
+    await row.getByText('关', { exact: true }).waitFor();
+    expect(sandbox.platform.faults.list()).toEqual([]);
+  });
+
+  it('does what a person would at the platform', async () => {
+    await page.goto(`${sandbox.url}/`);
+    await page.locator('[data-act="pay-deposit"]').first().click();
+    await page.getByText('系统待校验保证金').first().waitFor();
   });
 });

@@ -46,11 +46,20 @@ describe('session', () => {
     ['locked', { kind: 'locked' }],
     ['captcha', { kind: 'needs-human', reason: 'slider' }],
     ['sms', { kind: 'needs-human', reason: 'sms' }],
+    ['no-permission', { kind: 'no-permission' }],
   ])('stops at %s', async (outcome, expected) => {
     const path = `/accounts/${lane.shop.botAccount}/login-outcome`;
     await lane.control('POST', path, { outcome });
     expect(await logIn()).toMatchObject(expected);
     await lane.control('POST', path, { outcome: 'normal' });
+  });
+
+  it.each(['/home', 'commonMallInfo'])('says that others took the account over, seen at %s', async (path) => {
+    expect(await logIn()).toMatchObject({ kind: 'signed-in' });
+    await lane.fault('taken-over', { match: { path } });
+    const result = await lane.adapter.session(lane.context(), lane.credentials);
+    expect(result).toEqual({ kind: 'taken-over', text: expect.stringContaining('其他设备') });
+    await lane.context().page.context().clearCookies();
   });
 
   it('names the shop it finds instead of ours', async () => {

@@ -24,19 +24,21 @@ export interface Sessions {
   logIn(attempt: LoginAttempt): { session: Session } | { error: Refusal };
   find(token: string | undefined): Session | undefined;
   end(token: string): void;
-  /** Somebody logged in with the account elsewhere: this session is over and says so. */
+  /** Somebody logged in with the account elsewhere: this session is over, and the log-in page says so for a while. */
   takeOver(token: string): void;
   isTakenOver(token: string | undefined): boolean;
   /** From now on the session silently serves the other shop. */
   switchShop(token: string): void;
+  outcomeOf(account: string): LoginOutcome;
   setOutcome(account: string, outcome: LoginOutcome): boolean;
 }
 
+const TAKE_OVER_SHOWN_MS = 10 * 60_000;
 const WRONG_PASSWORDS_BEFORE_LOCK = 5;
 
 export function createSessions(brand: Brand): Sessions {
   const live = new Map<string, Session>();
-  const takenOver = new Set<string>();
+  const takenOverAt = new Map<string, number>();
   const outcomes = new Map<string, LoginOutcome>();
   const failures = new Map<string, number>();
   const shopOf = (account: string): BrandShop | undefined =>
@@ -65,9 +67,10 @@ export function createSessions(brand: Brand): Sessions {
     end: (token) => void live.delete(token),
     takeOver(token) {
       live.delete(token);
-      takenOver.add(token);
+      takenOverAt.set(token, Date.now());
     },
-    isTakenOver: (token) => token !== undefined && takenOver.has(token),
+    isTakenOver: (token = '') => Date.now() - (takenOverAt.get(token) ?? 0) < TAKE_OVER_SHOWN_MS,
+    outcomeOf: (account) => outcomes.get(account) ?? 'normal',
     switchShop(token) {
       const session = live.get(token);
       const other = brand.shops.find((shop) => shop.platformShopId !== session?.shop);

@@ -34,19 +34,21 @@ export function controlPage(platform: Platform): string {
 <script src="/control.js"></script></body></html>`;
 }
 
-function shopTable({ world }: Platform): string {
+function shopTable({ world, sessions }: Platform): string {
   const rows = world.brand.shops.map((shop): Cell[] => [
     shop.name,
     shop.platformShopId,
-    { html: `${escapeHtml(shop.account)} ${outcomeSelect(shop.account)}` },
+    { html: `${escapeHtml(shop.account)} ${outcomeSelect(shop.account, sessions.outcomeOf(shop.account))}` },
     shop.staffAccount,
     shop.password,
   ]);
   return table(['店铺', '店铺ID', '机器人账号与下次登录的结果', '同事账号', '密码'], rows);
 }
 
-function outcomeSelect(account: string): string {
-  const options = LOGIN_OUTCOMES.map((one) => `<option value="${one}">${OUTCOME_WORDS[one]}</option>`);
+function outcomeSelect(account: string, chosen: string): string {
+  const options = LOGIN_OUTCOMES.map(
+    (one) => `<option value="${one}"${one === chosen ? ' selected' : ''}>${OUTCOME_WORDS[one]}</option>`,
+  );
   return `<select data-account="${escapeHtml(account)}">${options.join('')}</select>`;
 }
 
