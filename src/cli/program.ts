@@ -6,6 +6,7 @@ import { addExportCommand } from './export.ts';
 import { addLoginCommand } from './login.ts';
 import { addPoolCommands } from './pool.ts';
 import { addResubmitCommand } from './resubmit.ts';
+import { addRobotCommands } from './robot.ts';
 import { addRunCommands } from './runs.ts';
 import { addSetupCommands } from './setup.ts';
 import { addShowCommand } from './show.ts';
@@ -20,6 +21,7 @@ export function buildProgram(): Command {
   addSetupCommands(program);
   addStatusCommand(program);
   addLoginCommand(program);
+  addRobotCommands(program);
   addRunCommands(program);
   addDecisionCommands(program);
   addConsentCommands(program);

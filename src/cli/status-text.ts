@@ -4,6 +4,7 @@ import { describeBreaches } from './breach-text.ts';
 import { describeScope } from './control.ts';
 import { NOT_RUN_DAYS } from './job-status.ts';
 import { describeJobs, describeNotRun } from './job-text.ts';
+import { describeRobots } from './robot-text.ts';
 import type { Status } from './status.ts';
 import { formatTable } from './table.ts';
 
@@ -17,7 +18,8 @@ export function describeStatus(status: Status): string {
     section('已受理申报的违约风险', describeBreaches(status.breaches) || '无'),
     section('任务', describeJobs(status.jobs)),
     section(`没有执行的计划时间（最近 ${NOT_RUN_DAYS} 天）`, describeNotRun(status.jobs)),
-    `待发消息：${status.outbox.waiting}，已发：${status.outbox.sent}，发送失败待重试：${status.outbox.failed}`,
+    `待发邮件：${status.outbox.waiting}，已发：${status.outbox.sent}，发送失败待重试：${status.outbox.failed}`,
+    ...(status.robots.length === 0 ? [] : [section('群机器人', describeRobots(status.robots))]),
   ].join('\n\n');
 }
 

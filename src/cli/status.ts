@@ -27,6 +27,7 @@ export type Status = Awaited<ReturnType<typeof readStatus>>;
 /** Read beside a running robot: nothing here waits for it or changes anything. */
 async function readStatus(app: App) {
   const { readJobStatus } = await import('./job-status.ts');
+  const { readRobots } = await import('./robot-text.ts');
   const { ledger, pools } = app.deps;
   const [{ pool }, pauses, shopStates, outbox, counts] = await Promise.all([
     pools.read(),
@@ -46,5 +47,6 @@ async function readStatus(app: App) {
     breaches: await ledger.watch.openBreaches(),
     jobs: await readJobStatus(app, pool),
     outbox,
+    robots: await readRobots(app),
   };
 }

@@ -51,7 +51,7 @@ export interface RobotLedger {
   unrouted(limit: number): Promise<StoredMessage[]>;
   /** Once per message: routing it again changes nothing. */
   route(routings: readonly Routing[], at: Instant): Promise<void>;
-  /** What waits for a robot and is due, fixed posts first, then oldest first. */
+  /** What waits for a robot and is due: fixed posts first, then alerts, then the oldest. */
   due(robotId: string, at: Instant, limit: number): Promise<RobotDelivery[]>;
   /**
    * Fixes a post and counts its attempt, in one transaction and before it is sent: a restart neither forgets the attempt nor mixes

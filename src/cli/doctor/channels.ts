@@ -1,3 +1,5 @@
+import type { App } from '../../main.ts';
+import { describeHealth, readRobots } from '../robot-text.ts';
 import { type Check, failed, passed } from './check.ts';
 
 const SMTP_LIMIT_MS = 5_000;
@@ -25,4 +27,19 @@ export async function checkMail(smtpUrl: string): Promise<Check> {
   } finally {
     transport.close();
   }
+}
+
+/** Looks at addresses and at what became of the last posts; posting by itself would ring phones. */
+export async function checkRobots(app: App): Promise<Check[]> {
+  const robots = (await readRobots(app)).filter((robot) => robot.active);
+  if (robots.length === 0) return [passed('群机器人', '没有启用的群机器人，消息只发邮件')];
+  return robots.map((robot) => {
+    const name = `群机器人 ${robot.id}`;
+    const text = `${robot.name}：${describeHealth(robot)}`;
+    const remedy = `请运行 npm run promo -- robot add ${robot.id} 登记，再用 robot test ${robot.id} 试发。`;
+    const isWell =
+      robot.problem === undefined &&
+      (robot.state?.rest === undefined || robot.state.rest.reason === 'limited');
+    return isWell ? passed(name, text) : failed(name, text, remedy);
+  });
 }

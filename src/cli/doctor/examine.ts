@@ -1,5 +1,5 @@
 import type { App } from '../../main.ts';
-import { checkMail } from './channels.ts';
+import { checkMail, checkRobots } from './channels.ts';
 import { attempt, type Check, passed } from './check.ts';
 import { checkModes } from './folders.ts';
 import { checkBrowser, checkFileClock, checkNode, checkTimeZone } from './machine.ts';
@@ -40,6 +40,7 @@ async function examineApp(app: App): Promise<Check[]> {
     attempt('数据池', '请按提示修改 data/pool 里的文件。', () => checkPool(app)),
     attempt('店铺', '请检查数据池。', () => checkShops(app)),
     attempt('邮件', '请检查 PROMO_SMTP_URL。', () => checkMail(smtpUrl)),
+    attempt('群机器人', '请检查数据池和 data/state/vault。', () => checkRobots(app)),
   ]);
   return groups.flat();
 }

@@ -68,6 +68,7 @@ async function dueDeliveries(
     .where('delivery.state', '=', 'waiting')
     .where('delivery.nextAt', '<=', at)
     .orderBy((row) => row.fn.coalesce('delivery.batchId', row.val('~')))
+    .orderBy((row) => row.case().when('outbox.kind', '=', 'alert').then(0).else(1).end())
     .orderBy('outbox.createdAt')
     .orderBy('outbox.id')
     .limit(limit)
