@@ -3,31 +3,12 @@ import ExcelJs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { digestBot } from '../../../bots/digest.ts';
 import { deliverOutbox } from '../../../src/app/deliver-outbox.ts';
-import type { AppDeps, RunContext } from '../../../src/app/deps.ts';
 import { keepDigest } from '../../../src/app/digest.ts';
-import { createReports } from '../../../src/runtime/reports.ts';
-import { makeFolder } from '../../runtime/browser/support.ts';
-import { deliveryWorld } from '../deliver-world.ts';
-
-const RUN: RunContext = { who: 'bot:send-digest', runId: 'run-1', signal: new AbortController().signal };
-
-async function world() {
-  const delivery = await deliveryWorld();
-  const reports = createReports({ folder: await makeFolder('reports') });
-  const deps: AppDeps = {
-    ...delivery.deps,
-    reports,
-    lanes: { withShop: () => Promise.reject(new Error('the digest looks at no platform')) },
-    profiles: new Map(),
-    templates: [],
-    poolFile: (relative) => relative,
-  };
-  return { ...delivery, deps, deliver: () => deliverOutbox({ ...deps, mailer: delivery.mailer }) };
-}
+import { RUN, sendingWorld } from './sending-world.ts';
 
 describe('digestBot', () => {
   it('sends one mail per reader and run, with page, text and workbook', async () => {
-    const { deps, mailer, deliver } = await world();
+    const { deps, mailer, deliver } = await sendingWorld();
     const result = await digestBot(deps, RUN);
     await digestBot(deps, RUN);
     expect(result.result).toBe('done');
@@ -45,7 +26,7 @@ describe('digestBot', () => {
   });
 
   it('sends its text when the files were pruned before the mail went out', async () => {
-    const { deps, mailer } = await world();
+    const { deps, mailer } = await sendingWorld();
     await digestBot(deps, RUN);
     const reports = { ...deps.reports, load: async () => undefined };
     await deliverOutbox({ ...deps, reports, mailer });
@@ -54,14 +35,14 @@ describe('digestBot', () => {
   });
 
   it('keeps files that only their owner can read', async () => {
-    const { deps } = await world();
+    const { deps } = await sendingWorld();
     const { html, xlsx } = await keepDigest(deps);
     for (const path of [html, xlsx]) expect((await stat(path)).mode & 0o777).toBe(0o600);
     expect(html).toMatch(/digests\/2026-11-20\.html$/);
   });
 
   it('starts from the last digest that was made', async () => {
-    const { deps, ledger, clock } = await world();
+    const { deps, ledger, clock } = await sendingWorld();
     const run = { id: 'd1', jobId: 'send-digest', lane: 'team', dueAt: clock.now(), startedAt: clock.now() };
     await ledger.operations.beginRun(run);
     await ledger.operations.endRun('d1', 'done', '', clock.now());
