@@ -56,6 +56,6 @@ export interface DigestLedger {
   campaigns(since: Instant, named: readonly string[]): Promise<KnownCampaign[]>;
   /** Current versions of all shops' offers that the lists still show. */
   currentOffers(): Promise<OfferVersion[]>;
-  /** Of offers that the lists still show, where no submission stands for the listing. */
+  /** Of offers that the lists still show, where no submission stands for the listing; of each kind 10,000 are counted at most. */
   openVerdicts(kinds: readonly VerdictKind[], limit: number): Promise<Limited<StoredVerdict>>;
 }

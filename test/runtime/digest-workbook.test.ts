@@ -2,10 +2,7 @@ import ExcelJs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import type { ReportSheet } from '../../src/ports/reports.ts';
 import { writeReportWorkbook } from '../../src/runtime/digest-workbook.ts';
-
-const FORMULA_OPENINGS = ['=', '+', '-', '@', '\t=', '\r=', '\n=', '＝', "'=", '"=', '%', '|', ';='];
-const FORMULA_TAILS = ['1+1', "cmd|' /C calc'!A0", 'HYPERLINK("http://evil.example","x")'];
-const FORMULAS = FORMULA_OPENINGS.flatMap((opening) => FORMULA_TAILS.map((tail) => opening + tail));
+import { FORMULAS } from '../tools/formula-openings.ts';
 
 async function reopened(sheet: ReportSheet) {
   const workbook = new ExcelJs.Workbook();
@@ -42,8 +39,9 @@ describe('writeReportWorkbook', () => {
         { header: '率', kind: 'rate', width: 10 },
         { header: '时', kind: 'instant', width: 10 },
         { header: '数', kind: 'count', width: 10 },
+        { header: '日', kind: 'date', width: 10 },
       ],
-      rows: [['1234567890123456789', 129_900, 2350, '2026-11-21T16:30:00.000Z', 12]],
+      rows: [['1234567890123456789', 129_900, 2350, '2026-11-21T16:30:00.000Z', 12, '2026-11-22']],
     });
     const row = sheet.getRow(2);
     expect(row.getCell(1).value).toBe('1234567890123456789');
@@ -51,6 +49,7 @@ describe('writeReportWorkbook', () => {
     expect(row.getCell(3).value).toBe(0.235);
     expect((row.getCell(4).value as Date).toISOString()).toBe('2026-11-22T00:30:00.000Z');
     expect(row.getCell(5).value).toBe(12);
+    expect(row.getCell(6).value).toEqual(new Date('2026-11-22T00:00:00.000Z'));
   });
 
   it('freezes the header, filters every column, and takes texts XML cannot hold', async () => {

@@ -62,7 +62,7 @@ export function verdictSheet({ verdicts, unlisted, pool }: Digest): ReportSheet 
     [text('没有满足的要求', 80), (one) => openFindings(one)],
     [instant('评估时间'), (one) => one.judgedAt],
   ]);
-  return withNote(sheet, unlisted.verdicts, `另有 ${unlisted.verdicts} 条评估没有列出，先处理以上各条。`);
+  return withNote(sheet, unlisted.verdicts, `至少另有 ${unlisted.verdicts} 条评估没有列出，先处理以上各条。`);
 }
 
 function openFindings({ findings }: Digest['verdicts'][number]): string {

@@ -43,7 +43,10 @@ export async function campaignsSince(
   return [...known].sort(([a], [b]) => a.localeCompare(b)).map(([, row]) => campaignOf(row));
 }
 
-/** What asks for a decision stands before what could not be told. */
+/** A whole catalogue may be stale at once: nobody asks how many beyond this. */
+const COUNTED = 10_000;
+
+/** In the order of the kinds asked for. */
 export async function openVerdicts(
   db: LedgerDb,
   kinds: readonly VerdictKind[],
@@ -52,7 +55,8 @@ export async function openVerdicts(
   const rows: StoredVerdict[] = [];
   let total = 0;
   for (const kind of kinds) {
-    const { count } = await undrafted(db, kind)
+    const { count } = await db
+      .selectFrom(undrafted(db, kind).select('verdicts.slot').limit(COUNTED).as('found'))
       .select((row) => row.fn.countAll<number>().as('count'))
       .executeTakeFirstOrThrow();
     const query = undrafted(db, kind).selectAll('verdicts').orderBy('verdicts.shopId');
