@@ -28,14 +28,19 @@ export interface OpenForm {
 /** Some controls mount late; a tool that watched a live page waited seven seconds. */
 const MOUNT_LIMIT_MS = 10_000;
 
+/** Waits for the subjects' parts. What stands once for all of them may still be missing. */
+export function waitForCards({ page, map, parts }: OpenForm): Promise<void> {
+  const groups = parts.map(({ group }) => group).filter((group) => group !== '');
+  return waitUntilMounted(page, groups.map(map.card), MOUNT_LIMIT_MS);
+}
+
 /** Waits for every control that the offer announces, however late it mounts. */
 export async function waitForControls({ page, map, offer, parts }: OpenForm): Promise<void> {
   const wanted = parts.flatMap(({ group }) => {
     const scope = group === '' ? 'offer' : 'subject';
-    const items = offer.fields
+    return offer.fields
       .filter((spec) => spec.scope === scope)
       .map((spec) => map.item(map.itemOfCode(spec.code, group)));
-    return group === '' ? items : [map.card(group), ...items];
   });
   await waitUntilMounted(page, wanted, MOUNT_LIMIT_MS);
 }

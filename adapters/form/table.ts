@@ -83,10 +83,16 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
       }
       if (seen.id !== '') rows.set(seen.id, seen);
     };
-    const frame = () =>
-      new Promise<void>((done) => {
-        requestAnimationFrame(() => done());
-        setTimeout(done, 50);
+    const redrawn = () =>
+      new Promise<void>((resolve) => {
+        const observer = new MutationObserver(() => done());
+        const timer = setTimeout(() => done(), 50);
+        const done = () => {
+          observer.disconnect();
+          clearTimeout(timer);
+          resolve();
+        };
+        observer.observe(table, { subtree: true, childList: true, attributes: true, characterData: true });
       });
     const scroller = table.querySelector(marks.scroller);
     /** The rows of the new place are drawn once they reach from edge to edge. */
@@ -99,9 +105,10 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
     const scrollTo = async (top: number) => {
       if (!scroller) return;
       scroller.scrollTop = top;
-      for (let frames = 0; frames < 40; frames++) {
-        await frame();
-        if (isDrawn(scroller.getBoundingClientRect())) return;
+      // The browser tells of it with the next frame only; told twice does no harm.
+      scroller.dispatchEvent(new Event('scroll'));
+      for (let changes = 0; changes < 40 && !isDrawn(scroller.getBoundingClientRect()); changes++) {
+        await redrawn();
       }
     };
     const [height, step] = scroller ? [scroller.scrollHeight, scroller.clientHeight] : [1, 1];

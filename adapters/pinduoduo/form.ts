@@ -7,7 +7,13 @@ import { keepScreenshot } from '../form/evidence.ts';
 import { fillFields, fillTables } from '../form/fill-form.ts';
 import { findFillingDifferences, findFormProblems, ofEachPart } from '../form/holds.ts';
 import { type FormPart, planParts } from '../form/parts.ts';
-import { type OpenForm, readCodedControls, readForm, waitForControls } from '../form/read-form.ts';
+import {
+  type OpenForm,
+  readCodedControls,
+  readForm,
+  waitForCards,
+  waitForControls,
+} from '../form/read-form.ts';
 import { openChooseGoods, showEligible, tickGoods } from './choose-goods.ts';
 import { proveShownShop } from './identity.ts';
 import { FORM_MAP, form, itemOfCode } from './pages.ts';
@@ -16,7 +22,7 @@ import { type PriceRules, readPriceRules } from './price-rules.ts';
 import { API } from './profile.ts';
 import { ActivityDetail } from './schema.ts';
 import { attachFile } from './upload.ts';
-import { click, hear, STEP_LIMIT_MS, tap, type Visit, withVisit } from './visit.ts';
+import { hear, STEP_LIMIT_MS, tap, type Visit, withVisit } from './visit.ts';
 
 /**
  * Chooses the goods, opens their form, fills what the snapshots name and reads every control back. Any difference becomes
@@ -41,8 +47,10 @@ async function prepareOn(visit: Visit, input: PrepareInput): Promise<PrepareResu
   const { offer, rules } = await hearForm(visit, ids);
   const { parts, holds } = planParts(offer, input);
   const opened: OpenForm = { page, map: FORM_MAP, offer, parts };
+  await waitForCards(opened);
+  const tables = await fillTables(opened, ctx.signal);
   await waitForControls(opened);
-  const seen = { controls: await readCodedControls(opened), tables: await fillTables(opened, ctx.signal) };
+  const seen = { controls: await readCodedControls(opened), tables };
   const problems = [
     ...holds,
     ...findRuleProblems(rules, parts),
@@ -104,7 +112,7 @@ async function readAgreement(visit: Visit, code: string): Promise<string | undef
   await tap(visit, form.agreementLink(itemId));
   const layer = form.agreementLayer(page);
   const text = (await form.agreementText(layer).textContent({ timeout: STEP_LIMIT_MS })) ?? '';
-  await click(visit, form.closeLayer(layer));
+  await tap(visit, form.closeAgreement);
   await layer.waitFor({ state: 'hidden', timeout: STEP_LIMIT_MS });
   return canonicalText(text);
 }

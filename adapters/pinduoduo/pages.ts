@@ -78,7 +78,9 @@ export const form = {
   agreementLayer: (page: Page) =>
     page.getByTestId('beast-core-modal').filter({ has: page.locator(PROTOCOL_TEXT), visible: true }),
   agreementText: (layer: Locator) => layer.locator(PROTOCOL_TEXT),
-  closeLayer: (layer: Locator) => layer.getByTestId('beast-core-modal-icon-close'),
+  closeAgreement: {
+    selector: `[data-testid="beast-core-modal"]:has(${PROTOCOL_TEXT}) [data-testid="beast-core-modal-icon-close"]`,
+  } satisfies Target,
   submit: (page: Page) => tracked(page, 'submit_shared'),
   /** The low-price warning is recognised by its own confirm button. */
   confirmLowPrice: (page: Page) => tracked(page, 'confirm_enroll_shared').filter({ visible: true }),
