@@ -10,7 +10,7 @@ import type { ImportDeps } from './app/pool/import.ts';
 import { handleRequest } from './app/requests.ts';
 import type { PlatformAdapter } from './ports/adapter.ts';
 import type { Robots } from './ports/robots.ts';
-import type { Vault } from './ports/vault.ts';
+import type { RobotVault, Vault } from './ports/vault.ts';
 import { findBrowser } from './runtime/browser/find.ts';
 import { createSystemClock } from './runtime/clock.ts';
 import { type Config, findLogDir, loadConfig } from './runtime/config.ts';
@@ -41,7 +41,7 @@ export interface App {
   deps: AppDeps;
   log: RunningLog;
   jobs: readonly Job[];
-  vault: Vault;
+  vault: Vault & RobotVault;
   guard: PressGuard;
   imports: ImportDeps;
   /** Gains the data folder, or says which process has it. */

@@ -25,13 +25,14 @@ export async function deadlineNews(
   const words = { title: '报名截止提前', advice: '系统已按新的截止重新排序和判断；待审批的请尽快处理。' };
   return [...Map.groupBy(unfiled, ({ owner }) => owner)].map(([owner, own]) => {
     const safeAt = own.map((one) => latestSafeAt({ ...one, signUpEndsAt }, pace, now) ?? signUpEndsAt);
+    const deadlineAt = safeAt.toSorted()[0] ?? signUpEndsAt;
     const text = [
       `「${after.name}」报名截止由 ${formatPlatformTime(before.content.signUpEndsAt)} 提前到 ${formatPlatformTime(signUpEndsAt)}`,
       `${own.length} 条申报还没有提交：${namesOf(own)}`,
-      `最晚安全时间 ${formatPlatformTime(safeAt.toSorted()[0] ?? signUpEndsAt)}`,
+      `最晚安全时间 ${formatPlatformTime(deadlineAt)}`,
     ].join('；');
     const key = `deadline-earlier:${shop.id}:${offerId}:${signUpEndsAt}:${owner}`;
-    return alertNews({ ...words, key, text, to: [owner], at: now, shopId: shop.id });
+    return alertNews({ ...words, key, text, to: [owner], at: now, shopId: shop.id, deadlineAt });
   });
 }
 

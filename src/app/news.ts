@@ -87,6 +87,10 @@ export function alertNews(input: {
   advice?: string;
   at: Instant;
   shopId?: string;
+  /** Told at any hour. */
+  isUrgent?: boolean;
+  /** Too late then to do something about it: told at any hour when the quiet hours would last too long. */
+  deadlineAt?: Instant;
 }): OutboxMessage {
   const { key, to, ...data } = input;
   const alert: AlertData = data;

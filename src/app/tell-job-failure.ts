@@ -1,4 +1,4 @@
-import { platformDateOf } from '../domain/time.ts';
+import { type Instant, platformDateOf } from '../domain/time.ts';
 import type { AppDeps } from './deps.ts';
 import type { Job } from './job.ts';
 import { alertNews } from './news.ts';
@@ -20,8 +20,22 @@ export async function tellJobFailure(deps: AppDeps, failure: JobFailure): Promis
   const owner = pool.shops.find((shop) => shop.id === failure.lane)?.owner;
   const [key, at] = [await incidentOf(deps, failure), deps.clock.now()];
   const to = owner ? [owner] : pool.settings.digestTo;
-  const news = alertNews({ ...wordsOf(failure), key, to, at, ...(owner ? { shopId: failure.lane } : {}) });
+  const deadlineAt = failure.isSession ? await nextDeadline(deps, failure.lane) : undefined;
+  const news = alertNews({
+    ...wordsOf(failure),
+    key,
+    to,
+    at,
+    ...(owner ? { shopId: failure.lane } : {}),
+    ...(deadlineAt === undefined ? {} : { deadlineAt }),
+  });
   await deps.ledger.outbox.add(news, at);
+}
+
+/** A log-in wall at night wakes somebody only when a filing would be lost to it. */
+async function nextDeadline({ ledger }: AppDeps, shopId: string): Promise<Instant | undefined> {
+  const due = await ledger.submissions.list({ shopId, stages: ['approved', 'unknown'] });
+  return due.map(({ signUpEndsAt }) => signUpEndsAt).toSorted()[0];
 }
 
 async function incidentOf(deps: AppDeps, { job, lane, text, isSession }: JobFailure): Promise<string> {

@@ -43,6 +43,7 @@ async function urgentNews(
     advice: `查看：npm run promo -- show ${id}；批准：npm run promo -- approve ${id} --by 人员编号`,
     at: ctx.now,
     shopId,
+    deadlineAt: safeAt,
   });
 }
 

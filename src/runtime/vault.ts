@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { Stop } from '../domain/errors.ts';
 import type { RobotAddress } from '../ports/robots.ts';
-import type { Vault } from '../ports/vault.ts';
+import type { RobotVault, Vault } from '../ports/vault.ts';
 import { hasCode, writeFileDurably } from './durable-file.ts';
 
 type RecordId = 'credentials' | 'session' | 'robot';
@@ -38,7 +38,7 @@ export interface VaultOptions {
  * AES-256-GCM per record. Record id and shop are authenticated with it: a file copied to another shop or renamed does not
  * open. Reading with the wrong key throws `Stop`; nothing is replaced.
  */
-export function createVault(options: VaultOptions): Vault {
+export function createVault(options: VaultOptions): Vault & RobotVault {
   const read = (shopId: string, record: RecordId) => readRecord(options, shopId, record);
   const write = (shopId: string, record: RecordId, text: string) =>
     writeFileDurably(pathOf(options.folder, shopId, record), seal(options.masterKey, shopId, record, text));

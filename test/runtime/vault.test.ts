@@ -113,3 +113,33 @@ describe('master key', () => {
     await expect(readMasterKey({ file: broken })).rejects.toBeInstanceOf(Stop);
   });
 });
+
+describe('robots in the vault', () => {
+  it('keeps address and secret apart from shops, private, and drops them for good', async () => {
+    const { vault, folder } = await open();
+    const address = { url: 'https://open.feishu.cn/open-apis/bot/v2/hook/canary-0123456789', secret: CANARY };
+    await vault.putRobot('a', { url: 'https://open.feishu.cn/open-apis/bot/v2/hook/older' });
+    await vault.putRobot('a', address);
+    await vault.putCredentials('a', credentials);
+    expect(await vault.getRobot('a')).toEqual(address);
+    for (const name of await readdir(folder)) {
+      expect(await readFile(join(folder, name), 'utf8')).not.toMatch(/canary/);
+    }
+    await vault.dropRobot('a');
+    expect(await vault.getRobot('a')).toBeUndefined();
+    expect(await vault.getCredentials('a')).toEqual(credentials);
+    expect((await readdir(folder)).filter((name) => name.includes('robot'))).toEqual([]);
+  });
+
+  it('registers key and secret for redaction when they leave it', async () => {
+    const heard: string[] = [];
+    const folder = await makeFolder('vault');
+    const vault = createVault({ folder, masterKey, registerSecret: (text) => heard.push(text) });
+    await vault.putRobot('a', {
+      url: 'https://oapi.dingtalk.com/robot/send?access_token=abcdef',
+      secret: CANARY,
+    });
+    await vault.getRobot('a');
+    expect(heard).toEqual(expect.arrayContaining(['abcdef', CANARY]));
+  });
+});

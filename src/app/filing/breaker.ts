@@ -28,6 +28,7 @@ export async function pauseShop(filing: FilingContext, reason: string): Promise<
           title: '已自动暂停提交',
           text,
           advice: `核对原因后运行:npm run promo -- unpause --shop ${shop.id}`,
+          isUrgent: true,
         }),
       ],
     }),

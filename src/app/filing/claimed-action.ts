@@ -114,6 +114,7 @@ async function stopForClock(
     title,
     text,
     advice,
+    isUrgent: true,
   });
   const holdOf = (): Hold => ({ code: 'clock-skew', text });
   await giveBack(filing, claimed, { why: text, holdOf, notify: [news] });

@@ -41,7 +41,7 @@ export function changeOf(filing: FilingContext, note: ChangeNote): Change {
 /** News about this shop for whoever is answerable for it. */
 export function shopAlert(
   filing: Pick<FilingContext, 'deps' | 'shop'>,
-  alert: { key: string; title: string; text: string; advice: string; to?: string },
+  alert: { key: string; title: string; text: string; advice: string; to?: string; isUrgent?: boolean },
 ): OutboxMessage {
   const { shop, deps } = filing;
   const { to, ...rest } = alert;

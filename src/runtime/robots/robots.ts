@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { RobotKind } from '../../domain/pool/schema.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RobotAnswer, Robots } from '../../ports/robots.ts';
-import type { Vault } from '../../ports/vault.ts';
+import type { RobotVault } from '../../ports/vault.ts';
 import { addressProblem } from './address.ts';
 import { DINGTALK } from './dingtalk.ts';
 import { FEISHU } from './feishu.ts';
@@ -20,7 +20,7 @@ const ANSWER_LIMIT_MS = 8_000;
 const MUTE_MS = 65_000;
 
 export interface RobotsOptions {
-  vault: Pick<Vault, 'getRobot'>;
+  vault: Pick<RobotVault, 'getRobot'>;
   clock: Pick<Clock, 'nowMs'>;
   answerLimitMs?: number;
 }
