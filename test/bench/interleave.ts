@@ -36,14 +36,9 @@ export async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; re
   return { ms: performance.now() - from, result };
 }
 
-/** Names the first member that differs, where both are lists. */
 function differs(own: unknown, other: unknown): Error {
-  const [left, right] =
-    Array.isArray(own) && Array.isArray(other) ? firstDifference(own, other) : [own, other];
-  return new Error(`the two sides did different work: ${JSON.stringify(left)} and ${JSON.stringify(right)}`);
-}
-
-function firstDifference(own: unknown[], other: unknown[]): [unknown, unknown] {
-  const index = own.findIndex((member, at) => !isDeepStrictEqual(member, other[at]));
-  return index < 0 ? [own.length, other.length] : [own[index], other[index]];
+  const [left, right] = [JSON.stringify(own), JSON.stringify(other)];
+  const at = [...left].findIndex((letter, index) => letter !== right[index]);
+  const near = (text: string) => text.slice(Math.max(0, at - 100), at + 100);
+  return new Error(`the two sides did different work: …${near(left)}… and …${near(right)}…`);
 }

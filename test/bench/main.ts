@@ -1,4 +1,5 @@
 import { cpus, release } from 'node:os';
+import { filing } from './filing.ts';
 import { form, virtualForm } from './forms.ts';
 import { ledgerSuite } from './ledger.ts';
 import { parseOptions, type Wanted } from './options.ts';
@@ -7,7 +8,7 @@ import { tableOf } from './report.ts';
 import type { BenchRow, Suite } from './suite.ts';
 
 /** In this order. A suite imports what is heavy when it runs. */
-const SUITES: readonly Suite[] = [reading, form, virtualForm, ledgerSuite];
+const SUITES: readonly Suite[] = [reading, form, virtualForm, filing, ledgerSuite];
 
 /** Table (or with `--json` one object) on standard output, progress on standard error. Exit code 1 = a target was missed. */
 async function run(): Promise<number> {

@@ -29,25 +29,29 @@ export async function openForm(
   await page.goto(`${origin}/act/goods_price/confirm?${query}`, { waitUntil: 'commit' });
 }
 
-/** A long table mounts what is in sight: its last row is brought into sight until no new one comes. */
+/** A long table mounts what is in sight: its last row is brought into sight until all have been there. */
 async function readCard(card: Locator, goodsId: string): Promise<SkuRead[]> {
   const found = new Map<string, SkuRead>();
   for (;;) {
-    const { rows, isVirtual } = await readRows(card);
-    const fresh = rows.filter(([, skuId = '']) => !found.has(skuId));
-    for (const [spec = '', skuId = '', groupPrice = '', line = ''] of fresh) {
+    const { rows, total } = await readRows(card);
+    for (const [spec = '', skuId = '', groupPrice = '', line = ''] of rows) {
       found.set(skuId, { goodsId, skuId, spec, groupPrice, line });
     }
-    if (!isVirtual || fresh.length === 0) return [...found.values()];
-    await card.getByTestId('beast-core-table-body-tr').last().scrollIntoViewIfNeeded();
+    if (found.size >= total) return [...found.values()];
+    const last = card.getByTestId('beast-core-table-body-tr').last();
+    await last.scrollIntoViewIfNeeded();
+    await last.filter({ hasNotText: rows.at(-1)?.[1] ?? '' }).waitFor();
   }
 }
 
-function readRows(card: Locator): Promise<{ rows: string[][]; isVirtual: boolean }> {
-  return card.evaluate((element) => ({
-    rows: [...element.querySelectorAll('[data-testid="beast-core-table-body-tr"]')].map((row) =>
-      [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? ''),
-    ),
-    isVirtual: element.querySelector('[class*="TB_virtual"]') !== null,
-  }));
+/** The scrolling box is as high as all its rows. */
+function readRows(card: Locator): Promise<{ rows: string[][]; total: number }> {
+  return card.evaluate((element) => {
+    const rows = [...element.querySelectorAll<HTMLElement>('[data-testid="beast-core-table-body-tr"]')];
+    const scroller = element.querySelector('[class*="TB_virtual"]');
+    return {
+      rows: rows.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent ?? '')),
+      total: scroller ? Math.floor(scroller.scrollHeight / (rows[0]?.offsetHeight ?? 1)) : rows.length,
+    };
+  });
 }

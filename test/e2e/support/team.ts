@@ -30,6 +30,8 @@ export interface Team {
 
 export interface TeamOptions {
   reviewSpeed?: number;
+  /** Least number of campaigns in each shop's list. */
+  campaigns?: number;
   /** How long the platform's record list lags, and how long the team believes it does. */
   indexLagMs?: number;
   /** When the team is wrong about it. */
