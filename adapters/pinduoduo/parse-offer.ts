@@ -132,6 +132,7 @@ function parseField(field: FormField, detail: ActivityDetail): FieldSpec {
     ...(field.max_length === undefined ? {} : { maxLength: field.max_length }),
     ...(options === undefined ? {} : { options }),
     ...(preset === undefined ? {} : { preset }),
+    ...buyerPiecesOf(field),
     ...fileOf(field),
   };
 }
@@ -150,6 +151,13 @@ function widgetOf(field: FormField, detail: ActivityDetail): FieldSpec['widget']
 function presetOf({ default_value: value, options }: FormField): string | undefined {
   if (value === undefined || value === false || value === '') return undefined;
   return options?.find((option) => String(option.value) === String(value))?.label ?? String(value);
+}
+
+/** 0 = no limit, as in the open API's `user_activity_limit`. */
+function buyerPiecesOf({ field_code: code, options = [] }: FormField): Pick<FieldSpec, 'buyerPieces'> {
+  if (code !== 'user_activity_limit') return {};
+  const limits = options.filter(({ value }) => Number(value) > 0);
+  return { buyerPieces: Object.fromEntries(limits.map(({ value, label }) => [label, Number(value)])) };
 }
 
 function fileOf(field: FormField): Pick<FieldSpec, 'file'> {

@@ -6,8 +6,8 @@ import { buildBasis, buildSnapshot } from '../domain/rules/snapshot-builder.ts';
 import { hashOf, hashText } from '../domain/snapshot.ts';
 import type { Hold, Line, Submission } from '../domain/submission.ts';
 import type { JudgedLine, Verdict } from '../domain/verdict.ts';
-import { draftFields, type FieldValues } from './draft-fields.ts';
-import { isPersonMade, type Target, templateRules, templateSource } from './judge.ts';
+import { draftFields } from './draft-fields.ts';
+import { fieldValuesOf, isPersonMade, type Target, templateRules, templateSource } from './judge.ts';
 import type { PrepareContext } from './prepare-context.ts';
 
 /** Everything of a submission that its content decides, and what stands in its way. */
@@ -32,14 +32,10 @@ export interface Draft extends Content {
   holds: Hold[];
 }
 
-/** Builds what would be sent for a fit verdict. `own` are a person's field values; default: those of a person's own submission. */
-export async function buildDraft(
-  ctx: PrepareContext,
-  target: Target & { own?: FieldValues },
-  verdict: Verdict,
-): Promise<Draft> {
+/** Builds what would be sent for a fit verdict. */
+export async function buildDraft(ctx: PrepareContext, target: Target, verdict: Verdict): Promise<Draft> {
   const { content: offer } = target.offer;
-  const own = target.own ?? ownValues(target.current);
+  const own = fieldValuesOf(target);
   const source = templateSource(ctx, target);
   if (!source) throw new Error(`listing ${target.listing.id} was judged fit without a product`);
   const drafted = await draftFields(ctx, { source, rules: templateRules(ctx, target), own });
@@ -118,9 +114,4 @@ function lineOf(judged: JudgedLine): Line {
   const { listingSkuId, platformSkuId, skuId, spec, price, listPriceFen, stock } = judged;
   const sent = { listingSkuId, platformSkuId, skuId, spec, price, listPriceFen, stock };
   return { ...sent, outcome: 'none', review: 'none' };
-}
-
-function ownValues(current: Submission | undefined): FieldValues {
-  if (!current || !isPersonMade(current)) return new Map();
-  return new Map(current.snapshot.fields.map((field) => [field.code, field.file ?? field.value]));
 }

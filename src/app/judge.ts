@@ -1,18 +1,22 @@
-import type { OfferVersion } from '../domain/campaign.ts';
+import { buyerLimitOf } from '../domain/buyer-limit.ts';
+import type { OfferVersion, SubjectFacts } from '../domain/campaign.ts';
 import {
   declinedBoxes,
+  mapValue,
   neededQualifications,
+  ruleFor,
   rulesFor,
   type TemplateRule,
   type TemplateSource,
 } from '../domain/form-template.ts';
 import type { Listing } from '../domain/pool/schema.ts';
-import type { KeptLine } from '../domain/rules/judge-input.ts';
-import { judgeListing } from '../domain/rules/judge-listing.ts';
+import type { KeptLine, ListingInput } from '../domain/rules/judge-input.ts';
+import { judgeFor } from '../domain/rules/judge-listing.ts';
 import { coverOf } from '../domain/rules/qualification-cover.ts';
 import { windowOf } from '../domain/rules/window.ts';
 import type { Submission } from '../domain/submission.ts';
 import type { Verdict } from '../domain/verdict.ts';
+import type { FieldValues } from './draft-fields.ts';
 import type { PrepareContext } from './prepare-context.ts';
 
 /** One listing in one offer, and the submission that already stands for it. */
@@ -23,33 +27,54 @@ export interface Target {
   current?: Submission;
   /** Numbers to keep, by platform sku id; default: those of `current`. */
   kept?: ReadonlyMap<string, KeptLine>;
+  /** A person's own field values; default: those of a person's own submission. */
+  own?: FieldValues;
 }
 
 export async function judgeTarget(ctx: PrepareContext, target: Target): Promise<Verdict> {
-  const { offer, listing, slot, current } = target;
-  const { pool } = ctx;
-  const rules = templateRules(ctx, target);
-  const source = templateSource(ctx, target);
-  const facts = (await ctx.factsOf(offer.content.offerId)).get(listing.platformListingId);
-  const kept = target.kept ?? keptOf(current);
-  return judgeListing({
-    now: ctx.now,
-    shop: ctx.shop,
+  return (await judgeOffer(ctx, target))(target);
+}
+
+/** Judges listings against one offer; facts and templates are read, and what listings share is worked out, once. */
+export async function judgeOffer(
+  ctx: PrepareContext,
+  { offer, slot }: Pick<Target, 'offer' | 'slot'>,
+): Promise<(target: Target) => Verdict> {
+  const { now, shop, pool } = ctx;
+  const rules = templateRules(ctx, { offer });
+  const facts = await ctx.factsOf(offer.content.offerId);
+  const judge = judgeFor({
+    now,
+    shop,
     offer: offer.content,
     slot,
-    facts,
+    qualifications: pool.qualifications,
+    neededQualifications: neededQualifications(rules, offer.content.fields),
+    policies: pool,
+  });
+  return (target) => judge(listingInput(ctx, target, { rules, facts }));
+}
+
+function listingInput(
+  ctx: PrepareContext,
+  target: Target,
+  { rules, facts }: { rules: readonly TemplateRule[]; facts: ReadonlyMap<string, SubjectFacts> },
+): ListingInput {
+  const { listing, current } = target;
+  const source = templateSource(ctx, target);
+  const input: ListingInput = {
+    facts: facts.get(listing.platformListingId),
     listing,
     listingSkus: ctx.listingSkus.get(listing.id) ?? [],
     skus: ctx.skus,
     product: source?.product,
-    qualifications: pool.qualifications,
-    neededQualifications: neededQualifications(rules, offer.content.fields),
     declinedBoxes: source ? declinedBoxes(rules, source) : [],
-    policies: pool,
     pledged: ctx.standings.pledged(current?.id),
     standings: ctx.standings.signUps(current?.id),
-    ...(kept ? { kept } : {}),
-  });
+  };
+  const kept = target.kept ?? keptOf(current);
+  const maxPieces = source && maxPiecesOf({ rules, source }, fieldValuesOf(target));
+  return { ...input, ...(kept && { kept }), ...(maxPieces === undefined ? {} : { maxPieces }) };
 }
 
 export function templateRules(ctx: PrepareContext, { offer }: Pick<Target, 'offer'>): TemplateRule[] {
@@ -62,19 +87,40 @@ export function templateSource(ctx: PrepareContext, target: Target): TemplateSou
   const { listing, offer, slot } = target;
   const product = ctx.products.get(listing.productId);
   if (!product) return undefined;
-  const need = { shop: ctx.shop, listing, product, window: windowOf(offer.content, slot, ctx.now) };
   return {
     shop: ctx.shop,
     listing,
     product,
     offer: offer.content,
-    qualificationOf: (kind) => coverOf(ctx.pool.qualifications, { kind, ...need }).valid,
+    qualificationOf: (kind) => {
+      const window = windowOf(offer.content, slot, ctx.now);
+      return coverOf(ctx.pool.qualifications, { kind, shop: ctx.shop, listing, product, window }).valid;
+    },
+    remembered: ctx.templateValues(listing.id),
   };
 }
 
 /** Made by a person's resubmission: its prices, stocks and fields are that person's word. */
 export function isPersonMade(submission: Pick<Submission, 'madeBy'>): boolean {
   return !submission.madeBy.startsWith('bot:');
+}
+
+/** Field values that a person decided; a robot's drafts have none. */
+export function fieldValuesOf({ current, own }: Pick<Target, 'current' | 'own'>): FieldValues {
+  if (own) return own;
+  if (!current || !isPersonMade(current)) return new Map();
+  return new Map(current.snapshot.fields.map((field) => [field.code, field.file ?? field.value]));
+}
+
+function maxPiecesOf(
+  { rules, source }: { rules: readonly TemplateRule[]; source: TemplateSource },
+  own: FieldValues,
+): number | undefined {
+  return buyerLimitOf(source.offer.fields, (spec) => {
+    const rule = ruleFor(rules, spec);
+    const value = rule && mapValue(rule, source);
+    return own.get(spec.code) ?? (value?.kind === 'text' ? value.text : undefined);
+  });
 }
 
 function keptOf(current: Submission | undefined): ReadonlyMap<string, KeptLine> | undefined {

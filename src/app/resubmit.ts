@@ -54,7 +54,7 @@ export async function resubmit(deps: AppDeps, input: ResubmitInput): Promise<Per
   if (!listing) return refused(`商品链接 ${previous.listingId} 已不在数据池中`);
   const corrected = applyCorrections(previous, offer.content, input.corrections);
   if ('problems' in corrected) return refused(corrected.problems.join(';'));
-  const target = { offer, listing, slot: previous.slot, kept: corrected.kept };
+  const target = { offer, listing, slot: previous.slot, kept: corrected.kept, own: corrected.own };
   return openNext({ ctx, person, previous, corrected, target }, input.corrections);
 }
 
@@ -85,7 +85,7 @@ async function openNext(resubmission: Resubmission, corrections: Corrections): P
   const verdict = await judgeTarget(ctx, target);
   const refusal = refusalOf(corrected, verdict);
   if (refusal) return refused(refusal);
-  const draft = await buildDraft(ctx, { ...target, own: corrected.own }, verdict);
+  const draft = await buildDraft(ctx, target, verdict);
   if (draft.holds.length > 0) return refused(draft.holds.map((hold) => hold.text).join(';'));
   const difference = differenceOf(previous, draft);
   const at = ctx.deps.clock.now();

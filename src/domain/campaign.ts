@@ -70,6 +70,8 @@ export const FieldSpec = z.strictObject({
   options: z.array(z.string()).optional(),
   /** Value the platform has pre-set, canonical text (`true`/`false` for boxes). */
   preset: z.string().optional(),
+  /** Of a limit per buyer: pieces by option. An option that is not in here limits nothing. */
+  buyerPieces: z.record(z.string(), z.int().min(1)).optional(),
   file: z
     .strictObject({
       formats: z.array(z.string()),

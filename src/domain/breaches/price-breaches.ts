@@ -1,7 +1,8 @@
 import type { Breach } from '../breach.ts';
+import { buyerLimitOf } from '../buyer-limit.ts';
 import type { Requirement } from '../campaign.ts';
 import { type Fen, formatYuan } from '../money.ts';
-import { netOf } from '../rules/net-price.ts';
+import { limitedTo, netOf } from '../rules/net-price.ts';
 import { ceilingOf } from '../rules/platform-line.ts';
 import { namesOf } from '../rules/rule.ts';
 import type { Line } from '../submission.ts';
@@ -65,12 +66,22 @@ function listPriceChanged(watched: Watched): Breach[] {
   return [{ kind: 'price-changed', severity: 'warning', text: names, degree, ...actsAtStart(watched) }];
 }
 
+/** As it was sent: what a buyer may take is part of what was approved. */
+function buyerLimit({ submission, offer }: Watched): number | undefined {
+  const { fields } = submission.snapshot;
+  return buyerLimitOf(
+    offer?.approved.fields ?? [],
+    ({ code }) => fields.find((one) => one.code === code)?.value,
+  );
+}
+
 /** Cost, floor or coupons moved after the approval: what the buyer pays no longer covers them. */
 function belowFloor(watched: Watched): Breach[] {
+  const coupons = limitedTo(watched.coupons, buyerLimit(watched));
   const below = acceptedLines(watched.submission).flatMap((line) => {
     const sku = watched.skus.get(line.skuId);
     if (!sku || line.price.basis !== 'campaign') return [];
-    const net = netOf(line.price.fen, watched.coupons);
+    const net = netOf(line.price.fen, coupons);
     const least = Math.max(sku.floorFen, sku.costFen);
     return net.price.fen < least ? [{ line, sku, net, missing: least - net.price.fen }] : [];
   });

@@ -3,42 +3,97 @@ import { formatYuan } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
 import type { ConvertedPrice } from '../price.ts';
 
-/**
- * campaign → after-coupon for one piece bought alone: an order takes one shop coupon, so the largest one whose threshold the
- * price reaches comes off. Lists it as assumed.
- */
-function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]): ConvertedPrice {
-  const best = coupons
-    .filter((coupon) => campaignFen >= coupon.thresholdFen && coupon.amountFen > 0)
-    .toSorted((a, b) => b.amountFen - a.amountFen)[0];
-  if (!best) return { price: { fen: campaignFen, basis: 'after-coupon' }, assumed: [] };
-  const amountFen = Math.min(best.amountFen, campaignFen);
-  const source = `店铺券 ${best.id}（满 ${formatYuan(best.thresholdFen)} 减 ${formatYuan(best.amountFen)}）`;
-  return {
-    price: { fen: campaignFen - amountFen, basis: 'after-coupon' },
-    assumed: [{ source, amountFen }],
-  };
+/** A planned coupon as the buyers of one listing can use it. */
+export interface UsableCoupon extends CouponPlan {
+  /** Most pieces of the listing that one buyer may take; absent = unlimited. */
+  maxPieces?: number;
 }
 
-/** campaign → net 到手价. Nothing but the shop's own planned coupons is known to lower it further. */
-export function netOf(campaignFen: Fen, coupons: readonly CouponPlan[]): ConvertedPrice {
-  const { price, assumed } = afterCouponOf(campaignFen, coupons);
-  return { price: { fen: price.fen, basis: 'net' }, assumed };
+const limited = new WeakMap<readonly CouponPlan[], Map<number, readonly UsableCoupon[]>>();
+
+/** The coupons under a listing's limit per buyer. The same list and limit give the same list again. */
+export function limitedTo(
+  coupons: readonly CouponPlan[],
+  maxPieces: number | undefined,
+): readonly UsableCoupon[] {
+  if (maxPieces === undefined) return coupons;
+  const lists = limited.get(coupons) ?? new Map<number, readonly UsableCoupon[]>();
+  const list = lists.get(maxPieces) ?? coupons.map((coupon) => ({ ...coupon, maxPieces }));
+  limited.set(coupons, lists.set(maxPieces, list));
+  return list;
+}
+
+/**
+ * campaign → after-coupon 券后价 of one piece bought alone, the way platforms compute the price they hold against their line: an
+ * order takes one shop coupon, and the largest one whose threshold the price reaches comes off. Lists it as assumed.
+ */
+export function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]): ConvertedPrice {
+  const { offFen, assumed } = takenOff(campaignFen, limitedTo(coupons, 1));
+  return { price: { fen: campaignFen - offFen, basis: 'after-coupon' }, assumed };
+}
+
+/**
+ * campaign → net 到手价 of one piece in the order that costs us most. An order takes one shop coupon, so the fewest pieces that reach
+ * its threshold take most off each of them; a 分 that does not divide counts against us. Nothing but the shop's own planned
+ * coupons is known to lower it further.
+ */
+export function netOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): ConvertedPrice {
+  const { offFen, assumed } = takenOff(campaignFen, coupons);
+  return { price: { fen: campaignFen - offFen, basis: 'net' }, assumed };
+}
+
+interface TakenOff {
+  offFen: Fen;
+  assumed: ConvertedPrice['assumed'];
+}
+
+function takenOff(campaignFen: Fen, coupons: readonly UsableCoupon[]): TakenOff {
+  const worst = worstOrder(campaignFen, coupons);
+  if (!worst) return { offFen: 0, assumed: [] };
+  const { coupon, pieces, perPieceFen } = worst;
+  const offFen = Math.min(campaignFen, perPieceFen);
+  const name = `店铺券 ${coupon.id}（满 ${formatYuan(coupon.thresholdFen)} 减 ${formatYuan(coupon.amountFen)}）`;
+  const source = pieces === 1 ? name : `${name}，每单买 ${pieces} 件时每件`;
+  return { offFen, assumed: [{ source, amountFen: offFen }] };
+}
+
+interface Order {
+  coupon: UsableCoupon;
+  pieces: number;
+  perPieceFen: Fen;
+}
+
+/** Of orders that cost us alike, the smallest. */
+function worstOrder(campaignFen: Fen, coupons: readonly UsableCoupon[]): Order | undefined {
+  let worst: Order | undefined;
+  if (campaignFen <= 0) return undefined;
+  for (const coupon of coupons) {
+    const pieces = Math.max(1, Math.ceil(coupon.thresholdFen / campaignFen));
+    const perPieceFen = Math.ceil(coupon.amountFen / pieces);
+    if (perPieceFen === 0 || (coupon.maxPieces !== undefined && pieces > coupon.maxPieces)) continue;
+    const isWorse = !worst || perPieceFen > worst.perPieceFen;
+    const isSmaller = perPieceFen === worst?.perPieceFen && pieces < worst.pieces;
+    if (isWorse || isSmaller) worst = { coupon, pieces, perPieceFen };
+  }
+  return worst;
 }
 
 /** Lowest campaign price ≥ `fromFen` that still nets `netFen`. */
-export function lowestCampaignFenFor(netFen: Fen, fromFen: Fen, coupons: readonly CouponPlan[]): Fen {
-  const candidates = [fromFen, netFen, ...coupons.map((coupon) => netFen + coupon.amountFen)];
-  return candidates
-    .filter((fen) => fen >= fromFen && netOf(fen, coupons).price.fen >= netFen)
-    .reduce((lowest, fen) => Math.min(lowest, fen), Number.MAX_SAFE_INTEGER);
+export function lowestCampaignFenFor(netFen: Fen, fromFen: Fen, coupons: readonly UsableCoupon[]): Fen {
+  let fen = Math.max(netFen, fromFen);
+  for (;;) {
+    const worst = worstOrder(fen, coupons);
+    if (!worst || fen - Math.min(fen, worst.perPieceFen) >= netFen) return fen;
+    // Every price below this one reaches the threshold with as few pieces, and nets too little.
+    fen = netFen + worst.perPieceFen;
+  }
 }
 
-/** Highest campaign price whose after-coupon (or net) price does not exceed `limitFen`. */
+/** Highest campaign price whose after-coupon price, of one piece bought alone, does not exceed `limitFen`. */
 export function highestCampaignFenFor(limitFen: Fen, coupons: readonly CouponPlan[]): Fen {
   const justBelow = coupons.map((coupon) => coupon.thresholdFen - 1);
   const candidates = [limitFen, ...coupons.map((coupon) => limitFen + coupon.amountFen), ...justBelow];
   return candidates
-    .filter((fen) => fen >= 0 && netOf(fen, coupons).price.fen <= limitFen)
+    .filter((fen) => fen >= 0 && afterCouponOf(fen, coupons).price.fen <= limitFen)
     .reduce((highest, fen) => Math.max(highest, fen), 0);
 }

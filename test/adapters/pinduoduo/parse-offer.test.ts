@@ -41,6 +41,13 @@ describe('parseOffer', () => {
     ]);
   });
 
+  it('says how many pieces each option of the limit lets a buyer take', () => {
+    const limits = offer.fields.filter(({ buyerPieces }) => buyerPieces !== undefined);
+    expect(limits.map(({ code, buyerPieces }) => [code, buyerPieces])).toEqual([
+      ['user_activity_limit', { 限购2件: 2 }],
+    ]);
+  });
+
   it('keeps the agreement’s words, not its line breaks', () => {
     expect(offer.agreements[0]?.text).toBe('一、甲。\n二、乙。');
   });

@@ -6,8 +6,8 @@ import type { SubmissionPatch } from '../../../src/ports/ledger.ts';
 import { AGREEMENT, formOffer, type PrepareWorld } from './prepare-world.ts';
 
 /** The listing of the first shop, drafted with every consent given. */
-export async function prepareOne(world: PrepareWorld): Promise<Submission> {
-  await world.offer(formOffer());
+export async function prepareOne(world: PrepareWorld, offer = formOffer()): Promise<Submission> {
+  await world.offer(offer);
   const textHash = hashText(AGREEMENT.text);
   await giveConsent(world.deps, { person: 'lin', shopId: world.shop.id, textHash });
   await prepareSubmissions(world.deps, world.shop, world.run);
