@@ -3,7 +3,7 @@ import type { ChatLine } from '../../ports/robots.ts';
 import type { ChatContext, ChatEntry } from './chat.ts';
 import { webAddress } from './html.ts';
 import type { AlertData, DigestData, NeedsPersonData, RejectionData } from './schema.ts';
-import { deadlineText, shopName, yuan } from './words.ts';
+import { clip, deadlineText, shopName, yuan } from './words.ts';
 
 // In a group people read a line per case and the id to look it up by; everything else stands in the mail and in `promo show`.
 
@@ -83,16 +83,4 @@ export function digestLines({ date, chat, subject }: DigestData, { now }: ChatCo
 
 function shopOf(shopId: string, { pool }: ChatContext): string {
   return clip(shopName(pool, shopId), NAME_LENGTH);
-}
-
-const LETTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
-
-/** At most `length` UTF-16 units, so at most thrice as many bytes, cut between two letters as people see them. */
-export function clip(text: string, length: number): string {
-  let shown = '';
-  for (const { segment } of LETTERS.segment(text)) {
-    if (shown.length + segment.length > length) return `${shown}…`;
-    shown += segment;
-  }
-  return shown;
 }

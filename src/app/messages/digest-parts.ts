@@ -15,9 +15,3 @@ export function counted(kind: CountKind | `todo-${TodoKind}`, count: number): Ht
 export function more(total: number, sheet: keyof typeof SHEET_NAMES): Html[] {
   return total > ROWS_SHOWN ? [note(`共 ${total} 条，其余见附件「${SHEET_NAMES[sheet]}」。`)] : [];
 }
-
-/** Scraped titles can be long; the whole stands further down or in the workbook. */
-export function cut(text: string, length: number): string {
-  const signs = [...text];
-  return signs.length > length ? `${signs.slice(0, length - 1).join('')}…` : text;
-}

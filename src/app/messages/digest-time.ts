@@ -41,7 +41,8 @@ export function urgencyOf(kind: TodoKind, item: TodoItem, now: Instant): Urgency
   }
   if (isPermanent({ signUpEndsAt: deadlineAt }, now)) return { words: '长期', tone: 'grey', order: LAST };
   if (deadlineAt <= now) return { words: '已截止', tone: 'grey', order: LAST };
-  return { words: `${shortTime(deadlineAt, now)} 截止`, tone: toneOf(deadlineAt, now), order: deadlineAt };
+  const words = `${shortTime(deadlineAt, now)} ${kind === 'breach' ? '前' : '截止'}`;
+  return { words, tone: toneOf(deadlineAt, now), order: deadlineAt };
 }
 
 export interface UrgentItem {

@@ -1,12 +1,12 @@
 import { type CountKind, digestCounts, todoCounts } from '../digest/counts.ts';
 import type { Digest, TodoGroup, TodoKind } from '../digest/model.ts';
 import { todoCount } from '../digest/todo.ts';
-import { counted, cut } from './digest-parts.ts';
+import { counted } from './digest-parts.ts';
 import { byUrgency, shortTime, type UrgentItem } from './digest-time.ts';
 import { type Html, html } from './html.ts';
 import { badge, card, note, part, toned } from './layout.ts';
 import type { Tone } from './theme.ts';
-import { roundYuan, shopName } from './words.ts';
+import { clip, roundYuan, shopName } from './words.ts';
 
 // What a person must know before the first scroll: 600 × 800 holds it on the worst of days, so everything here is bounded.
 
@@ -35,7 +35,7 @@ function unseenStrip({ unseen, pool, at }: Digest): Html[] {
   if (unseen.length === 0) return [];
   const lines = unseen.slice(0, UNSEEN_SHOWN).map(({ what, shopId, lastSeenAt }) => {
     const since = lastSeenAt === undefined ? '从未看到' : `${shortTime(lastSeenAt, at)} 起看不到`;
-    return html`<div>${shopId === undefined ? '' : cut(shopName(pool, shopId), 12)} · ${what}：${since}</div>`;
+    return html`<div>${shopId === undefined ? '' : clip(shopName(pool, shopId), 12)} · ${what}：${since}</div>`;
   });
   const rest = unseen.length - lines.length;
   return [
@@ -96,7 +96,7 @@ function mostUrgentItems({ todo, reader, at }: Digest): Html[] {
 }
 
 function urgentLine({ item, group, urgency: { words, tone } }: UrgentItem): Html {
-  return html`<div class="ink" style="font-size:13px;padding:1px 0;color:#1f2937">${badge(tone, words)} <b>${cut(item.subject, 16)}</b> ${group.title}</div>`;
+  return html`<div class="ink" style="font-size:13px;padding:1px 0;color:#1f2937">${badge(tone, words)} <b>${clip(item.subject, 16)}</b> ${group.title}</div>`;
 }
 
 const SHOWN_NUMBERS: readonly { kind: CountKind; tone: Tone; words: string }[] = [

@@ -56,3 +56,15 @@ export function activePerson(pool: Pool, personId: string): Person | undefined {
   }
   return undefined;
 }
+
+const LETTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+/** At most `length` UTF-16 units, so at most thrice as many bytes, cut between two letters as people see them. */
+export function clip(text: string, length: number): string {
+  let shown = '';
+  for (const { segment } of LETTERS.segment(text)) {
+    if (shown.length + segment.length > length) return `${shown}…`;
+    shown += segment;
+  }
+  return shown;
+}
