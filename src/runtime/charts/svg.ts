@@ -5,7 +5,7 @@ import { escapeXml } from '../xml.ts';
 
 /** Points: the mail's sheet of 600 less its margins. */
 export const WIDTH = 552;
-export const INK = '#344054';
+const INK = '#344054';
 export const FAINT_INK = '#667085';
 export const LINE = '#d0d5dd';
 export const FILLS: Readonly<Record<ChartTone, string>> = {

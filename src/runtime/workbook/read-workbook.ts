@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import { Stop } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { WorkbookReading } from '../../ports/pool.ts';
+import { askThread, ThreadFailure, type ThreadLimits } from '../ask-thread.ts';
 import type { ReadAnswer, ReadTask } from './read-worker.ts';
 import { refuseWorkbook } from './refusal.ts';
 
@@ -15,30 +15,23 @@ export async function readWorkbook(path: string, now: Instant, limits = LIMITS):
   throw new Stop(answer.message, answer.userMessage);
 }
 
-async function answerOf(task: ReadTask, { timeoutMs, heapMb }: typeof LIMITS): Promise<ReadAnswer> {
-  const worker = new Worker(new URL('./read-worker.ts', import.meta.url), {
-    workerData: task,
-    resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: 32 },
-  });
-  let timer: NodeJS.Timeout | undefined;
+async function answerOf(task: ReadTask, limits: ThreadLimits): Promise<ReadAnswer> {
   try {
-    return await new Promise<ReadAnswer>((resolve, reject) => {
-      timer = setTimeout(
-        () => reject(refuseWorkbook(`读了 ${timeoutMs / 1000} 秒还没读完，已停止。`)),
-        timeoutMs,
-      );
-      worker.once('message', resolve);
-      worker.once('error', (error) => reject(refusalOf(error)));
-      worker.once('exit', (code) => reject(refuseWorkbook(`读取进程意外退出(${code})。`)));
-    });
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+    // Our own thread says what it answers.
+    return (await askThread(new URL('./read-worker.ts', import.meta.url), task, limits)) as ReadAnswer;
+  } catch (error) {
+    throw refusalOf(error, limits);
   }
 }
 
-function refusalOf(error: Error & { code?: string }): Stop {
-  if (error.code === 'ERR_WORKER_OUT_OF_MEMORY')
+function refusalOf(error: unknown, { timeoutMs }: ThreadLimits): Stop {
+  if (error instanceof ThreadFailure) {
+    return refuseWorkbook(
+      error.kind === 'late' ? `读了 ${timeoutMs / 1000} 秒还没读完，已停止。` : '读取进程意外退出。',
+      error,
+    );
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')
     return refuseWorkbook('数据太多，内存装不下，请拆成几个。', error);
   return refuseWorkbook('文件内容已损坏，请用表格软件打开后另存为新的 .xlsx。', error);
 }
