@@ -45,7 +45,7 @@ export interface ShopState {
   text: string;
   since: Instant;
   checkedAt: Instant;
-  /** When the log-in ends by itself, where the platform's cookies say so. */
+  /** When a log-in that a person has to renew ends by itself, where the platform's cookies say so. */
   endsAt?: Instant;
 }
 

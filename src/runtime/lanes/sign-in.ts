@@ -2,11 +2,12 @@ import { NeedsHuman, SessionExpired } from '../../domain/errors.ts';
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { SessionState } from '../../domain/session.ts';
 import { hashOf } from '../../domain/snapshot.ts';
-import { addMs, formatPlatformTime } from '../../domain/time.ts';
+import { addMs, formatPlatformTime, type Instant } from '../../domain/time.ts';
 import type { AdapterContext, Credentials, PlatformAdapter } from '../../ports/adapter.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { OperationsLedger } from '../../ports/operations.ts';
 import type { Vault } from '../../ports/vault.ts';
+import { sessionEndOf } from './session-end.ts';
 import { failureOf, judgeSession, type SessionOutcome } from './session-outcome.ts';
 
 const TAKEN_OVER_REST_MS = 30 * 60_000;
@@ -47,8 +48,12 @@ export interface SignIn {
 export function createSignIn({ vault, operations, clock }: SignInDeps): SignIn {
   const rests = new Map<string, Rest>();
 
-  const record = async (shop: Shop, outcome: SessionOutcome): Promise<void> => {
-    await operations.setShopState({ shopId: shop.id, ...outcome, checkedAt: clock.now() });
+  const record = async (
+    shop: Shop,
+    outcome: SessionOutcome,
+    end: { endsAt?: Instant } = {},
+  ): Promise<void> => {
+    await operations.setShopState({ shopId: shop.id, ...outcome, ...end, checkedAt: clock.now() });
     if (ENDED.has(outcome.session)) await vault.dropSession(shop.id);
   };
   const stateOf = async (shop: Shop) =>
@@ -87,8 +92,9 @@ export function createSignIn({ vault, operations, clock }: SignInDeps): SignIn {
       const first = await adapter.session(ctx);
       const afterLogIn = first.kind === 'needs-login' ? await logIn(adapter, ctx) : undefined;
       const outcome = afterLogIn ?? judgeSession(ctx.shop, first);
-      await record(ctx.shop, outcome);
-      if (outcome.session !== 'signed-in') throw failureOf(outcome);
+      const isSignedIn = outcome.session === 'signed-in';
+      await record(ctx.shop, outcome, isSignedIn ? await endOf(vault, ctx) : {});
+      if (!isSignedIn) throw failureOf(outcome);
       return { hasLoggedIn: afterLogIn !== undefined };
     },
     watch: async (shop, verb) => {
@@ -104,6 +110,13 @@ export function createSignIn({ vault, operations, clock }: SignInDeps): SignIn {
       }
     },
   };
+}
+
+/** Only of a log-in that a person has to renew: with a password at hand we log in again by ourselves. */
+async function endOf(vault: Vault, { shop, page, origins }: AdapterContext): Promise<{ endsAt?: Instant }> {
+  if (await vault.getCredentials(shop.id)) return {};
+  const endsAt = sessionEndOf(await page.context().cookies(Object.values(origins)));
+  return endsAt === undefined ? {} : { endsAt };
 }
 
 function takenOver(shop: Shop, until: string): NeedsHuman {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { addMs } from '../../../src/domain/time.ts';
-import { changeOf, eventsOf, NOW, openLedger } from './samples.ts';
+import { changeOf, DEADLINE, eventsOf, NOW, openLedger } from './samples.ts';
 
 const LATER = '2026-11-22T03:00:00.000Z';
 
@@ -118,6 +118,11 @@ describe('shop states', () => {
     ]);
     expect(await set('needs-human', LATER)).toEqual({ isChanged: true });
     expect(await operations.shopStates()).toMatchObject([{ session: 'needs-human', since: LATER }]);
+    const ending = { shopId: 'pdd-1', session: 'needs-human', text: '', checkedAt: LATER } as const;
+    await operations.setShopState({ ...ending, endsAt: DEADLINE });
+    expect(await operations.shopStates()).toEqual([{ ...ending, since: LATER, endsAt: DEADLINE }]);
+    await operations.setShopState(ending);
+    expect(await operations.shopStates()).toEqual([{ ...ending, since: LATER }]);
     expect(await eventsOf(ledger, 'pdd-1')).toEqual(['session-changed', 'session-changed']);
   });
 });
