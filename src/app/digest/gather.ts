@@ -15,7 +15,9 @@ import { MILESTONES } from './milestones.ts';
 const FAILED_SHOWN = 200;
 /** More than a person reads; the workbook says how many it leaves out. */
 const CLOSED_SHOWN = 2_000;
-const VERDICTS_SHOWN = 2_000;
+const VERDICTS_SHOWN = 5_000;
+/** What a person can change first; what does not fit is the normal case, and fills the rest. */
+const VERDICT_KINDS = ['needs-price-decision', 'cannot-tell', 'unfit'] as const;
 const FIRST_DIGEST_MS = 30 * 86_400_000;
 const CHANGES = ['campaign-changed', 'offer-changed'];
 const DIGEST_JOB = 'send-digest';
@@ -71,7 +73,7 @@ async function announcementsOf({ digest, submissions }: Ledger, since: Instant |
     offers,
     offerEvents,
     campaigns: await digest.campaigns(since ?? '', campaignsOf(offerEvents, offers)),
-    verdicts: await digest.openVerdicts(['needs-price-decision', 'cannot-tell'], VERDICTS_SHOWN),
+    verdicts: await digest.openVerdicts(VERDICT_KINDS, VERDICTS_SHOWN),
   };
 }
 

@@ -41,7 +41,7 @@ export interface Digest {
   open: Submission[];
   /** Closed in the last 30 days, newest first, as far as shown. */
   closed: ListedSubmission[];
-  /** Price decisions and what could not be told, for offers that can still be signed up for. */
+  /** Of offers that the lists still show, where nothing was drafted: price decisions, what could not be told, what does not fit. */
   verdicts: StoredVerdict[];
   /** How many older or further ones stand in the ledger only. */
   unlisted: { submissions: number; verdicts: number };
