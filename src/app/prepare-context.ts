@@ -1,4 +1,5 @@
 import type { OfferVersion, SubjectFacts } from '../domain/campaign.ts';
+import type { MappedValue } from '../domain/form-template.ts';
 import type { Listing, ListingSku, Pool, Product, Shop, Sku } from '../domain/pool/schema.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Change } from '../ports/ledger.ts';
@@ -25,10 +26,13 @@ export interface PrepareContext {
   listingSkus: ReadonlyMap<string, ListingSku[]>;
   /** Not vanished, earliest deadline first. */
   offers: readonly OfferVersion[];
+  /** The offer asked for last is remembered: a run goes offer by offer, and all of them together are too many. */
   factsOf: (offerId: string) => Promise<ReadonlyMap<string, SubjectFacts>>;
   /** Hashes of the agreement texts that a person consented to for the shop. */
   consented: ReadonlySet<string>;
   standings: Standings;
+  /** What templates gave for one listing so far. */
+  templateValues: (listingId: string) => Map<string, MappedValue>;
   readFile: FileReader;
 }
 
@@ -56,6 +60,7 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
     factsOf: factsReader(deps, shop),
     consented: new Set(consents.map((consent) => consent.textHash)),
     standings: createStandings(promised),
+    templateValues: valuesReader(),
     readFile: createFileReader(deps),
   };
 }
@@ -66,15 +71,23 @@ export function changeBy(ctx: PrepareContext, who: string, change: Omit<Change, 
 }
 
 function factsReader(deps: AppDeps, shop: Shop): PrepareContext['factsOf'] {
-  const known = new Map<string, Promise<ReadonlyMap<string, SubjectFacts>>>();
+  let last: { offerId: string; facts: Promise<ReadonlyMap<string, SubjectFacts>> } | undefined;
   const read = async (offerId: string) => {
     const facts = await deps.ledger.campaigns.facts(shop.id, offerId);
     return new Map(facts.map((one) => [one.platformListingId, one]));
   };
   return (offerId) => {
-    const reading = known.get(offerId) ?? read(offerId);
-    known.set(offerId, reading);
-    return reading;
+    if (last?.offerId !== offerId) last = { offerId, facts: read(offerId) };
+    return last.facts;
+  };
+}
+
+function valuesReader(): PrepareContext['templateValues'] {
+  const known = new Map<string, Map<string, MappedValue>>();
+  return (listingId) => {
+    const values = known.get(listingId) ?? new Map<string, MappedValue>();
+    known.set(listingId, values);
+    return values;
   };
 }
 

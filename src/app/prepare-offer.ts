@@ -1,10 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { OfferVersion } from '../domain/campaign.ts';
-import type { Listing } from '../domain/pool/schema.ts';
 import { chooseSlot } from '../domain/rules/window.ts';
 import type { StoredVerdict, Verdict, VerdictKind } from '../domain/verdict.ts';
 import { type DraftStep, draftFirst, mayRedraft, redraft } from './draft.ts';
 import { rebuild } from './draft-rebuild.ts';
-import { judgeTarget, type Target } from './judge.ts';
+import { judgeOffer, type Target } from './judge.ts';
 import { changeBy, type PrepareContext } from './prepare-context.ts';
 
 export interface OfferResult {
@@ -12,7 +12,10 @@ export interface OfferResult {
   steps: DraftStep[];
 }
 
-/** Judges every listing of the shop for one offer, keeps the verdicts, drafts what is fit and brings standing drafts up to date. */
+/**
+ * Judges every listing of the shop for one offer, keeps the verdicts, drafts what is fit and brings standing drafts up to date. Lets
+ * others have their turn after each offer: neither judging nor the ledger ever waits.
+ */
 export async function prepareOffer(
   ctx: PrepareContext,
   offer: OfferVersion,
@@ -21,10 +24,11 @@ export async function prepareOffer(
   const result: OfferResult = { verdicts: [], steps: [] };
   const slot = chooseSlot(offer.content, ctx.now);
   if (slot === undefined) return result;
+  const judge = await judgeOffer(ctx, { offer, slot });
   const stored: StoredVerdict[] = [];
   for (const listing of ctx.listings) {
     if (scope.listingId !== undefined && listing.id !== scope.listingId) continue;
-    const prepared = await prepareListing(ctx, { offer, listing, slot });
+    const prepared = await prepareListing(ctx, { offer, listing, slot }, judge);
     if (prepared.step) result.steps.push(prepared.step);
     if (prepared.verdict) stored.push(storedVerdict(ctx, offer, prepared.verdict));
   }
@@ -32,6 +36,7 @@ export async function prepareOffer(
   const why = `逐条判断「${offer.content.name}」：${stored.length} 个商品链接`;
   const change = changeBy(ctx, scope.who, { event: 'judged', why });
   await ctx.deps.ledger.campaigns.recordVerdicts(ctx.shop.id, offer.content.offerId, stored, change);
+  await nextTurn();
   return result;
 }
 
@@ -43,18 +48,18 @@ interface Prepared {
 /** What is on its way to the platform, or there, keeps the verdict it was filed with. */
 async function prepareListing(
   ctx: PrepareContext,
-  target: { offer: OfferVersion; listing: Listing; slot: string },
+  target: Target,
+  judge: (target: Target) => Verdict,
 ): Promise<Prepared> {
   const current = ctx.standings.openOf(target.offer.content.offerId, target.listing.platformListingId);
-  if (!current) return prepareNew(ctx, target);
+  if (!current) return prepareNew(ctx, target, judge(target));
   if (!mayRedraft(current)) return {};
   const rebuilt = await rebuild(ctx, current);
   const step = await redraft(ctx, current, rebuilt);
   return { step, ...(rebuilt.verdict ? { verdict: rebuilt.verdict } : {}) };
 }
 
-async function prepareNew(ctx: PrepareContext, target: Target): Promise<Prepared> {
-  const verdict = await judgeTarget(ctx, target);
+async function prepareNew(ctx: PrepareContext, target: Target, verdict: Verdict): Promise<Prepared> {
   if (verdict.kind !== 'fit') return { verdict };
   const step = await draftFirst(ctx, target, verdict);
   return { verdict, ...(step ? { step } : {}) };

@@ -4,7 +4,6 @@ import type { ListingInput } from './judge-input.ts';
 import type { OfferFrame } from './offer-frame.ts';
 import type { MatchedSku } from './planned-line.ts';
 import { namesOf } from './rule.ts';
-import { hoursBetween } from './window.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(frame: OfferFrame, input: ListingInput): Finding[] {
@@ -65,13 +64,13 @@ export function freshnessFindings(
 ): Finding[] {
   const { stockMaxAgeHours, priceLineMaxAgeHours } = frame.policies.settings;
   const findings: Finding[] = [];
-  const factHours = facts ? hoursBetween(facts.observedAt, frame.now) : 0;
+  const factHours = facts ? frame.hoursOld(facts.observedAt) : 0;
   if (factHours > priceLineMaxAgeHours) {
     const seen = formatPlatformTime(facts?.observedAt ?? frame.now);
     const text = `平台数据读取于 ${seen}，已超过 ${priceLineMaxAgeHours} 小时`;
     findings.push({ requirement: 'platform', result: 'cannot-tell', text });
   }
-  const stale = matched.filter((one) => hoursBetween(one.sku.stockObservedAt, frame.now) > stockMaxAgeHours);
+  const stale = matched.filter((one) => frame.hoursOld(one.sku.stockObservedAt) > stockMaxAgeHours);
   if (stale.length > 0) {
     const text = `${namesOf(stale.map((one) => one.fact.spec))} 的库存数据超过 ${stockMaxAgeHours} 小时未更新`;
     findings.push({ requirement: 'stock', result: 'cannot-tell', text });

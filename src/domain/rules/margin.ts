@@ -1,6 +1,6 @@
-import { type Bp, type Fen, formatYuan } from '../money.ts';
+import type { Bp, Fen } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
-import { netOf } from './net-price.ts';
+import { couponPrices } from './coupon-prices.ts';
 
 /** What one piece costs us besides the price: all per piece. */
 export interface MarginInput {
@@ -24,16 +24,16 @@ export interface Margin {
 
 /** What is left of one piece at this campaign price. The platform's fee is taken from what the buyer pays. */
 export function marginOf(priceFen: Fen, input: MarginInput): Margin {
-  const { price, assumed } = netOf(priceFen, input.coupons);
-  const feeFen = Math.ceil((price.fen * input.feeBp) / 10_000);
-  const marginFen = price.fen - feeFen - input.costFen - input.freightFen - input.packingFen;
+  const { fen: netFen, assumed } = couponPrices(input.coupons).net(priceFen);
+  const feeFen = Math.ceil((netFen * input.feeBp) / 10_000);
+  const marginFen = netFen - feeFen - input.costFen - input.freightFen - input.packingFen;
   return {
     priceFen,
-    netFen: price.fen,
-    assumed: assumed.map((discount) => `${discount.source} −${formatYuan(discount.amountFen)}`),
+    netFen,
+    assumed,
     feeFen,
     marginFen,
-    marginBp: price.fen > 0 ? Math.floor((marginFen * 10_000) / price.fen) : -10_000,
+    marginBp: netFen > 0 ? Math.floor((marginFen * 10_000) / netFen) : -10_000,
   };
 }
 

@@ -1,10 +1,11 @@
 import type { CouponPlan, FeePolicy, PricePolicy, ShippingCost } from '../pool/schema.ts';
-import { formatPlatformTime, platformDateOf } from '../time.ts';
+import { formatPlatformTime, type Instant, platformDateOf } from '../time.ts';
 import type { Finding } from '../verdict.ts';
 import type { ListingInput, OfferInput } from './judge-input.ts';
+import { isPriceRequirement, type PriceRequirement } from './platform-line.ts';
 import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-lookup.ts';
 import { coverOf, type QualificationCover } from './qualification-cover.ts';
-import { type Window, windowOf } from './window.ts';
+import { hoursBetween, type Window, windowOf } from './window.ts';
 
 /** The rows that apply to one listing in one offer. */
 export interface AppliedPolicies {
@@ -21,10 +22,13 @@ export interface OfferFrame extends OfferInput {
   /** Coupons a buyer could hold in the window. */
   coupons: readonly CouponPlan[];
   signUp: Finding;
+  priceRequirements: readonly PriceRequirement[];
   /** Needed by the form and named by no requirement. */
   unnamedQualifications: readonly string[];
   /** Lowest of the offer's stock limits. */
   stockLimit: Readonly<Record<'line' | 'listing', number | undefined>>;
+  /** Age at the time of judging. */
+  hoursOld(observedAt: Instant): number;
   /** Undefined rows are named by the caller: a verdict without them is cannot-tell. */
   policiesFor(category: string): Partial<AppliedPolicies>;
   coverFor(kind: string, goods: Pick<ListingInput, 'listing'> & { product: Product }): QualificationCover;
@@ -44,8 +48,10 @@ export function frameOf(input: OfferInput): OfferFrame {
     days: `${platformDateOf(window.startsAt)} 至 ${platformDateOf(window.endsAt)}`,
     coupons: couponsIn(policies.couponPlans, { shopId: shop.id, window }),
     signUp: signUpFinding(input),
+    priceRequirements: offer.requirements.filter(isPriceRequirement),
     unnamedQualifications: input.neededQualifications.filter((kind) => !named.includes(kind)),
     stockLimit: { line: stockLimit(input, 'line'), listing: stockLimit(input, 'listing') },
+    hoursOld: remembered((observedAt) => hoursBetween(observedAt, now)),
     policiesFor: remembered((category) => policiesOf(input, category)),
     coverFor: coverReader(input, window),
   };
@@ -75,12 +81,16 @@ function policiesOf({ shop, offer, policies }: OfferInput, category: string): Pa
   return { ...(price && { price }), ...(fee && { fee }), ...(shipping && { shipping }) };
 }
 
-/** A paper covers by shop, product, brand and category: the same for all listings of one product in one category. */
+/** A paper covers by shop, brand and category, some by product: the same for all listings that agree in these. */
 function coverReader({ qualifications, shop }: OfferInput, window: Window): OfferFrame['coverFor'] {
   const known = new Map<string, QualificationCover>();
+  const namesProducts = qualifications.some(({ scope }) => scope.some((one) => one.startsWith('product:')));
   return (kind, { listing, product }) => {
-    const key = `${kind}\n${product.id}\n${listing.category}`;
-    const cover = known.get(key) ?? coverOf(qualifications, { kind, shop, listing, product, window });
+    const place = `${product.brand}\n${product.category}\n${listing.category}`;
+    const key = `${kind}\n${place}\n${namesProducts ? product.id : ''}`;
+    const before = known.get(key);
+    if (before) return before;
+    const cover = coverOf(qualifications, { kind, shop, listing, product, window });
     known.set(key, cover);
     return cover;
   };
@@ -89,7 +99,9 @@ function coverReader({ qualifications, shop }: OfferInput, window: Window): Offe
 function remembered<T>(make: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
-    const value = known.get(key) ?? make(key);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = make(key);
     known.set(key, value);
     return value;
   };

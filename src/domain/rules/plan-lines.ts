@@ -1,6 +1,7 @@
 import type { JudgedLine } from '../verdict.ts';
 import type { KeptLine, ListingInput } from './judge-input.ts';
 import { type Margin, type MarginInput, marginAt, marginOf } from './margin.ts';
+import { limitedTo } from './net-price.ts';
 import type { AppliedPolicies, OfferFrame } from './offer-frame.ts';
 import type { MatchedSku, PlannedLine } from './planned-line.ts';
 import { ceilingOf } from './platform-line.ts';
@@ -30,15 +31,15 @@ export function planLines(planning: Planning, matched: readonly MatchedSku[]): P
 function planLine(planning: Planning, one: MatchedSku, pledged: number): PlannedLine {
   const { frame, input, applied } = planning;
   const kept = input.kept?.get(one.fact.platformSkuId);
-  const margins = marginInputOf(frame, one, applied);
-  const ceilingFen = ceilingOf(frame.offer.requirements, one.fact, margins.coupons);
+  const margins = marginInputOf(planning, one);
+  const ceilingFen = ceilingOf(frame.priceRequirements, one.fact, margins.coupons);
   const price = planPrice({
     listPriceFen: one.fact.listPriceFen,
     floorFen: one.sku.floorFen,
     policy: applied.price,
     coupons: margins.coupons,
-    ...(ceilingFen === undefined ? {} : { ceilingFen }),
-    ...(kept?.priceFen === undefined ? {} : { personFen: kept.priceFen }),
+    ceilingFen,
+    personFen: kept?.priceFen,
   });
   const stock = planStockOf(planning, one, { pledged, kept });
   const margin = marginOf(price.priceFen, margins);
@@ -47,17 +48,17 @@ function planLine(planning: Planning, one: MatchedSku, pledged: number): Planned
     fact: one.fact,
     price,
     availableStock: stock.availableStock,
-    ...choicesOf(price, margins),
+    choices: choicesOf(price, margins),
   };
 }
 
-function marginInputOf({ coupons }: OfferFrame, { sku }: MatchedSku, applied: AppliedPolicies): MarginInput {
+function marginInputOf({ frame, input, applied }: Planning, { sku }: MatchedSku): MarginInput {
   return {
     costFen: sku.costFen,
     feeBp: applied.fee.feeBp,
     freightFen: applied.shipping.freightFen,
     packingFen: applied.shipping.packingFen,
-    coupons,
+    coupons: limitedTo(frame.coupons, input.maxPieces),
   };
 }
 
@@ -66,14 +67,13 @@ function planStockOf(
   one: MatchedSku,
   { pledged, kept }: { pledged: number; kept: KeptLine | undefined },
 ): StockPlan {
-  const maximum = frame.stockLimit.line;
   return planStock({
     sku: one.sku,
     pledged,
     stockShareBp: applied.price.stockShareBp,
     platformStock: one.fact.platformStock,
-    ...(maximum === undefined ? {} : { maximum }),
-    ...(kept ? { kept: kept.stock } : {}),
+    maximum: frame.stockLimit.line,
+    kept: kept?.stock,
   });
 }
 
@@ -83,7 +83,7 @@ function judgedLineOf(
 ): JudgedLine {
   const { margin, stock, feeBp, ceilingFen } = planned;
   const listPriceFen = one.fact.listPriceFen;
-  return {
+  const line: JudgedLine = {
     listingSkuId: one.listingSku.id,
     platformSkuId: one.fact.platformSkuId,
     skuId: one.sku.id,
@@ -94,19 +94,20 @@ function judgedLineOf(
     stock: stock.stock,
     costFen: one.sku.costFen,
     floorFen: one.sku.floorFen,
-    ...(ceilingFen === undefined ? {} : { lineFen: ceilingFen }),
     listPriceFen,
     feeBp,
     marginFen: margin.marginFen,
     marginBp: margin.marginBp,
     discountBp: listPriceFen > 0 ? Math.ceil(((listPriceFen - margin.priceFen) * 10_000) / listPriceFen) : 0,
   };
+  if (ceilingFen !== undefined) line.lineFen = ceilingFen;
+  return line;
 }
 
-function choicesOf(price: PricePlan, margins: MarginInput): Pick<PlannedLine, 'choices'> {
-  if (price.kind !== 'needs-decision') return {};
+function choicesOf(price: PricePlan, margins: MarginInput): Margin[] | undefined {
+  if (price.kind !== 'needs-decision') return undefined;
   const prices = [...new Set([price.targetFen, price.priceFen, price.ceilingFen])];
-  return { choices: marginAt(prices, margins) };
+  return marginAt(prices, margins);
 }
 
 function withinListingStock({ stockLimit }: OfferFrame, planned: PlannedLine[]): PlannedLine[] {

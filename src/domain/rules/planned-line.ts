@@ -20,5 +20,5 @@ export interface PlannedLine {
   price: PricePlan;
   availableStock: number;
   /** Set when the price needs a decision: what is left at our target, at the lowest the policy takes, at the platform's line. */
-  choices?: Margin[];
+  choices?: Margin[] | undefined;
 }

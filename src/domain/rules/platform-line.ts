@@ -2,10 +2,10 @@ import type { Requirement } from '../campaign.ts';
 import { type Fen, shareOf } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
 import type { PriceBasis } from '../price.ts';
-import { highestCampaignFenFor } from './net-price.ts';
+import { couponPrices } from './coupon-prices.ts';
 import type { FactSku } from './planned-line.ts';
 
-type PriceRequirement = Extract<Requirement, { kind: 'max-discount' | 'price-line' }>;
+export type PriceRequirement = Extract<Requirement, { kind: 'max-discount' | 'price-line' }>;
 
 /** Highest campaign price one requirement takes for one sku, or why that cannot be told (Chinese). */
 export type Limit = { kind: 'limit'; fen: Fen } | { kind: 'cannot-tell'; why: string };
@@ -25,19 +25,23 @@ export function ceilingOf(
   sku: FactSku,
   coupons: readonly CouponPlan[],
 ): Fen | undefined {
-  const limits = requirements.filter(isPriceRequirement).map((one) => limitOf(one, sku, coupons));
-  const fens = limits.flatMap((limit) => (limit.kind === 'limit' ? [limit.fen] : []));
-  return fens.length > 0 ? Math.min(...fens) : undefined;
+  let lowest: Fen | undefined;
+  for (const requirement of requirements) {
+    if (!isPriceRequirement(requirement)) continue;
+    const limit = limitOf(requirement, sku, coupons);
+    if (limit.kind === 'limit' && (lowest === undefined || limit.fen < lowest)) lowest = limit.fen;
+  }
+  return lowest;
 }
 
-function isPriceRequirement(requirement: Requirement): requirement is PriceRequirement {
+export function isPriceRequirement(requirement: Requirement): requirement is PriceRequirement {
   return requirement.kind === 'max-discount' || requirement.kind === 'price-line';
 }
 
 function campaignLimit(lineFen: Fen, basis: PriceBasis, coupons: readonly CouponPlan[]): Limit {
   if (basis === 'campaign') return { kind: 'limit', fen: lineFen };
   if (basis === 'after-coupon' || basis === 'net') {
-    return { kind: 'limit', fen: highestCampaignFenFor(lineFen, coupons) };
+    return { kind: 'limit', fen: couponPrices(coupons).highestFor(lineFen) };
   }
   return notComparable(basis);
 }

@@ -51,9 +51,9 @@ function choiceText({ priceFen, netFen, marginFen, marginBp }: Margin): string {
 }
 
 function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
-  const sorted = lines.toSorted((a, b) => a.line.marginBp - b.line.marginBp);
-  const lowest = sorted[0]?.line;
-  if (!lowest) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
+  const [first, ...others] = lines;
+  if (!first) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
+  const lowest = others.reduce((low, { line }) => (line.marginBp < low.marginBp ? line : low), first.line);
   const numbers = `${lowest.spec}：活动价 ${formatYuan(lowest.price.fen)}，到手 ${formatYuan(lowest.netFen)}，毛利 ${formatYuan(lowest.marginFen)}（${formatBp(lowest.marginBp)}）`;
   const below = lines.filter((one) => one.line.marginBp < price.minMarginBp);
   if (below.length === 0) {
@@ -74,7 +74,16 @@ function floorFinding(lines: readonly PlannedLine[]): Finding {
     const text = `${names} 价格倒挂：到手 ${formatYuan(line.netFen)}，底价 ${formatYuan(line.floorFen)}，成本 ${formatYuan(line.costFen)}`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
-  const assumed = [...new Set(lines.flatMap((one) => one.line.assumed))];
-  const text = `到手价均不低于底价${assumed.length > 0 ? `(已计入 ${assumed.slice(0, 3).join('、')})` : '(无店铺券)'}`;
+  const assumed = firstAssumed(lines);
+  const text = `到手价均不低于底价${assumed.length > 0 ? `(已计入 ${assumed.join('、')})` : '(无店铺券)'}`;
   return { requirement: 'policy', result: 'met', text };
+}
+
+/** At most three different ones: enough to see what the net price rests on. */
+function firstAssumed(lines: readonly PlannedLine[]): string[] {
+  const first: string[] = [];
+  for (const { line } of lines) {
+    for (const words of line.assumed) if (first.length < 3 && !first.includes(words)) first.push(words);
+  }
+  return first;
 }

@@ -1,16 +1,16 @@
 import { type Fen, shareOf, shareOfUp } from '../money.ts';
 import type { CouponPlan, PricePolicy } from '../pool/schema.ts';
-import { lowestCampaignFenFor, netOf } from './net-price.ts';
+import { couponPrices } from './coupon-prices.ts';
 
 export interface PriceInput {
   listPriceFen: Fen;
   /** Highest campaign price the platform takes; undefined = it names none. */
-  ceilingFen?: Fen;
+  ceilingFen?: Fen | undefined;
   floorFen: Fen;
   policy: Pick<PricePolicy, 'targetDiscountBp' | 'followLineDownTo'>;
   coupons: readonly CouponPlan[];
   /** A person's own number. */
-  personFen?: Fen;
+  personFen?: Fen | undefined;
 }
 
 /** `kind` tells how the price came about; `needs-decision` carries the price our policy would still take. */
@@ -30,25 +30,27 @@ export interface PricePlan {
  */
 export function planPrice(input: PriceInput): PricePlan {
   const targetFen = shareOf(input.listPriceFen, input.policy.targetDiscountBp);
-  const allowedFen = lowestCampaignFenFor(input.floorFen, targetFen, input.coupons);
+  const allowedFen = couponPrices(input.coupons).lowestFor(input.floorFen, targetFen);
   const ceilingFen = Math.min(input.listPriceFen, input.ceilingFen ?? input.listPriceFen);
   const lowestFen = lowestOf(input, allowedFen);
-  const numbers = { targetFen, lowestFen, ceilingFen };
-  if (input.personFen !== undefined) return planPersonal(input, input.personFen, numbers);
+  if (input.personFen !== undefined) {
+    return planPersonal(input, input.personFen, { targetFen, lowestFen, ceilingFen });
+  }
   if (allowedFen <= ceilingFen) {
     const kind = allowedFen === targetFen ? 'target' : 'raised-to-floor';
-    return { kind, priceFen: allowedFen, ...numbers };
+    return { kind, priceFen: allowedFen, targetFen, lowestFen, ceilingFen };
   }
   const canFollow = ceilingFen >= lowestFen && nets(ceilingFen, input) >= input.floorFen;
-  if (canFollow) return { kind: 'followed-line', priceFen: ceilingFen, ...numbers };
-  return { kind: 'needs-decision', priceFen: allowedFen, ...numbers };
+  return canFollow
+    ? { kind: 'followed-line', priceFen: ceilingFen, targetFen, lowestFen, ceilingFen }
+    : { kind: 'needs-decision', priceFen: allowedFen, targetFen, lowestFen, ceilingFen };
 }
 
 function lowestOf(input: PriceInput, allowedFen: Fen): Fen {
   const followBp = input.policy.followLineDownTo;
   if (followBp === undefined) return allowedFen;
   const fromFen = shareOfUp(input.listPriceFen, followBp);
-  return Math.min(allowedFen, lowestCampaignFenFor(input.floorFen, fromFen, input.coupons));
+  return Math.min(allowedFen, couponPrices(input.coupons).lowestFor(input.floorFen, fromFen));
 }
 
 function planPersonal(
@@ -59,10 +61,10 @@ function planPersonal(
   const isPossible = personFen <= numbers.ceilingFen && nets(personFen, input) >= input.floorFen;
   if (isPossible) return { kind: 'person', priceFen: personFen, ...numbers };
   const fromFen = Math.max(personFen, numbers.lowestFen);
-  const priceFen = lowestCampaignFenFor(input.floorFen, fromFen, input.coupons);
+  const priceFen = couponPrices(input.coupons).lowestFor(input.floorFen, fromFen);
   return { kind: 'needs-decision', priceFen, ...numbers };
 }
 
 function nets(priceFen: Fen, input: PriceInput): Fen {
-  return netOf(priceFen, input.coupons).price.fen;
+  return couponPrices(input.coupons).net(priceFen).fen;
 }

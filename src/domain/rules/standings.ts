@@ -32,8 +32,8 @@ export function indexStandings(standings: readonly Standing[]): MutableStandings
     remove: (standing) => {
       for (const place of places(standing)) place.delete(standing);
     },
-    ofListing: (id) => [...(byListing.get(id) ?? [])],
-    ofOffer: (id) => [...(byOffer.get(id) ?? [])],
+    ofListing: (id) => listOf(byListing.get(id)),
+    ofOffer: (id) => listOf(byOffer.get(id)),
   };
 }
 
@@ -43,6 +43,12 @@ export function withoutStanding(index: StandingIndex, left: Standing): StandingI
     ofListing: (id) => index.ofListing(id).filter((standing) => standing !== left),
     ofOffer: (id) => index.ofOffer(id).filter((standing) => standing !== left),
   };
+}
+
+const NONE: readonly Standing[] = [];
+
+function listOf(place: Set<Standing> | undefined): readonly Standing[] {
+  return place === undefined || place.size === 0 ? NONE : [...place];
 }
 
 function placeIn(map: Map<string, Set<Standing>>, key: string): Set<Standing> {

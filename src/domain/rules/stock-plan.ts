@@ -8,9 +8,9 @@ export interface StockInput {
   stockShareBp: number;
   platformStock: number;
   /** The platform's limit per line. */
-  maximum?: number;
+  maximum?: number | undefined;
   /** What the draft already pledges, or a person asked for: kept while it can be covered, so that drafts do not drift. */
-  kept?: number;
+  kept?: number | undefined;
 }
 
 export interface StockPlan {
