@@ -103,10 +103,10 @@ async function activeShops({ deps }: App): Promise<string[]> {
 async function sayReady(app: App): Promise<void> {
   const shops = await activeShops(app);
   const { dataDir, isScheduled } = app.config;
-  const jobs = isScheduled
-    ? `任务 ${app.jobs.length} 个`
-    : '定时任务已关闭（PROMO_SCHEDULE=off），只执行人工命令';
-  print(`机器人已启动：店铺 ${shops.length} 家，${jobs}，数据在 ${dataDir}。按 Ctrl+C 停止。`);
+  const off = isScheduled ? '' : '（定时已关闭，只执行人工命令）';
+  print(
+    `机器人已启动：店铺 ${shops.length} 家，任务 ${app.jobs.length} 个${off}，数据在 ${dataDir}。按 Ctrl+C 停止。`,
+  );
 }
 
 function refuseSecond(app: App, { pid, host, since }: OwnerBusy): ExitCode {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createTeamFolder, firstLine, runPromo, startNode, WORKER } from './support/promo.ts';
+import { createTeamFolder, firstLine, outcomeOf, runPromo, startNode, WORKER } from './support/promo.ts';
 import { goodWorkbook } from './support/workbooks.ts';
 
 const folders: string[] = [];
@@ -11,7 +11,7 @@ afterAll(() => {
 });
 
 async function startTeam() {
-  const folder = await createTeamFolder();
+  const folder = await createTeamFolder(['PROMO_SCHEDULE=off']);
   folders.push(folder);
   return { folder, start: () => startNode(folder, [WORKER]) };
 }
@@ -41,10 +41,14 @@ describe('npm start', () => {
     expect(performance.now() - stoppedAt).toBeLessThan(10_000);
   });
 
-  it('gives the folder free the moment it is killed', { timeout: 120_000 }, async () => {
-    const { start } = await startTeam();
+  it('refuses a second one by name, and gives the folder free the moment it is killed', {
+    timeout: 120_000,
+  }, async () => {
+    const { folder, start } = await startTeam();
     const first = start();
     await firstLine(first);
+    const refused = await outcomeOf(start(), folder);
+    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`进程 ${first.pid}`) });
     first.kill('SIGKILL');
     await once(first, 'exit');
     const second = start();

@@ -148,7 +148,7 @@ describe('what a lane tells', () => {
       origin: ctx.origins.shop,
     }));
     expect(told).toMatchObject({ canActUnattended: true, origin: `http://shop.localhost:${backend.port}` });
-    expect(Math.abs((told.skewMs ?? 0) - 300_000)).toBeLessThan(2_000);
+    expect(Math.abs((told.skewMs ?? 0) - 300_000)).toBeLessThan(30_000);
   });
 
   it('lets a live shop act alone only with gold', async () => {
