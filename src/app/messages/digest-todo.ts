@@ -3,14 +3,15 @@ import type { DigestSection } from '../../domain/wording.ts';
 import type { Digest, TodoGroup, TodoItem } from '../digest/model.ts';
 import { SHEET_NAMES } from '../digest/sheet-names.ts';
 import { todoCount } from '../digest/todo.ts';
+import { more, ROWS_SHOWN } from './digest-parts.ts';
 import { shortTime, urgencyOf } from './digest-time.ts';
 import { type Html, html, link } from './html.ts';
 import { badge, card, command, note, section } from './layout.ts';
 import { shopName } from './words.ts';
 
-/** More of one kind stand in the workbook only. */
-const OWN_SHOWN = 5;
-const OTHERS_SHOWN = 3;
+/** The rest stands in the workbook only: Gmail cuts a mail after 100 KB. */
+const OWN_SHOWN = { each: 5, all: 36 };
+const OTHERS_SHOWN = { each: 3, all: 16 };
 
 /** What to do, item by item: the reader's own first, then the rest of the team's. */
 export function todoSections(digest: Digest, titles: Record<DigestSection, string>): Html[] {
@@ -24,17 +25,20 @@ export function todoSections(digest: Digest, titles: Record<DigestSection, strin
 
 interface Shown {
   digest: Digest;
-  shown: number;
+  /** Items of each group at most, and of all groups together as far as each shows one. */
+  shown: { each: number; all: number };
 }
 
-function groupsSection(title: string, groups: readonly TodoGroup[], context: Shown): Html[] {
+function groupsSection(title: string, groups: readonly TodoGroup[], { digest, shown }: Shown): Html[] {
   if (groups.length === 0) return [];
-  const cards = groups.map((group) => todoGroup(group, context));
+  const { each, all } = shown;
+  const limit = Math.max(1, Math.min(each, Math.floor(all / groups.length)));
+  const cards = groups.map((group) => todoGroup(group, digest, limit));
   return [section(title, todoCount(groups), cards)];
 }
 
-function todoGroup(group: TodoGroup, { digest, shown }: Shown): Html {
-  const items = group.items.slice(0, shown);
+function todoGroup(group: TodoGroup, digest: Digest, limit: number): Html {
+  const items = group.items.slice(0, limit);
   const rest = group.items.length - items.length;
   const commands = new Set(group.items.map((item) => item.command));
   const [shared] = commands.size === 1 ? commands : [];
@@ -85,11 +89,13 @@ function isCounted(item: TodoItem, at: Instant): item is TodoItem & { deadlineAt
 /** What the strip at the top had no room for. */
 export function unseenSection({ unseen, pool }: Digest, titles: Record<DigestSection, string>): Html[] {
   if (unseen.length === 0) return [];
-  const lines = unseen.map(
-    ({ what, shopId, reason, lastSeenAt }) =>
-      html`<div style="margin:3px 0"><b>${shopId === undefined ? '' : shopName(pool, shopId)} ${what}</b>：${reason}${note(
-        lastSeenAt === undefined ? '从未成功' : `最后一次成功：${formatPlatformTime(lastSeenAt)}`,
-      )}</div>`,
-  );
-  return [section(titles.unseen, unseen.length, [card('red', lines)])];
+  const lines = unseen
+    .slice(0, ROWS_SHOWN)
+    .map(
+      ({ what, shopId, reason, lastSeenAt }) =>
+        html`<div style="margin:3px 0"><b>${shopId === undefined ? '' : shopName(pool, shopId)} ${what}</b>：${reason}${note(
+          lastSeenAt === undefined ? '从未成功' : `最后一次成功：${formatPlatformTime(lastSeenAt)}`,
+        )}</div>`,
+    );
+  return [section(titles.unseen, unseen.length, [card('red', lines), ...more(unseen.length, 'unseen')])];
 }
