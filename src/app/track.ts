@@ -6,6 +6,7 @@ import type { LaneBrowser } from '../ports/lane.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import { reconcileShop } from './filing/reconcile.ts';
 import { tellResent } from './filing/settle-found.ts';
+import { tellReviewTrouble } from './review-trouble.ts';
 import { applyRecord } from './tracking/apply-record.ts';
 import { candidatesOf } from './tracking/candidates.ts';
 import type { TrackingContext } from './tracking/context.ts';
@@ -25,6 +26,7 @@ export async function trackShop(deps: AppDeps, shop: Shop, run: RunContext): Pro
       const settled = await reconcileShop({ deps, shop, lane, run, evidenceFrom: 0 });
       const tracking: TrackingContext = { deps, shop, run, profile: lane.adapter.profile };
       const reviews = await trackInLane(tracking, lane);
+      await tellReviewTrouble(tracking);
       const foreign = reviews.foreign === 0 ? '' : `，其他人或平台的记录 ${reviews.foreign} 条`;
       const summary = `读到 ${reviews.records} 条记录，${reviews.changed} 条状态有变化${foreign}`;
       return {

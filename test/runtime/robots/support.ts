@@ -5,7 +5,7 @@ import { createRobots } from '../../../src/runtime/robots/robots.ts';
 import { type LocalRobots, startRobots } from '../../sandbox/robots/start.ts';
 
 export const KINDS: readonly RobotKind[] = ['dingtalk', 'wecom', 'feishu'];
-export const SECRET = 'SECcanary4f8d';
+const SECRET = 'SECcanary4f8d';
 
 export function robotOf(kind: RobotKind, changes: Partial<Robot> = {}): Robot {
   return {
