@@ -3,6 +3,7 @@ import { latestSafeAt } from '../../domain/latest-safe.ts';
 import type { Person, Pool, Role } from '../../domain/pool/schema.ts';
 import type { Submission } from '../../domain/submission.ts';
 import { activePerson, personName } from '../messages/words.ts';
+import { mayActIn } from '../prepare-people.ts';
 import type { DigestInput } from './input.ts';
 import { isBeforeFiling } from './money.ts';
 import type { TodoItem } from './todo-model.ts';
@@ -54,7 +55,15 @@ export function waitsForRole(pool: Pool, role: Role, submission: Submission): Wa
   };
 }
 
-function mayDecide({ id, active, role: own, shops }: Person, role: Role, submission: Submission): boolean {
-  const isTheirShop = shops.includes('*') || shops.includes(submission.shopId);
-  return active && own === role && isTheirShop && id !== submission.madeBy && id !== submission.changedBy;
+/** Anybody who may act in the shop, but one. */
+export function waitsForOthers(pool: Pool, shopId: string, exceptId: string): Waits {
+  const people = pool.people.filter(
+    (person) => person.active && person.id !== exceptId && mayActIn(person, shopId),
+  );
+  return { who: people.map(({ name }) => name).join('、'), personIds: people.map(({ id }) => id) };
+}
+
+function mayDecide(person: Person, role: Role, { shopId, madeBy, changedBy }: Submission): boolean {
+  const { id, active, role: own } = person;
+  return active && own === role && mayActIn(person, shopId) && id !== madeBy && id !== changedBy;
 }

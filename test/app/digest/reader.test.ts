@@ -21,8 +21,9 @@ describe("one person's copy", () => {
   it("gives an absent owner's items to the deputy", () => {
     const { own = [] } = forReader(busyDay(), 'wang').reader ?? {};
     const ids = own.flatMap(({ items }) => items.flatMap(({ submissionId = '' }) => submissionId));
-    // r6 is Chen's, who is away.
+    // r6 is Chen's, who is away; w1 was asked by Wang, so that others decide.
     expect(ids).toContain('r6');
+    expect(ids).not.toContain('w1');
     expect(forReader(busyDay(), 'chen').reader?.own).toEqual([]);
   });
 });
