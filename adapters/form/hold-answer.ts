@@ -41,7 +41,7 @@ async function goOn(session: CDPSession, requestId: string): Promise<void> {
   }
 }
 
-async function detach(session: CDPSession): Promise<void> {
+export async function detach(session: CDPSession): Promise<void> {
   try {
     await session.detach();
   } catch {

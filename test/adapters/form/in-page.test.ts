@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { clickWhenShown, readWhenShown, waitUntilMounted } from '../../../adapters/form/in-page.ts';
+import { findBrowser } from '../../../src/runtime/browser/find.ts';
+import { launchBrowser, type OpenBrowser } from '../../../src/runtime/browser/launch.ts';
+
+const LIMIT_MS = 10_000;
+let browser: OpenBrowser;
+let folder: string;
+let page: Page;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'promo-in-page-'));
+  browser = await launchBrowser({ browser: await findBrowser(), runFolder: folder, hosts: [] });
+  page = browser.context.pages()[0] ?? (await browser.context.newPage());
+});
+afterAll(async () => {
+  await browser.close();
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
+});
+
+const row = (id: string) => `<p class="row">ID: ${id} <a onclick="document.title += '${id},'">choose</a></p>`;
+const clicked = (): Promise<string> => page.title();
+const inRow = (id: string) => ({ selector: 'a', inside: { selector: '.row', says: `ID: ${id}(?!\\d)` } });
+
+it('reads the innermost element, also when it comes later', async () => {
+  await page.setContent('<div id="root"></div>');
+  const text = readWhenShown(page, { selector: 'div, span', says: '^Shop' }, LIMIT_MS);
+  await page.evaluate(() =>
+    document.querySelector('#root')?.insertAdjacentHTML('beforeend', '<span>Shop 1</span>'),
+  );
+  expect(await text).toBe('Shop 1');
+});
+
+it('clicks in the row that names the id, not in one that only begins like it', async () => {
+  await page.setContent(`<title></title>${row('12')}${row('123')}${row('1')}`);
+  await clickWhenShown(page, inRow('12'), LIMIT_MS);
+  expect(await clicked()).toBe('12,');
+});
+
+it('clicks in no row when two of them name the id', async () => {
+  await page.setContent(`<title></title>${row('12')}${row('12')}`);
+  await expect(clickWhenShown(page, inRow('12'), 200)).rejects.toMatchObject({ name: 'TimeoutError' });
+  expect(await clicked()).toBe('');
+});
+
+it('does not click through a layer, and clicks once it is gone', async () => {
+  const layer = '<div id="layer" style="position:fixed;inset:0;background:#fff">drag the slider</div>';
+  await page.setContent(`<title></title>${row('1')}${layer}`);
+  await expect(clickWhenShown(page, inRow('1'), 200)).rejects.toMatchObject({ name: 'TimeoutError' });
+  const click = clickWhenShown(page, inRow('1'), LIMIT_MS);
+  await page.evaluate(() => document.querySelector('#layer')?.remove());
+  await click;
+  expect(await clicked()).toBe('1,');
+});
+
+it('waits for every selector', async () => {
+  await page.setContent('<i id="a"></i>');
+  await expect(waitUntilMounted(page, ['#a', '#b'], 200)).rejects.toMatchObject({ name: 'TimeoutError' });
+  const mounted = waitUntilMounted(page, ['#a', '#b'], LIMIT_MS);
+  await page.evaluate(() => document.body.append(Object.assign(document.createElement('i'), { id: 'b' })));
+  await mounted;
+});
