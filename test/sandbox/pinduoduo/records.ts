@@ -1,7 +1,7 @@
 import type { Journal } from '../journal.ts';
 import type { PlatformClock } from './clock.ts';
 import type { Activity, Arrival, EnrolRecord, ReviewStep, Slot } from './model.ts';
-import { lapseStep, PATIENCE } from './review-paths.ts';
+import { LAPSE, PATIENCE } from './review-paths.ts';
 import { groupOf, isOpenStatus, statusWord } from './statuses.ts';
 
 const TAKEN_DOWN = 702;
@@ -38,12 +38,6 @@ export function createRecordStore({
     applyStatus(record, { status, now: clock.now(), ...(reason === undefined ? {} : { reason }) });
     if (wasOpen && !isOpenStatus(status)) journalClosing(record, journal);
   };
-  const takeDown = (record: EnrolRecord): void => {
-    const { takedown } = record;
-    if (!takedown || clock.review() < takedown.atReview || groupOf(record.status) !== 'passed') return;
-    record.steps = [];
-    setStatus(record, TAKEN_DOWN, takedown.reason);
-  };
   const settle = (record: EnrolRecord): EnrolRecord => {
     for (let step = record.steps[0]; step && isDue(record, step, clock); step = record.steps[0]) {
       record.steps.shift();
@@ -52,7 +46,11 @@ export function createRecordStore({
       const activity = activities.find((one) => one.id === record.activityId);
       if (step.assignsWindow && activity) record.window ??= windowOf(activity.slot, clock.now());
     }
-    takeDown(record);
+    const end = endOf(record, clock);
+    if (end) {
+      record.steps = [];
+      setStatus(record, end.status, end.reason);
+    }
     return record;
   };
   const coming = [...arrivals];
@@ -89,6 +87,21 @@ export function createRecordStore({
       setStatus(record, status, reason);
     },
   };
+}
+
+/**
+ * Taken down for a breach, or cancelled because nobody acted. The last moment to act is a date that is shown: review speed does
+ * not bring it nearer.
+ */
+function endOf({ takedown, handleEndsAt, status }: EnrolRecord, clock: PlatformClock): Ending | undefined {
+  if (handleEndsAt !== undefined && clock.windowNow() >= handleEndsAt) return LAPSE;
+  const isTakenDown = takedown && clock.review() >= takedown.atReview && groupOf(status) === 'passed';
+  return isTakenDown ? { status: TAKEN_DOWN, reason: takedown.reason } : undefined;
+}
+
+interface Ending {
+  status: number;
+  reason: string;
 }
 
 function isDue(record: EnrolRecord, step: ReviewStep, clock: PlatformClock): boolean {
@@ -132,12 +145,11 @@ function applyStatus(record: EnrolRecord, { status, now, reason }: StatusChange)
   record.progress.push({ at: now, title: statusWord(status).name, text: reason ?? '' });
 }
 
-/** A record that waits for its merchant says until when, and ends by itself when nobody acts. */
+/** A record that waits for its merchant says until when. */
 function awaitMerchant(record: EnrolRecord, now: number): void {
   delete record.handleEndsAt;
   if (groupOf(record.status) !== 'needs-action') return;
   record.handleEndsAt = now + PATIENCE;
-  if (record.steps.length === 0) record.steps = [lapseStep()];
 }
 
 function journalClosing(record: EnrolRecord, journal: Journal): void {

@@ -90,7 +90,5 @@ export const ACTS: Record<MerchantAct, ActPath> = {
   'confirm-return': { from: [605], label: '确认返场', first: 303, steps: [], assignsWindow: true },
 };
 
-/** Left alone, these end: the platform cancels what nobody answered. */
-export function lapseStep(): ReviewStep {
-  return { afterMs: PATIENCE, status: 701, reason: '商家逾期未处理，平台取消报名' };
-}
+/** Left alone, it ends: the platform cancels what nobody answered. */
+export const LAPSE = { status: 701, reason: '商家逾期未处理，平台取消报名' } as const;
