@@ -8,13 +8,14 @@ import { rowOf } from './row.ts';
 import type { BenchOptions, BenchRow, Suite } from './suite.ts';
 
 const TARGET = 1;
+const CAMPAIGNS = 120;
 const FEW = 3;
 
 /** The campaign list and every offer of it, with its goods and their price lines. */
 export const reading: Suite = {
   name: 'reading',
   run: async (options) => {
-    const lane = await openLane(options.tiny ? { campaigns: 0 } : {});
+    const lane = await openLane({ campaigns: options.tiny ? 0 : CAMPAIGNS });
     try {
       const site = await openSite(lane.sandbox);
       try {
