@@ -13,7 +13,18 @@ import {
 } from '../domain/rules/judge-fixture.ts';
 
 const SKUS_PER_LISTING = 5;
-const CATEGORIES = ['食品/坚果', '食品/茶叶', '食品/零食', '家居/厨具', '家居/收纳'];
+const CATEGORIES = [
+  '食品/坚果',
+  '食品/茶叶',
+  '食品/零食',
+  '食品/冲饮',
+  '家居/厨具',
+  '家居/收纳',
+  '家居/床品',
+  '母婴/辅食',
+  '母婴/洗护',
+  '宠物/主粮',
+];
 const TYPES = ['限时秒杀', '百亿补贴', '品类日', '大促主会场'];
 
 /** A pool of one shop with so many listing skus, five to a listing, priced and stocked by the seed. */
@@ -46,8 +57,12 @@ export function judgePool(listingSkuCount: number, seed = 1): Pool {
 
 type Between = (low: number, high: number) => number;
 
+function categoryAt(index: number): string {
+  return CATEGORIES[index % CATEGORIES.length] ?? LISTING.category;
+}
+
 function goodsOf(index: number, between: Between) {
-  const category = CATEGORIES[index % CATEGORIES.length] ?? LISTING.category;
+  const category = categoryAt(index);
   const product: Product = { ...PRODUCT, id: `P${index}`, category };
   const listing: Listing = {
     ...LISTING,
@@ -76,13 +91,14 @@ function coupon(id: string, worth: { thresholdFen: number; amountFen: number }):
   return { id, shopId: LISTING.shopId, startsAt: RECENT, endsAt: '2026-12-31T00:00:00.000Z', ...worth };
 }
 
-/** Offer `index` of a platform's list: eight requirements of eight kinds, other numbers in each. */
-export function judgeOfferAt(index: number): OfferContent {
+/** Offer `index` of a platform's list: eight requirements of eight kinds, other numbers in each; it takes one to three categories. */
+export function judgeOfferAt(index: number, takesAll: boolean): OfferContent {
+  const categories = Array.from({ length: 1 + (index % 3) }, (_, place) => categoryAt(index + place * 3));
   const requirements: Requirement[] = [
     { kind: 'max-discount', maxBp: 8_000 + (index % 15) * 100, of: 'list', words: '不高于日常价的折扣' },
     { kind: 'price-line', basis: index % 2 === 0 ? 'campaign' : 'after-coupon', words: '不高于价格线' },
     { kind: 'min-stock', per: 'line', count: 10 + (index % 40), words: '每个规格库存' },
-    { kind: 'category', anyOf: index % 3 === 0 ? ['食品', '家居'] : ['食品'], words: '类目' },
+    { kind: 'category', anyOf: takesAll ? CATEGORIES : categories, words: '类目' },
     { kind: 'min-sales-30d', count: (index % 10) * 50, words: '近30天销量' },
     { kind: 'min-good-rate', bp: 9_000, words: '好评率' },
     { kind: 'max-subjects', count: 5_000, words: '名额' },
@@ -109,12 +125,16 @@ const BOXES: OfferContent['fields'] = [
   },
 ];
 
-/** What the platform shows of every listing for one offer. */
-export function judgeFactsOf(pool: Pool, offerIndex: number): Map<string, SubjectFacts> {
+/** What the adapter reads of every listing for one offer: skus and prices of the eligible ones, the reason of the others. */
+export function judgeFactsOf(pool: Pool, offerIndex: number, offer: OfferContent): Map<string, SubjectFacts> {
+  const taken = offer.requirements.flatMap((one) => (one.kind === 'category' ? one.anyOf : []));
   const lineBp = 7_500 + (offerIndex % 20) * 100;
   const bySku = Map.groupBy(pool.listingSkus, ({ listingId }) => listingId);
   const facts = pool.listings.map((listing): SubjectFacts => {
     const { platformListingId, title, category, freightTemplate = '', sales30d = 0 } = listing;
+    const seen = { ...factsOf([]), platformListingId, title, category, freightTemplate, sales30d };
+    if (!taken.includes(category))
+      return { ...seen, isEligible: false, ineligibleReason: '类目不在招商范围' };
     const skus = (bySku.get(listing.id) ?? []).map(({ platformSkuId, spec, listPriceFen }) => ({
       platformSkuId,
       spec,
@@ -122,7 +142,7 @@ export function judgeFactsOf(pool: Pool, offerIndex: number): Map<string, Subjec
       platformStock: 900,
       lineFen: Math.floor((listPriceFen * lineBp) / 10_000),
     }));
-    return { ...factsOf([]), platformListingId, title, category, freightTemplate, sales30d, skus };
+    return { ...seen, skus };
   });
   return new Map(facts.map((one) => [one.platformListingId, one]));
 }

@@ -1,6 +1,7 @@
 import { cpus, release } from 'node:os';
 import { filing } from './filing.ts';
 import { form, virtualForm } from './forms.ts';
+import { judgeSuite } from './judge.ts';
 import { ledgerSuite } from './ledger.ts';
 import { parseOptions, type Wanted } from './options.ts';
 import { reading } from './reading.ts';
@@ -8,7 +9,7 @@ import { tableOf } from './report.ts';
 import type { BenchRow, Suite } from './suite.ts';
 
 /** In this order. A suite imports what is heavy when it runs. */
-const SUITES: readonly Suite[] = [reading, form, virtualForm, filing, ledgerSuite];
+const SUITES: readonly Suite[] = [reading, form, virtualForm, filing, ledgerSuite, judgeSuite];
 
 /** Table (or with `--json` one object) on standard output, progress on standard error. Exit code 1 = a target was missed. */
 async function run(): Promise<number> {
