@@ -151,3 +151,18 @@ describe('a colleague who signs the goods up', () => {
     expect(await newsText(team)).toContain('平台价格与申报不一致');
   });
 });
+
+describe('the platform’s clock', () => {
+  it.each([
+    ['date-unreadable', '读不到平台时间，已停止提交'],
+    ['date-skew', '本机时钟不准，已停止提交'],
+  ] as const)('%s: nothing is pressed, it is held and told', async (kind, title) => {
+    const { submission, place } = await desk.approveNext(small);
+    await team.control('POST', '/faults', { kind, match: {}, times: 0 });
+    await team.run('file-submissions', place.shop);
+    expect(commitsOf(team, place)).toEqual([]);
+    const state = await stateOf(team, submission.id);
+    expect(state).toMatchObject({ stage: 'held', holdCode: 'clock-skew', presses: 0 });
+    expect(await newsText(team)).toContain(title);
+  });
+});
