@@ -1,7 +1,6 @@
-import type { Digest } from './model.ts';
+import { type Digest, TODO_KINDS, type TodoGroup, type TodoKind } from './model.ts';
 import { rejectedCount } from './rejections.ts';
 import { todoCount } from './todo.ts';
-import { TODO_KINDS, type TodoGroup, type TodoKind } from './todo-model.ts';
 
 /** What each number of the digest is called, in the order it is told. */
 export const COUNT_WORDS = {

@@ -7,9 +7,6 @@ import type { StoredVerdict } from '../../domain/verdict.ts';
 import type { ListedSubmission } from '../../ports/digest-ledger.ts';
 import type { MessageState, StoredMessage } from '../../ports/notifier.ts';
 import type { JobRun, Pause, ShopState } from '../../ports/operations.ts';
-import type { TodoGroup } from './todo-model.ts';
-
-export { TODO_KINDS, type TodoGroup, type TodoItem, type TodoKind } from './todo-model.ts';
 
 /** The day's picture for the team. Page, mail, workbook and robots are all made from this, so their numbers agree. */
 export interface Digest {
@@ -47,8 +44,48 @@ export interface Digest {
   unlisted: { submissions: number; verdicts: number };
 }
 
+/** Most pressing first. */
+export const TODO_KINDS = [
+  'login',
+  'breach',
+  'needs-person',
+  'unmapped',
+  'approval',
+  'withdrawal',
+  'hold',
+  'price',
+  'rejection',
+  'pause',
+  'qualification',
+] as const;
+export type TodoKind = (typeof TODO_KINDS)[number];
+
+/** Things of one kind that one role or person does in one go. */
+export interface TodoGroup {
+  kind: TodoKind;
+  title: string;
+  advice: string;
+  items: TodoItem[];
+}
+
+export interface TodoItem {
+  /** Names of whom it waits for, and their ids: an absent person's deputy stands in. */
+  who: string;
+  personIds: string[];
+  shopId?: string;
+  subject: string;
+  offerName?: string;
+  text: string;
+  deadlineAt?: Instant;
+  /** Begun later, it may miss the deadline; may have passed already. Absent for permanent windows and where nothing follows. */
+  latestSafeAt?: Instant;
+  submissionId?: string;
+  command?: string;
+  link?: string;
+}
+
 /** Whose copy this is, and which of the team's items wait for them. */
-export interface Reader {
+interface Reader {
   personId: string;
   name: string;
   own: TodoGroup[];

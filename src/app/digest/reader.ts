@@ -1,6 +1,5 @@
 import { personName } from '../messages/words.ts';
-import type { Digest } from './model.ts';
-import type { TodoGroup, TodoItem } from './todo-model.ts';
+import type { Digest, TodoGroup, TodoItem } from './model.ts';
 
 /** The digest as one person's copy: their own items apart from the rest of the team's. Counts stay the team's. */
 export function forReader(digest: Digest, personId: string): Digest {

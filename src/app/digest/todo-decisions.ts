@@ -2,8 +2,8 @@ import { isApproved } from '../../domain/approval.ts';
 import { ROLE_WORDS } from '../../domain/chinese.ts';
 import { percent, personName, yuan } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
+import type { TodoGroup } from './model.ts';
 import { itemOf, unfiledItemOf, waitsForOthers, waitsForRole } from './todo-item.ts';
-import type { TodoGroup } from './todo-model.ts';
 
 /** One group per role that has yet to say yes; who made or changed a draft is not asked. */
 export function approvals(input: DigestInput): TodoGroup[] {

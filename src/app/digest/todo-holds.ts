@@ -1,8 +1,8 @@
 import { HOLD_ADVICE, HOLD_WORDS } from '../../domain/chinese.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import type { DigestInput } from './input.ts';
+import type { TodoGroup, TodoItem } from './model.ts';
 import { unfiledItemOf } from './todo-item.ts';
-import type { TodoGroup, TodoItem } from './todo-model.ts';
 
 interface HeldCase {
   hold: Hold;

@@ -5,8 +5,8 @@ import type { Submission } from '../../domain/submission.ts';
 import { activePerson, personName } from '../messages/words.ts';
 import { mayActIn } from '../prepare-people.ts';
 import type { DigestInput } from './input.ts';
+import type { TodoItem } from './model.ts';
 import { isBeforeFiling } from './money.ts';
-import type { TodoItem } from './todo-model.ts';
 
 type Waits = Pick<TodoItem, 'who' | 'personIds'>;
 
@@ -30,10 +30,7 @@ export function unfiledItemOf(submission: Submission, input: DigestInput): TodoI
 }
 
 /** A corrected or held one goes through everything again: it counts as a draft. */
-export function safeTimeOf(
-  submission: Submission,
-  { paces, now }: DigestInput,
-): Pick<TodoItem, 'latestSafeAt'> {
+function safeTimeOf(submission: Submission, { paces, now }: DigestInput): Pick<TodoItem, 'latestSafeAt'> {
   const pace = paces.get(submission.shopId);
   if (!pace) return {};
   const stage = isBeforeFiling(submission) ? submission.stage : 'draft';

@@ -1,8 +1,7 @@
 import { yuan } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
-import type { BreachRow } from './model.ts';
+import type { BreachRow, TodoGroup } from './model.ts';
 import { itemOf, unfiledItemOf, waitsFor } from './todo-item.ts';
-import type { TodoGroup } from './todo-model.ts';
 
 export function comingBreaches({ pool }: DigestInput, breaches: readonly BreachRow[]): TodoGroup {
   return {

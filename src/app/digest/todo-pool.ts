@@ -4,8 +4,9 @@ import { addDays, platformDateOf } from '../../domain/time.ts';
 import type { StoredVerdict } from '../../domain/verdict.ts';
 import { personName, shopName } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
+import type { TodoGroup } from './model.ts';
+import { isBroken } from './sessions.ts';
 import { waitsFor } from './todo-item.ts';
-import type { TodoGroup } from './todo-model.ts';
 
 /** What needs a person before there is a submission: log-ins, pauses, price decisions, papers that run out. */
 export function todoOfPool(input: DigestInput): TodoGroup[] {
@@ -13,7 +14,7 @@ export function todoOfPool(input: DigestInput): TodoGroup[] {
 }
 
 function logIns({ pool, states }: DigestInput): TodoGroup {
-  const broken = states.filter(({ session }) => session !== 'signed-in' && session !== 'unknown');
+  const broken = states.filter(isBroken);
   return {
     kind: 'login',
     title: '店铺需要登录',

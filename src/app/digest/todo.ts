@@ -1,8 +1,7 @@
 import type { DigestInput } from './input.ts';
-import type { BreachRow } from './model.ts';
+import { type BreachRow, TODO_KINDS, type TodoGroup, type TodoItem } from './model.ts';
 import { approvals, withdrawals } from './todo-decisions.ts';
 import { holds } from './todo-holds.ts';
-import { TODO_KINDS, type TodoGroup, type TodoItem } from './todo-model.ts';
 import { atThePlatform, comingBreaches, rejections } from './todo-platform.ts';
 import { todoOfPool } from './todo-pool.ts';
 
