@@ -1,7 +1,7 @@
 import type { CampaignSeen } from '../domain/campaign.ts';
 import type { Shop } from '../domain/pool/schema.ts';
 import { hoursBetween } from '../domain/rules/window.ts';
-import type { ScoutDiff } from '../ports/ledger.ts';
+import type { ScoutDiff } from '../ports/campaign-ledger.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import { PREPARE_JOB } from './prepare-context.ts';
 import { changeOf, type DueOffer, lookAtOffer, type OfferLook, type ScoutContext } from './scout-offer.ts';

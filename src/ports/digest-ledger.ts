@@ -3,7 +3,7 @@ import type { OfferVersion } from '../domain/campaign.ts';
 import type { Review, Stage, Submission } from '../domain/submission.ts';
 import type { Instant } from '../domain/time.ts';
 import type { StoredVerdict, VerdictKind } from '../domain/verdict.ts';
-import type { CampaignLedger } from './ledger.ts';
+import type { CampaignLedger } from './campaign-ledger.ts';
 
 /** A submission without what is long: what was sent, what it rests on, its lines. */
 export type ListedSubmission = Omit<Submission, 'snapshot' | 'basis' | 'lines'>;

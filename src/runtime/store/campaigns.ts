@@ -1,6 +1,7 @@
 import type { CampaignSeen } from '../../domain/campaign.ts';
 import { canonicalJson } from '../../domain/snapshot.ts';
-import type { CampaignLedger, Change, ScoutDiff } from '../../ports/ledger.ts';
+import type { CampaignLedger, ScoutDiff } from '../../ports/campaign-ledger.ts';
+import type { Change } from '../../ports/ledger.ts';
 import { appendEvent } from './events.ts';
 import { listFacts } from './facts.ts';
 import { OffersSeenJson } from './json-columns.ts';
