@@ -18,7 +18,7 @@ export interface SearchableList<T> {
   sourceOf: (goodsIds: readonly string[]) => ListSource<T>;
 }
 
-/** A goods that the opened list shows, when it is none of those wanted: the search must find it too. */
+/** The first page of a list before any filter: a search must find those of its goods that it names. */
 export interface Opened<T> {
   items: readonly T[];
   total: number;
@@ -30,7 +30,6 @@ export interface Found<T> {
   filter: string;
 }
 
-/** What the opened list shows first, before any filter. */
 export function readOpened<T>(visit: Visit, list: SearchableList<T>): Promise<Opened<T>> {
   return readFirstPage(visit, list.sourceOf([]));
 }
