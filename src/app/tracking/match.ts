@@ -25,6 +25,6 @@ export function submissionOf(
 }
 
 export function originOf(record: PlatformRecord, submissionId: string | undefined): RecordOrigin {
-  if (record.isSystemEnrolled) return 'platform';
-  return submissionId === undefined ? 'staff' : 'ours';
+  if (submissionId !== undefined) return 'ours';
+  return record.isSystemEnrolled ? 'platform' : 'staff';
 }

@@ -145,8 +145,10 @@ describe('a filed submission under each word of the platform', () => {
     expect(await world.submission()).toMatchObject({ review: 'reviewing' });
   });
 
-  it('knows a return of our own record as ours', async () => {
-    const own = list({ final_status_name: '系统报名/返场待确认', enroll_source: 1 });
+  it.each([1, undefined])('knows a return of our own record as ours, source %s', async (enroll_source) => {
+    list({ final_status_name: '审核中' });
+    await world.track();
+    const own = list({ final_status_name: '系统报名/返场待确认', enroll_source });
     await world.track();
     expect(await world.submission()).toMatchObject({
       review: 'needs-action',
