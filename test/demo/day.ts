@@ -2,8 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { sandboxPasswords } from '../e2e/support/passwords.ts';
 import { correctionOf } from './corrections.ts';
+import { runErrands } from './errands.ts';
 import { readExport } from './exported.ts';
 import type { Promo } from './promo.ts';
+import type { Stage } from './stage.ts';
 
 /** The team's day, done with the commands a person would type. Each step is timed by its Chinese name. */
 export interface Day {
@@ -11,6 +13,7 @@ export interface Day {
   /** Runs one named step and keeps its time. */
   step: <T>(name: string, work: () => Promise<T>) => Promise<T>;
   say: (text: string) => void;
+  stage: Stage;
   /** Resolves when the worker runs: a killed one is started again first. */
   workerReady: () => Promise<void>;
 }
@@ -25,8 +28,13 @@ const ROUNDS = 30;
 const REVIEW_PAUSE_MS = 1_000;
 const CORRECTIONS = 8;
 
-export async function prepareDay({ promo, step }: Pick<Day, 'promo' | 'step'>): Promise<void> {
+export async function prepareDay({
+  promo,
+  step,
+  stage,
+}: Pick<Day, 'promo' | 'step' | 'stage'>): Promise<void> {
   await step('导入数据池', () => promo(['pool', 'import', WORKBOOK, '--apply']));
+  await step('登记群机器人', () => stage.groups.join(stage.dataDir, promo));
 }
 
 export async function liveDay(day: Day): Promise<void> {
@@ -38,6 +46,7 @@ export async function liveDay(day: Day): Promise<void> {
   await step('审批', () => approve(day));
   await step('提交', () => fileAll(day));
   await step('跟踪审核', () => trackAll(day));
+  await step('到平台办理', () => runErrandsOnce(day));
   await step('更正被驳回的', () => correct(day));
   await step('审批更正', () => approve(day));
   await step('再次提交', () => fileAll(day));
@@ -123,6 +132,11 @@ async function trackAll({ promo, say }: Day): Promise<void> {
     if (waiting.length === 0) return;
     await wait(REVIEW_PAUSE_MS);
   }
+}
+
+/** Paying, recharging, sending samples and confirming are a person's; the next tracking follows what comes of it. */
+async function runErrandsOnce({ promo, say, stage }: Day): Promise<void> {
+  for (const done of await runErrands(await readExport(promo), stage.sandboxUrl)) say(`  已办：${done}`);
 }
 
 /** A person reads each rejection and corrects what its words name; the rest stays for a decision. */

@@ -16,6 +16,8 @@ const Export = z.object({
       occurrence: z.int(),
       stage: z.string(),
       review: z.string(),
+      reviewRaw: z.string().optional(),
+      platformRecordId: z.string().optional(),
       isOpen: z.boolean(),
       reasonRaw: z.string().optional(),
       requiredRoles: z.array(z.string()),
@@ -32,16 +34,13 @@ const Export = z.object({
     }),
   ),
   events: z.array(z.object({ event: z.string(), kind: z.string(), submissionId: z.string().optional() })),
+  records: z.array(z.object({ origin: z.string(), statusRaw: z.string() })),
   actions: z.array(z.object({ kind: z.string(), state: z.string(), intentAt: z.string().optional() })),
 });
 
 export type Exported = Omit<z.infer<typeof Export>, 'events'> & {
   events: { event: string; kind: string; submissionId?: string }[];
-  /** Submissions with a rejection or refusal that was put into words for somebody. */
-  rejectionsTold: number;
 };
-
-const TOLD = new Set(['review-rejected', 'review-removed', 'refused']);
 
 export async function readExport(promo: Promo): Promise<Exported> {
   const parsed = Export.parse(JSON.parse((await promo(['export', 'ledger'])).stdout));
@@ -50,5 +49,13 @@ export async function readExport(promo: Promo): Promise<Exported> {
     kind,
     ...(submissionId === undefined ? {} : { submissionId }),
   }));
-  return { ...parsed, events, rejectionsTold: events.filter(({ event }) => TOLD.has(event)).length };
+  return { ...parsed, events };
+}
+
+/** Submissions to which any of these has happened. */
+export function submissionsWith({ events }: Exported, names: readonly string[]): string[] {
+  const found = events.flatMap(({ event, submissionId = '' }) =>
+    names.includes(event) ? [submissionId] : [],
+  );
+  return [...new Set(found)];
 }

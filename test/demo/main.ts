@@ -27,7 +27,7 @@ async function play(options: DemoOptions, stage: Stage): Promise<DemoReport> {
     return result;
   };
   const promo = createPromo(stage.env);
-  await prepareDay({ promo, step });
+  await prepareDay({ promo, step, stage });
   const worker = await startWorker({
     env: stage.env,
     kills: options.kills,
@@ -35,7 +35,7 @@ async function play(options: DemoOptions, stage: Stage): Promise<DemoReport> {
     onKill: (count) => say(`  ✗ 第 ${count} 次强行终止机器人（SIGKILL），重新启动`),
   });
   try {
-    await liveDay({ promo, step, say, workerReady: worker.ready });
+    await liveDay({ promo, step, say, stage, workerReady: worker.ready });
   } finally {
     await worker.stop();
   }
@@ -50,24 +50,21 @@ function secondsSince(from: number): number {
 
 async function main(): Promise<number> {
   const options = parseOptions(process.argv.slice(2));
-  const stage = await setStage(ROOT);
-  const close = async (): Promise<void> => {
-    await Promise.all([stage.sandbox.stop(), stage.sink.stop()]);
-  };
-  process.once('SIGINT', () => void close().then(() => process.exit(0)));
+  const stage = await setStage(ROOT, options.campaigns);
+  process.once('SIGINT', () => void stage.close().then(() => process.exit(0)));
   try {
     const report = await play(options, stage);
     process.stdout.write(`${summaryOf(report, stage)}\n`);
     if (options.json) process.stdout.write(`${JSON.stringify(report)}\n`);
     const isSound = report.oracle.doubles === 0 && report.oracle.lost === 0;
     if (options.once || !isSound) {
-      await close();
+      await stage.close();
       return isSound ? 0 : 1;
     }
     say(`模拟后台仍在运行：${stage.sandboxUrl}/ ,按 Ctrl+C 结束。`);
     return 0;
   } catch (error) {
-    await close();
+    await stage.close();
     throw error;
   }
 }

@@ -8,6 +8,8 @@ export interface DemoOptions {
   /** SIGKILL the worker at this many seeded moments between claim and outcome. */
   kills: number;
   seed: number;
+  /** Least number of campaigns in each shop's list. */
+  campaigns: number;
 }
 
 export function parseOptions(argv: readonly string[]): DemoOptions {
@@ -18,6 +20,7 @@ export function parseOptions(argv: readonly string[]): DemoOptions {
       json: { type: 'boolean', default: false },
       kill: { type: 'string', default: '0' },
       seed: { type: 'string', default: '1' },
+      campaigns: { type: 'string', default: '120' },
     },
   });
   return {
@@ -25,6 +28,7 @@ export function parseOptions(argv: readonly string[]): DemoOptions {
     json: values.json,
     kills: countOf('--kill', values.kill),
     seed: countOf('--seed', values.seed),
+    campaigns: countOf('--campaigns', values.campaigns),
   };
 }
 

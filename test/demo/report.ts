@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalEntry } from '../sandbox/journal.ts';
 import { type Judgement, judgeRun } from '../sandbox/oracle.ts';
-import type { Exported } from './exported.ts';
+import { type Exported, submissionsWith } from './exported.ts';
+import { readMails } from './mails.ts';
 import type { Stage } from './stage.ts';
 
 /** The demo's result: the last line of standard output with `--json`. */
@@ -15,7 +16,14 @@ export interface DemoReport {
   /** Presses with at least one line each; sizes of the filed submissions in lines. */
   largest: number;
   withEightLines: number;
+  /** Submissions with a refusal, rejection or take-down, and those of them that a received mail names. */
+  rejections: number;
   rejectionsTold: number;
+  removedTold: number;
+  /** Work at the platform: asked of people, named in a received mail, still open. */
+  needsPerson: { asked: number; told: number; open: number };
+  /** Records that other hands made, by whose. */
+  foreign: Record<string, number>;
   refiledAndPassed: number;
   oracle: Judgement;
   kills: number;
@@ -37,6 +45,9 @@ export async function buildReport(input: {
   const { submissions, events, actions } = exported;
   const filed = submissions.filter((submission) => submission.stage === 'filed');
   const journal = await readJournal(stage.journal);
+  const mails = await readMails(stage.mailDir);
+  const rejected = submissionsWith(exported, ['review-rejected', 'review-removed', 'refused']);
+  const asked = submissionsWith(exported, ['review-needs-action']);
   return {
     campaigns: countEvents(events, 'campaign-added'),
     offers: countEvents(events, 'offer-added'),
@@ -47,12 +58,20 @@ export async function buildReport(input: {
     ).length,
     largest: Math.max(0, ...filed.map((submission) => submission.lines.length)),
     withEightLines: filed.filter((submission) => submission.lines.length >= 8).length,
-    rejectionsTold: exported.rejectionsTold,
+    rejections: rejected.length,
+    rejectionsTold: mails.named(rejected),
+    removedTold: mails.named(submissionsWith(exported, ['review-removed'])),
+    needsPerson: {
+      asked: asked.length,
+      told: mails.named(asked),
+      open: filed.filter(({ review }) => review === 'needs-action').length,
+    },
+    foreign: countBy(exported.records.map(({ origin }) => origin).filter((origin) => origin !== 'ours')),
     refiledAndPassed: filed.filter((one) => one.occurrence > 1 && PASSED.has(one.review)).length,
     oracle: judgeRun(journal, exported),
     kills,
     events: events.length,
-    notifications: { mail: await countFiles(stage.mailDir, '.eml') },
+    notifications: { mail: mails.count, ...stage.groups.arrivals() },
     digest: await digestFiles(join(stage.dataDir, 'state', 'digests')),
     seconds,
   };
@@ -61,10 +80,6 @@ export async function buildReport(input: {
 async function readJournal(path: string): Promise<JournalEntry[]> {
   const lines = (await readFile(path, 'utf8')).split('\n').filter((line) => line !== '');
   return lines.map((line) => JSON.parse(line) as JournalEntry);
-}
-
-async function countFiles(folder: string, ending: string): Promise<number> {
-  return (await readdir(folder)).filter((name) => name.endsWith(ending)).length;
 }
 
 async function digestFiles(folder: string): Promise<DemoReport['digest']> {

@@ -2,8 +2,9 @@ import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Child, start } from './child.ts';
+import { type LocalGroups, startGroups } from './groups.ts';
 
-/** Where the demo plays: its own data folder, a sandbox platform, a mail server. Nothing of the user's data is touched. */
+/** Where the demo plays: its own data folder, a sandbox platform, a mail server, chat groups. Nothing of the user's data is touched. */
 export interface Stage {
   folder: string;
   dataDir: string;
@@ -14,6 +15,9 @@ export interface Stage {
   env: NodeJS.ProcessEnv;
   sandbox: Child;
   sink: Child;
+  groups: LocalGroups;
+  /** Ends sandbox, mail server and groups. */
+  close(): Promise<void>;
 }
 
 /** Divides the platform's review delays: six hours become about two seconds. Dates on screens stay real. */
@@ -23,14 +27,15 @@ const INDEX_LAG_MS = 500;
 
 const Ready = z.object({ port: z.int(), url: z.string().optional() });
 
-export async function setStage(root: string): Promise<Stage> {
+export async function setStage(root: string, campaigns: number): Promise<Stage> {
   const folder = await freshFolder(root);
   const journal = join(folder, 'platform-journal.jsonl');
   const mailDir = join(folder, 'mail');
-  const sandboxArgs = ['test/sandbox/main.ts', '--port', '0', '--journal', journal];
+  const world = ['--campaigns', String(campaigns), '--journal', journal];
   const timing = ['--review-speed', String(REVIEW_SPEED), '--index-lag-ms', String(INDEX_LAG_MS)];
-  const sandbox = await startReady([...sandboxArgs, ...timing]);
+  const sandbox = await startReady(['test/sandbox/main.ts', '--port', '0', ...world, ...timing]);
   const sink = await startReady(['test/demo/smtp-sink.ts', mailDir]);
+  const groups = await startGroups();
   const dataDir = join(folder, 'data');
   const sandboxUrl = `http://localhost:${sandbox.port}`;
   return {
@@ -41,6 +46,8 @@ export async function setStage(root: string): Promise<Stage> {
     sandboxUrl,
     sandbox: sandbox.child,
     sink: sink.child,
+    groups,
+    close: async () => void (await Promise.all([sandbox.child.stop(), sink.child.stop(), groups.close()])),
     env: {
       ...process.env,
       PROMO_DATA_DIR: dataDir,
