@@ -1,18 +1,18 @@
 import { PassThrough } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { setImmediate } from 'node:timers/promises';
-import type { Column, Worksheet } from 'exceljs';
+import type { Column, Style, Worksheet } from 'exceljs';
 import { epochMsOf } from '../domain/time.ts';
 import type { ReportCell, ReportColumn, ReportSheet } from '../ports/reports.ts';
 
 const SHANGHAI_OFFSET_MS = 8 * 3_600_000;
-const FORMATS: Readonly<Record<ReportColumn['kind'], string>> = {
-  text: '@',
-  count: '#,##0',
-  money: '#,##0.00',
-  rate: '0.0%',
-  instant: 'yyyy-mm-dd hh:mm',
-  date: 'yyyy-mm-dd',
+const STYLES: Readonly<Record<ReportColumn['kind'], Partial<Style>>> = {
+  text: styleOf('@'),
+  count: styleOf('#,##0'),
+  money: styleOf('#,##0.00'),
+  rate: styleOf('0.0%'),
+  instant: styleOf('yyyy-mm-dd hh:mm'),
+  date: styleOf('yyyy-mm-dd'),
 };
 /** Excel's own limit for one cell. */
 const MAX_CELL_TEXT = 32_767;
@@ -50,7 +50,7 @@ async function fillSheet(worksheet: Worksheet, { columns, rows, note }: ReportSh
   worksheet.columns = columns.map(columnOf);
   writeHeader(worksheet);
   for (const [index, row] of rows.entries()) {
-    worksheet.addRow(columns.map(({ kind }, column) => cellOf(kind, row[column]))).commit();
+    writeRow(worksheet, columns, row);
     if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
   }
   worksheet.autoFilter = {
@@ -60,6 +60,19 @@ async function fillSheet(worksheet: Worksheet, { columns, rows, note }: ReportSh
   if (note !== undefined) worksheet.getRow(rows.length + 3).getCell(1).value = note;
 }
 
+/** One style object per kind: exceljs writes out anew, for each cell, what it does not know by identity. */
+function writeRow(
+  worksheet: Worksheet,
+  columns: readonly ReportColumn[],
+  cells: readonly ReportCell[],
+): void {
+  const row = worksheet.addRow(columns.map(({ kind }, index) => cellOf(kind, cells[index])));
+  row.eachCell((cell, number) => {
+    cell.style = STYLES[columns[number - 1]?.kind ?? 'text'];
+  });
+  row.commit();
+}
+
 function writeHeader(worksheet: Worksheet): void {
   const header = worksheet.getRow(1);
   header.font = { bold: true, color: { argb: 'FFFFFFFF' } };
@@ -67,8 +80,12 @@ function writeHeader(worksheet: Worksheet): void {
   header.commit();
 }
 
+function styleOf(numFmt: string): Partial<Style> {
+  return { numFmt, alignment: { vertical: 'top' } };
+}
+
 function columnOf({ header, kind, width }: ReportColumn): Partial<Column> {
-  return { header, width, style: { numFmt: FORMATS[kind], alignment: { vertical: 'top' } } };
+  return { header, width, style: STYLES[kind] };
 }
 
 function cellOf(kind: ReportColumn['kind'], cell: ReportCell): string | number | Date | undefined {
