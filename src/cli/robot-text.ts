@@ -1,5 +1,5 @@
 import { ROBOT_KIND_WORDS, SITE_WORDS } from '../domain/chinese.ts';
-import type { Robot } from '../domain/pool/schema.ts';
+import type { Robot } from '../domain/pool/robot.ts';
 import { formatPlatformTime } from '../domain/time.ts';
 import type { App } from '../main.ts';
 import type { RobotRest, RobotState } from '../ports/robot-ledger.ts';

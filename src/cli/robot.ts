@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Robot } from '../domain/pool/schema.ts';
+import type { Robot } from '../domain/pool/robot.ts';
 import type { App } from '../main.ts';
 import type { RobotAddress } from '../ports/robots.ts';
 import { print, printJson, tell } from './output.ts';

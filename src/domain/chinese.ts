@@ -1,5 +1,7 @@
 import type { BreachKind } from './breach.ts';
-import type { PlatformId, Qualification, RobotKind, Role, Site } from './pool/schema.ts';
+import type { RobotKind } from './pool/robot.ts';
+import type { PlatformId, Qualification, Role } from './pool/schema.ts';
+import type { Site } from './pool/values.ts';
 import type { PriceBasis } from './price.ts';
 import type { RecordOrigin } from './record.ts';
 import type { SessionState } from './session.ts';

@@ -1,4 +1,4 @@
-import type { Robot, RobotKind } from '../domain/pool/schema.ts';
+import type { Robot, RobotKind } from '../domain/pool/robot.ts';
 
 /** A line of a robot's message. Text may be scraped: the channel keeps it text, whatever it says. */
 export interface ChatLine {

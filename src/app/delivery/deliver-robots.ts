@@ -1,4 +1,5 @@
-import type { Pool, Robot } from '../../domain/pool/schema.ts';
+import type { Robot } from '../../domain/pool/robot.ts';
+import type { Pool } from '../../domain/pool/schema.ts';
 import { addMs } from '../../domain/time.ts';
 import type { RobotState } from '../../ports/robot-ledger.ts';
 import type { RobotAnswer, RobotPace, Robots } from '../../ports/robots.ts';

@@ -1,4 +1,5 @@
-import type { Pool, Robot } from '../../domain/pool/schema.ts';
+import type { Robot } from '../../domain/pool/robot.ts';
+import type { Pool } from '../../domain/pool/schema.ts';
 import type { RobotDelivery } from '../../ports/robot-ledger.ts';
 import type { ChatPost, Robots } from '../../ports/robots.ts';
 import { type ChatContext, type ChatEntry, chatEntry, chatPost } from '../messages/chat.ts';

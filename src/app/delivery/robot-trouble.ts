@@ -1,4 +1,5 @@
-import type { Pool, Robot } from '../../domain/pool/schema.ts';
+import type { Robot } from '../../domain/pool/robot.ts';
+import type { Pool } from '../../domain/pool/schema.ts';
 import { platformDateOf } from '../../domain/time.ts';
 import type { AppDeps } from '../deps.ts';
 import { alertNews } from '../news.ts';

@@ -1,4 +1,5 @@
-import type { Pool, Robot } from '../../domain/pool/schema.ts';
+import type { Robot } from '../../domain/pool/robot.ts';
+import type { Pool } from '../../domain/pool/schema.ts';
 import { GROUP_QUIET_HOURS, quietUntil } from '../../domain/quiet-hours.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { StoredMessage } from '../../ports/notifier.ts';

@@ -1,27 +1,23 @@
 import { z } from 'zod';
+import { Robot } from './robot.ts';
+import {
+  Bp,
+  ChatId,
+  Count,
+  DateText,
+  Fen,
+  InstantText,
+  Key,
+  PoolFile,
+  QuietHours,
+  Site,
+  Text,
+} from './values.ts';
 
 // The pool: what people maintain. Every list is one file in `data/pool/` and one sheet of the workbook.
 
-/** Control characters cannot travel through a workbook; the letters of a JSON file and of a cell must be the same. */
-const PLAIN_LINE = /^[^\p{Cc}\p{Cs}\uFFFE\uFFFF]*$/u;
-const Text = z.string().trim().min(1).max(500).regex(PLAIN_LINE);
-const Key = z.string().trim().min(1).max(64).regex(PLAIN_LINE);
-const Fen = z.int().min(0).max(100_000_000_00);
-const Bp = z.int().min(0).max(100_000);
-const Count = z.int().min(0).max(100_000_000);
-/** Any offset may be typed by hand; kept as UTC with milliseconds so that instants compare as text. */
-const InstantText = z.iso
-  .datetime({ offset: true })
-  .overwrite((text) => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString()));
-const DateText = z.iso.date();
-/** Path below the pool's `files/` folder: relative, forward slashes, never leaving it. */
-const PoolFile = Text.regex(/^(?!\/)(?!.*(^|\/)\.\.?(\/|$))[^\\]+$/u);
-
 export const PlatformId = z.enum(['tmall', 'jd', 'douyin', 'pinduoduo']);
 export type PlatformId = z.infer<typeof PlatformId>;
-
-export const Site = z.enum(['sandbox', 'live']);
-export type Site = z.infer<typeof Site>;
 
 /** One shop on one platform. `site` is fixed at creation: a sandbox shop never becomes a live one. */
 export const Shop = z.strictObject({
@@ -47,11 +43,6 @@ export type Shop = z.infer<typeof Shop>;
 export const Role = z.enum(['operator', 'finance', 'lead', 'design', 'legal']);
 export type Role = z.infer<typeof Role>;
 
-/** Nightly rest by Shanghai's wall clock, `22:00-08:00`; 无 = told at any hour. */
-const QuietHours = z.string().regex(/^(无|([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d)$/);
-/** A member's id at a chat vendor; ids that call everybody are none. */
-const ChatId = z.string().regex(/^(?!@?all$)[A-Za-z0-9_.@-]{1,64}$/i);
-
 export const Person = z.strictObject({
   id: Key,
   name: Text,
@@ -71,29 +62,6 @@ export const Person = z.strictObject({
   active: z.boolean(),
 });
 export type Person = z.infer<typeof Person>;
-
-export const RobotKind = z.enum(['dingtalk', 'wecom', 'feishu']);
-export type RobotKind = z.infer<typeof RobotKind>;
-
-/** A team's robot in a chat group. Its webhook address and secret lie in the vault, never here. */
-export const Robot = z.strictObject({
-  id: Key,
-  kind: RobotKind,
-  /** sandbox: the address must be this machine's; live: the vendor's. */
-  site: Site,
-  /** Name of the group, for people. */
-  name: Text,
-  /** Shop ids whose news it tells, or `*` for all. */
-  shops: z.array(Text).min(1),
-  tellsRejections: z.boolean(),
-  tellsNeedsPerson: z.boolean(),
-  tellsAlerts: z.boolean(),
-  tellsDigest: z.boolean(),
-  /** Absent = 22:00-08:00. */
-  quietHours: QuietHours.optional(),
-  active: z.boolean(),
-});
-export type Robot = z.infer<typeof Robot>;
 
 export const Product = z.strictObject({
   id: Key,

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { Robot } from '../../domain/pool/schema.ts';
+import type { Robot } from '../../domain/pool/robot.ts';
 import type { RobotAddress } from '../../ports/robots.ts';
 import type { RobotVendor } from './vendor.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RobotKind } from '../../domain/pool/schema.ts';
+import type { RobotKind } from '../../domain/pool/robot.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { RobotAnswer, Robots } from '../../ports/robots.ts';
 import type { RobotVault } from '../../ports/vault.ts';

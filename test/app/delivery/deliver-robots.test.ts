@@ -52,7 +52,7 @@ describe('deliverRobots', () => {
     const asked = idsOf('n', 60);
     const alerts = idsOf('事件', 40);
     try {
-      for (let second = 0; second < 240; second += 2) {
+      for (let second = 0; second < 190; second += 2) {
         const from = (list: readonly string[]) =>
           second < 60 ? list.slice((list.length * second) / 60, (list.length * (second + 2)) / 60) : [];
         for (const id of from(rejected))

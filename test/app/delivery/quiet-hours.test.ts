@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { deliverOutbox } from '../../../src/app/deliver-outbox.ts';
 import { alertNews, needsPersonNews } from '../../../src/app/news.ts';
-import type { Robot } from '../../../src/domain/pool/schema.ts';
+import type { Robot } from '../../../src/domain/pool/robot.ts';
 import type { OutboxMessage } from '../../../src/ports/notifier.ts';
 import { robotOf } from '../../runtime/robots/support.ts';
 import { POOL, submissionOf } from '../digest-world.ts';

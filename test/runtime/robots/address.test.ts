@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import type { RobotKind } from '../../../src/domain/pool/schema.ts';
+import type { RobotKind } from '../../../src/domain/pool/robot.ts';
 import { createRobots } from '../../../src/runtime/robots/robots.ts';
 import { createFakeClock } from '../../tools/fake-clock.ts';
 import { KINDS, postOf, robotOf } from './support.ts';

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import type { Robot, RobotKind } from '../../../src/domain/pool/schema.ts';
+import type { Robot, RobotKind } from '../../../src/domain/pool/robot.ts';
 import type { ChatPost, RobotAddress } from '../../../src/ports/robots.ts';
 import { createRobots } from '../../../src/runtime/robots/robots.ts';
 import { type LocalRobots, startRobots } from '../../sandbox/robots/start.ts';
