@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-/** The Chinese font that travels with the package; where it comes from stands in the folder. */
-export const FONT_FOLDER = join(import.meta.dirname, '..', '..', 'fonts');
-export const FONT_FILE = join(FONT_FOLDER, 'NotoSansSC-Regular.ttf');
-export const FONT_FAMILY = 'Noto Sans SC';
+/** The Chinese font that comes with the installation; the package has no export for its files (1.0.0, 2026-11). */
+export const FONT_FOLDER = fileURLToPath(new URL('../fonts', import.meta.resolve('@embedpdf/fonts-sc')));
+export const FONT_FILE = join(FONT_FOLDER, 'NotoSansHans-Regular.otf');
+/** As the file names itself. */
+export const FONT_FAMILY = 'Noto Sans S Chinese';

@@ -4,7 +4,7 @@ import { EDGES, GROUNDS, INKS, STYLE_SHEET, type Tone } from './theme.ts';
 // Mail clients know tables and inline styles only; 600 px wide, narrower on a phone. The classes are for phone and night.
 
 const FONT =
-  "font-family:-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans SC','Noto Sans CJK SC',sans-serif";
+  "font-family:-apple-system,'PingFang SC','Microsoft YaHei','Noto Sans SC','Noto Sans CJK SC','Noto Sans S Chinese',sans-serif";
 
 export interface Page {
   title: string;
