@@ -1,10 +1,6 @@
-import { buyerLimitOf } from '../domain/buyer-limit.ts';
 import type { OfferVersion, SubjectFacts } from '../domain/campaign.ts';
 import {
-  declinedBoxes,
-  mapValue,
   neededQualifications,
-  ruleFor,
   rulesFor,
   type TemplateRule,
   type TemplateSource,
@@ -18,6 +14,7 @@ import type { Submission } from '../domain/submission.ts';
 import type { Verdict } from '../domain/verdict.ts';
 import type { FieldValues } from './draft-fields.ts';
 import type { PrepareContext } from './prepare-context.ts';
+import { type TemplateAnswer, templateAnswers } from './template-answers.ts';
 
 /** One listing in one offer, and the submission that already stands for it. */
 export interface Target {
@@ -43,6 +40,7 @@ export async function judgeOffer(
   const { now, shop, pool } = ctx;
   const rules = templateRules(ctx, { offer });
   const facts = await ctx.factsOf(offer.content.offerId);
+  const answerOf = templateAnswers(ctx, { offer, rules });
   const judge = judgeFor({
     now,
     shop,
@@ -52,29 +50,33 @@ export async function judgeOffer(
     neededQualifications: neededQualifications(rules, offer.content.fields),
     policies: pool,
   });
-  return (target) => judge(listingInput(ctx, target, { rules, facts }));
+  return (target) =>
+    judge(
+      listingInput(ctx, target, {
+        answer: answerOf(target),
+        facts: facts.get(target.listing.platformListingId),
+      }),
+    );
 }
 
 function listingInput(
   ctx: PrepareContext,
   target: Target,
-  { rules, facts }: { rules: readonly TemplateRule[]; facts: ReadonlyMap<string, SubjectFacts> },
+  { answer, facts }: { answer: TemplateAnswer; facts: SubjectFacts | undefined },
 ): ListingInput {
-  const { listing, current } = target;
-  const source = templateSource(ctx, target);
-  const input: ListingInput = {
-    facts: facts.get(listing.platformListingId),
+  const { listing, current, kept = keptOf(current) } = target;
+  return {
+    facts,
     listing,
     listingSkus: ctx.listingSkus.get(listing.id) ?? [],
     skus: ctx.skus,
-    product: source?.product,
-    declinedBoxes: source ? declinedBoxes(rules, source) : [],
+    product: ctx.products.get(listing.productId),
+    declinedBoxes: answer.declinedBoxes,
+    maxPieces: answer.maxPieces,
     pledged: ctx.standings.pledged(current?.id),
     standings: ctx.standings.signUps(current?.id),
+    kept,
   };
-  const kept = target.kept ?? keptOf(current);
-  const maxPieces = source && maxPiecesOf({ rules, source }, fieldValuesOf(target));
-  return { ...input, ...(kept && { kept }), ...(maxPieces === undefined ? {} : { maxPieces }) };
 }
 
 export function templateRules(ctx: PrepareContext, { offer }: Pick<Target, 'offer'>): TemplateRule[] {
@@ -96,7 +98,6 @@ export function templateSource(ctx: PrepareContext, target: Target): TemplateSou
       const window = windowOf(offer.content, slot, ctx.now);
       return coverOf(ctx.pool.qualifications, { kind, shop: ctx.shop, listing, product, window }).valid;
     },
-    remembered: ctx.templateValues(listing.id),
   };
 }
 
@@ -110,17 +111,6 @@ export function fieldValuesOf({ current, own }: Pick<Target, 'current' | 'own'>)
   if (own) return own;
   if (!current || !isPersonMade(current)) return new Map();
   return new Map(current.snapshot.fields.map((field) => [field.code, field.file ?? field.value]));
-}
-
-function maxPiecesOf(
-  { rules, source }: { rules: readonly TemplateRule[]; source: TemplateSource },
-  own: FieldValues,
-): number | undefined {
-  return buyerLimitOf(source.offer.fields, (spec) => {
-    const rule = ruleFor(rules, spec);
-    const value = rule && mapValue(rule, source);
-    return own.get(spec.code) ?? (value?.kind === 'text' ? value.text : undefined);
-  });
 }
 
 function keptOf(current: Submission | undefined): ReadonlyMap<string, KeptLine> | undefined {

@@ -1,11 +1,11 @@
 import type { OfferVersion, SubjectFacts } from '../domain/campaign.ts';
-import type { MappedValue } from '../domain/form-template.ts';
 import type { Listing, ListingSku, Pool, Product, Shop, Sku } from '../domain/pool/schema.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Change } from '../ports/ledger.ts';
 import { createFileReader, type FileReader } from './check-files.ts';
 import type { AppDeps } from './deps.ts';
 import { createStandings, type Standings } from './prepare-standings.ts';
+import type { TemplateAnswer } from './template-answers.ts';
 
 /** Job that brings every draft up to date with offers, pool and policies. */
 export const PREPARE_JOB = 'prepare-submissions';
@@ -31,8 +31,8 @@ export interface PrepareContext {
   /** Hashes of the agreement texts that a person consented to for the shop. */
   consented: ReadonlySet<string>;
   standings: Standings;
-  /** What templates gave for one listing so far. */
-  templateValues: (listingId: string) => Map<string, MappedValue>;
+  /** What templates said so far about listings in one form, by listing id. */
+  answersByForm: (form: string) => Map<string, TemplateAnswer>;
   readFile: FileReader;
 }
 
@@ -60,7 +60,7 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
     factsOf: factsReader(deps, shop),
     consented: new Set(consents.map((consent) => consent.textHash)),
     standings: createStandings(promised),
-    templateValues: valuesReader(),
+    answersByForm: answersReader(),
     readFile: createFileReader(deps),
   };
 }
@@ -82,12 +82,12 @@ function factsReader(deps: AppDeps, shop: Shop): PrepareContext['factsOf'] {
   };
 }
 
-function valuesReader(): PrepareContext['templateValues'] {
-  const known = new Map<string, Map<string, MappedValue>>();
-  return (listingId) => {
-    const values = known.get(listingId) ?? new Map<string, MappedValue>();
-    known.set(listingId, values);
-    return values;
+function answersReader(): PrepareContext['answersByForm'] {
+  const known = new Map<string, Map<string, TemplateAnswer>>();
+  return (form) => {
+    const answers = known.get(form) ?? new Map<string, TemplateAnswer>();
+    known.set(form, answers);
+    return answers;
   };
 }
 

@@ -16,8 +16,6 @@ export interface TemplateSource {
   offer: OfferContent;
   /** The valid qualification of a kind for this listing and window. */
   qualificationOf: (kind: string) => Qualification | undefined;
-  /** Values by expression, of those that do not look at the offer: the same for this listing in every offer of a run. */
-  remembered?: Map<string, MappedValue>;
 }
 
 /** Undefined text or path = the pool has no value for it. */
@@ -50,13 +48,9 @@ const TYPES: CelTypes = { shop: 'map', listing: 'map', product: 'map', offer: 'm
 /** Throws `Stop` naming the template when an expression or a file reference is wrong. */
 export function mapValue(rule: TemplateRule, source: TemplateSource): MappedValue {
   if ('file' in rule) return { kind: 'file', path: filePathOf(rule.file, rule.from, source) };
-  const known = source.remembered?.get(rule.value);
-  if (known) return known;
   const place = `申报模板 ${rule.from} 的字段「${rule.code ?? rule.label ?? ''}」`;
   const value = evaluateCel({ text: rule.value, place }, TYPES, valuesOf(source));
-  const mapped: MappedValue = { kind: 'text', text: canonicalText(value, place) };
-  if (!rule.value.includes('offer')) source.remembered?.set(rule.value, mapped);
-  return mapped;
+  return { kind: 'text', text: canonicalText(value, place) };
 }
 
 /** Qualification kinds behind the files the form insists on: without one the listing cannot be signed up. */

@@ -38,12 +38,12 @@ export interface ListingInput {
   /** Labels of boxes that the form insists on and that the template, for this listing, leaves unticked. */
   declinedBoxes: readonly string[];
   /** Most pieces one buyer may take, as the form will say; absent = unlimited. */
-  maxPieces?: number;
+  maxPieces?: number | undefined;
   /** Our sku id → stock promised by other open submissions of all shops. */
   pledged: ReadonlyMap<string, number>;
   /** Open standings of the shop, the judged submission itself left out. */
   standings: StandingIndex;
-  kept?: ReadonlyMap<string, KeptLine>;
+  kept?: ReadonlyMap<string, KeptLine> | undefined;
 }
 
 export type JudgeInput = OfferInput & ListingInput;

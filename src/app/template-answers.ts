@@ -1,0 +1,54 @@
+import { buyerLimitOf } from '../domain/buyer-limit.ts';
+import type { FieldSpec } from '../domain/campaign.ts';
+import { declinedBoxes, mapValue, ruleFor, type TemplateRule } from '../domain/form-template.ts';
+import { fieldValuesOf, type Target, templateSource } from './judge.ts';
+import type { PrepareContext } from './prepare-context.ts';
+
+/** What the templates say about one listing in one form, as far as judging asks. */
+export interface TemplateAnswer {
+  declinedBoxes: readonly string[];
+  maxPieces: number | undefined;
+}
+
+/**
+ * Answers for listings of one offer. Many offers show the same form: where no rule looks at the offer, a listing's answer serves all
+ * of them for the run.
+ */
+export function templateAnswers(
+  ctx: PrepareContext,
+  { offer, rules }: Pick<Target, 'offer'> & { rules: readonly TemplateRule[] },
+): (target: Target) => TemplateAnswer {
+  const { fields } = offer.content;
+  const form = sharedFormOf(fields, rules);
+  const known = form === undefined ? undefined : ctx.answersByForm(form);
+  return (target) => {
+    if (!known || target.current || target.own) return answerOf(ctx, target, rules);
+    const before = known.get(target.listing.id);
+    if (before) return before;
+    const answer = answerOf(ctx, target, rules);
+    known.set(target.listing.id, answer);
+    return answer;
+  };
+}
+
+/** The controls that are asked about with their rules; undefined when a rule looks at the offer. */
+function sharedFormOf(fields: readonly FieldSpec[], rules: readonly TemplateRule[]): string | undefined {
+  const asked = fields.filter(
+    ({ widget, required, buyerPieces }) => buyerPieces !== undefined || (required && widget === 'checkbox'),
+  );
+  const ruled = asked.map((spec) => ({ spec, rule: ruleFor(rules, spec) }));
+  const isShared = ruled.every(({ rule }) => !rule || 'file' in rule || !rule.value.includes('offer'));
+  return isShared ? JSON.stringify(ruled) : undefined;
+}
+
+function answerOf(ctx: PrepareContext, target: Target, rules: readonly TemplateRule[]): TemplateAnswer {
+  const source = templateSource(ctx, target);
+  if (!source) return { declinedBoxes: [], maxPieces: undefined };
+  const own = fieldValuesOf(target);
+  const maxPieces = buyerLimitOf(source.offer.fields, (spec) => {
+    const rule = ruleFor(rules, spec);
+    const value = rule && mapValue(rule, source);
+    return own.get(spec.code) ?? (value?.kind === 'text' ? value.text : undefined);
+  });
+  return { declinedBoxes: declinedBoxes(rules, source), maxPieces };
+}
