@@ -136,6 +136,22 @@ describe('deliverRobots', () => {
     expect((repeat?.at ?? 0) - (lost?.at ?? 0)).toBeGreaterThanOrEqual(30_000);
   });
 
+  it('lets a robot that hangs keep no other and no mail back', async () => {
+    const world = await robotWorld();
+    for (const id of ['s1', 's2']) await world.reject(id);
+    world.local.setFault('dingtalk', { kind: 'hang' });
+    const hanging = world.tellGroups();
+    expect(await world.deliver()).toMatchObject({ mails: 1 });
+    await hanging;
+    expect(world.told('wecom', ['s1', 's2'])).toEqual([1, 1]);
+    expect(world.told('feishu', ['s1', 's2'])).toEqual([1, 1]);
+    const states = await world.ledger.robots.states();
+    expect(states.find(({ robotId }) => robotId === 'dingtalk')).toMatchObject({
+      waiting: 2,
+      rest: { reason: 'unclear' },
+    });
+  });
+
   it('keeps the budget over a crash between sending and writing it down', async () => {
     const world = await robotWorld({ robots: [robotOf('wecom')] });
     const crashing = {
