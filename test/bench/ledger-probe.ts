@@ -36,6 +36,7 @@ const figures = {
   ),
   'read for prepare': await msOf(() => loadContext(deps, shop)),
   counts: await msOf(() => deps.ledger.submissions.counts()),
+  'memory before the digest': process.resourceUsage().maxRSS / 2 ** 10,
   digest: await msOf(() => keepDigest(deps)),
   'memory when open': opened / 2 ** 20,
   memory: process.resourceUsage().maxRSS / 2 ** 10,
