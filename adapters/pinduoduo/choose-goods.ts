@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { PageChanged } from '../../src/domain/errors.ts';
 import type { PrepareHold } from '../../src/ports/adapter.ts';
+import { readWhenShown } from '../form/in-page.ts';
 import { choose, PATHS } from './pages.ts';
 import { API } from './profile.ts';
 import { type ListSource, readAllPages, readFirstPage } from './read-pages.ts';
@@ -71,7 +72,7 @@ export async function tickGoods(visit: Visit, ticking: Ticking): Promise<Prepare
     else holds.push(await whyNotOffered(visit, goodsId));
   }
   if (holds.length > 0) return holds;
-  await choose.chosen(page, goodsIds.length).waitFor({ timeout: STEP_LIMIT_MS });
+  await readWhenShown(page, choose.chosen(goodsIds.length), STEP_LIMIT_MS);
   await tap(visit, choose.next);
   await page.waitForURL((url) => url.pathname === PATHS.form, {
     waitUntil: 'commit',

@@ -9,6 +9,8 @@ const tracked = (page: Page, id: string) => page.locator(`[data-tracking-click-v
 
 const NOTICE_BUTTON = /^(我)?知道了$/;
 const PROTOCOL_TEXT = '[class*="protocol_text"]';
+/** Known by its words alone. */
+const ANY = 'body *';
 const ROW = '[data-testid="beast-core-table-body-tr"]';
 
 export const PATHS = {
@@ -57,16 +59,16 @@ export const login = {
 };
 
 export const choose = {
-  tab: (name: '可报名商品' | '不可报名商品'): Target => ({ selector: 'main *', says: `^${name}$` }),
+  tab: (name: '可报名商品' | '不可报名商品'): Target => ({ selector: ANY, says: `^${name}$` }),
   idBox: (page: Page) => page.getByPlaceholder(/商品ID/),
   // A suffix inside the box, not a button.
-  search: { selector: 'main *', says: '^查询$' } satisfies Target,
+  search: { selector: ANY, says: '^查询$' } satisfies Target,
   /** The row is known by its goods at the moment of the click. */
   box: (goodsId: string): Target => ({
     selector: '[data-testid="beast-core-checkbox"]',
     inside: { selector: ROW, says: idPattern(goodsId).source },
   }),
-  chosen: (page: Page, count: number) => page.getByText(new RegExp(`已选\\s*${count}\\s*件商品`)),
+  chosen: (count: number): Target => ({ selector: ANY, says: `已选\\s*${count}\\s*件商品` }),
   next: { selector: 'button', says: '下一步' } satisfies Target,
 };
 

@@ -47,7 +47,8 @@ export async function withVisit<T>(
   try {
     return await unlessAborted(AbortSignal.any([signal, interrupted.signal]), work({ ctx, page, answers }));
   } catch (error) {
-    throw signal.aborted ? signal.reason : await explain(page, error);
+    if (signal.aborted) throw signal.reason;
+    throw await explain(page, error, options);
   } finally {
     page.off('framenavigated', watchUrl);
     answers.close();
@@ -149,8 +150,14 @@ function captcha(cause?: unknown): NeedsHuman {
 }
 
 /** A time-out may be a captcha in the way; a control that stays away means that the page is another one. */
-async function explain(page: Page, error: unknown): Promise<unknown> {
+async function explain(
+  page: Page,
+  error: unknown,
+  { mayBeSignedOut }: { mayBeSignedOut: boolean },
+): Promise<unknown> {
   if (error instanceof ReactionError && !(error instanceof RetryLater)) return error;
+  if (isTornDown(error)) await arrive(page);
+  if (!mayBeSignedOut && isLogin(page.url())) return signedOut();
   if (await isCaptchaShown(page)) return captcha(error);
   if (error instanceof ReactionError || !(error instanceof Error)) return error;
   if (/net::ERR_|has been closed|crashed|context was destroyed|page\.goto: Timeout/.test(error.message)) {
@@ -159,6 +166,21 @@ async function explain(page: Page, error: unknown): Promise<unknown> {
   if (!isTimeout(error)) return error;
   const text = '拼多多页面上找不到预期的内容，可能改版。已停止操作，请人工核对页面。';
   return new PageChanged(error.message, text, { cause: error });
+}
+
+/** The page went elsewhere under an in-page step, which may be heard of before its new address is. */
+function isTornDown(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('context was destroyed');
+}
+
+/** Whatever the new document answers, its address is known by then. */
+async function arrive(page: Page): Promise<void> {
+  try {
+    await unlessAborted(AbortSignal.timeout(STEP_LIMIT_MS), page.evaluate('document.readyState'));
+  } catch {
+    // Closed or hanging: the error that brought us here stands.
+    return;
+  }
 }
 
 /** Asks for at most half a second: the page may not answer at all. */
