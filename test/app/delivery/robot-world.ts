@@ -28,7 +28,8 @@ export async function robotWorld(changes: Partial<Pool> = {}) {
         .arrivals(group)
         .map((arrival) => arrival.text)
         .join('\n');
-      return ids.map((id) => text.match(new RegExp(`${id}(?![0-9])`, 'g'))?.length ?? 0);
+      const words = wordsOf(text);
+      return ids.map((id) => words.get(id) ?? text.match(new RegExp(`${id}(?![0-9])`, 'g'))?.length ?? 0);
     },
   };
 }
@@ -40,4 +41,11 @@ export function idsOf(prefix: string, count: number): string[] {
 /** Most posts of a group within any minute. */
 export function busiestMinute(times: readonly number[]): number {
   return Math.max(0, ...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
+}
+
+/** How often each word with a number at its end stands in a text, in one pass. */
+export function wordsOf(text: string): Map<string, number> {
+  const words = new Map<string, number>();
+  for (const word of text.match(/\p{L}+[0-9]+/gu) ?? []) words.set(word, (words.get(word) ?? 0) + 1);
+  return words;
 }
