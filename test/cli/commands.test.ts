@@ -57,7 +57,7 @@ describe.concurrent('promo', { timeout: 120_000 }, () => {
     [['approve', '--by', 'zhou'], 0, '没有等待审批的申报'],
     [['file', '--dry-run'], 0, '没有待提交的申报'],
     [['consent', 'list'], 0, '没有待同意的协议'],
-    [['export', 'ledger'], 0, '"submissions": []'],
+    [['export', 'ledger'], 0, '"submissions":[]'],
     [['show', 'sub-gone'], 1, 'sub-gone'],
     [['approve', '--by', 'nobody'], 2, '没有在职人员 nobody'],
     [['pause', '--reason', '盘点'], 2, '--shop、--platform、--all 三者选一'],
