@@ -93,7 +93,7 @@ function submissionOf({ index, count, random, now }: Place, fate: Fate): Submiss
   };
 }
 
-export function idOf(index: number): string {
+function idOf(index: number): string {
   return `sub-${String(index).padStart(7, '0')}`;
 }
 

@@ -10,7 +10,7 @@ export interface CouponPrices {
   highestFor(limitFen: Fen): Fen;
 }
 
-export interface NetPrice {
+interface NetPrice {
   fen: Fen;
   /** Coupons taken off, in words. */
   assumed: string[];
