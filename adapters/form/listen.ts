@@ -1,4 +1,4 @@
-import type { Page, Request, Response } from 'playwright';
+import type { Frame, Page, Request, Response } from 'playwright';
 import { RetryLater } from '../../src/domain/errors.ts';
 
 /** One JSON answer that the page itself asked for. */
@@ -13,7 +13,10 @@ export interface Listener {
   next(path: string, wants?: (request: unknown) => boolean): Promise<Answer>;
   /** True when a request of `path` has left the page's script, whatever became of it. */
   hasAsked(path: string): boolean;
-  /** Drops what was heard so far: called before a navigation, so that no old answer is taken for a new one. */
+  /**
+   * Drops what was heard so far, and what the page still asks until the next one stands: called before a navigation, so that
+   * no old answer is taken for a new one.
+   */
   forget(): void;
   close(): void;
 }
@@ -34,7 +37,18 @@ export function listen(page: Page, options: { origin: string; timeoutMs: number 
   let asked: string[] = [];
   // What the page asked for before `forget` may be answered after it: it is dropped by when it was asked.
   let current = new WeakSet<Request>();
+  let isLeaving = false;
   const changes = new EventTarget();
+  const drop = () => {
+    heard = [];
+    asked = [];
+    current = new WeakSet();
+  };
+  const onArrival = (frame: Frame) => {
+    if (!isLeaving || frame !== page.mainFrame()) return;
+    isLeaving = false;
+    drop();
+  };
   const keep = (request: Request, body: Heard['body']) => {
     heard.push({ path: pathOf(request), request: parseJson(request.postData()), body });
     changes.dispatchEvent(new Event('heard'));
@@ -55,16 +69,17 @@ export function listen(page: Page, options: { origin: string; timeoutMs: number 
       keep(request, Promise.resolve({ ok: false, why }));
   };
   page.on('request', onRequest).on('response', onResponse).on('requestfailed', onFailed);
+  page.on('framenavigated', onArrival);
   return {
     next: (path, wants) => nextOf({ path, wants, timeoutMs: options.timeoutMs, changes, heard: () => heard }),
     hasAsked: (path) => asked.includes(path),
     forget: () => {
-      heard = [];
-      asked = [];
-      current = new WeakSet();
+      isLeaving = true;
+      drop();
     },
     close: () => {
       page.off('request', onRequest).off('response', onResponse).off('requestfailed', onFailed);
+      page.off('framenavigated', onArrival);
     },
   };
 }

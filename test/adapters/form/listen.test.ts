@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { listen } from '../../../adapters/form/listen.ts';
 
 const ORIGIN = 'http://mms.localhost';
+const MAIN_FRAME = {};
 
 function ask(path: string, body = '{}') {
   return {
@@ -19,7 +20,7 @@ function answer(request: ReturnType<typeof ask>, body: unknown) {
 }
 
 function heardPage() {
-  const page = new EventEmitter();
+  const page = Object.assign(new EventEmitter(), { mainFrame: () => MAIN_FRAME });
   return { page, answers: listen(page as unknown as Page, { origin: ORIGIN, timeoutMs: 50 }) };
 }
 
@@ -42,6 +43,18 @@ describe('hearing a page’s answers', () => {
     page.emit('request', old);
     answers.forget();
     page.emit('response', answer(old, { n: 'old' }));
+    page.emit('request', fresh);
+    page.emit('response', answer(fresh, { n: 'fresh' }));
+    expect((await answers.next('/list')).body).toEqual({ n: 'fresh' });
+  });
+
+  it('drops what the old page asks while the new one is on its way', async () => {
+    const { page, answers } = heardPage();
+    const [old, fresh] = [ask('/list'), ask('/list')];
+    answers.forget();
+    page.emit('request', old);
+    page.emit('response', answer(old, { n: 'old' }));
+    page.emit('framenavigated', MAIN_FRAME);
     page.emit('request', fresh);
     page.emit('response', answer(fresh, { n: 'fresh' }));
     expect((await answers.next('/list')).body).toEqual({ n: 'fresh' });
