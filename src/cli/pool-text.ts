@@ -5,10 +5,10 @@ import type { ImportPreview } from '../app/pool/import.ts';
 /** More of one kind than this is a list nobody reads; the count stays exact. */
 const SHOWN = 20;
 
-export function describePreview({ diffs, findings, ignoredSheets }: ImportPreview): string {
+export function describePreview({ diffs, findings, ignoredSheets, hidden }: ImportPreview): string {
   const parts = diffs.map(describeDiff);
   const ignored = ignoredSheets.length > 0 ? `不认识的工作表，没有读取：${ignoredSheets.join('、')}` : '';
-  return [...parts, ignored, findings.length > 0 ? describeFindings(findings) : '']
+  return [...parts, ignored, ...hidden, findings.length > 0 ? describeFindings(findings) : '']
     .filter((part) => part !== '')
     .join('\n');
 }

@@ -39,6 +39,8 @@ export interface WorkbookReading {
   moreProblems: number;
   /** Sheets of a name we do not know: left alone, and told. */
   ignoredSheets: string[];
+  /** What a person does not see in the sheets and was read all the same, one Chinese line per sheet. */
+  hidden: string[];
 }
 
 export interface PoolWorkbook {

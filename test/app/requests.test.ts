@@ -55,6 +55,7 @@ function createTools(change: Partial<ImportDeps> = {}) {
     problems: [],
     moreProblems: 0,
     ignoredSheets: [],
+    hidden: [],
   };
   const imports: ImportDeps = {
     pools,
@@ -106,7 +107,14 @@ describe('handleRequest', () => {
 
   it('refuses a workbook with a problem and says how many', async () => {
     const problem = { sheet: 'SKU', row: 2, column: '成本', value: 'x', expected: '金额' };
-    const reading = { part: {}, rows: {}, problems: [problem], moreProblems: 2, ignoredSheets: [] };
+    const reading = {
+      part: {},
+      rows: {},
+      problems: [problem],
+      moreProblems: 2,
+      ignoredSheets: [],
+      hidden: [],
+    };
     const { tools, replaced } = createTools({
       workbook: { read: async () => reading, write: async () => undefined },
     });

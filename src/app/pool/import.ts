@@ -15,6 +15,7 @@ export interface ImportPreview {
   problems: CellProblem[];
   moreProblems: number;
   ignoredSheets: string[];
+  hidden: string[];
   /** The pool as it would stand; equal to the present one as long as there are problems. */
   next: Pool;
   /** What `pool check` would then say. */
@@ -61,6 +62,7 @@ export async function previewImport(
     problems,
     moreProblems: reading.moreProblems,
     ignoredSheets: reading.ignoredSheets,
+    hidden: reading.hidden,
     next,
     findings: checkPool(next, now),
   };

@@ -1,4 +1,6 @@
-import utils from 'exceljs/lib/utils/utils.js';
+import type { Book } from './book-parts.ts';
+import type { RawCell } from './raw-rows.ts';
+import { unescapeText } from './xml.ts';
 
 /**
  * What a cell says, freed of spreadsheet encodings. `moment` is the wall clock shown in the cell,
@@ -12,53 +14,64 @@ export type Cell =
   | { kind: 'boolean'; value: boolean }
   | { kind: 'unusable'; shown: string; reason: string };
 
-interface RawCell {
-  value: unknown;
-  numFmt?: string;
-}
+type Reader = (text: string, raw: RawCell, book: Book) => Cell;
+
+const DAY_MS = 86_400_000;
+/** 1970-01-01 counted from 1900 and from 1904. */
+const EPOCH_DAY = { from1900: 25_569, from1904: 24_107 };
+const ISO_MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
 
 export const EMPTY_CELL: Cell = { kind: 'empty' };
 
-export function cellOf(raw: RawCell | undefined): Cell {
-  const value = raw?.value;
-  if (raw === undefined || value === null || value === undefined) return EMPTY_CELL;
-  if (typeof value === 'object' && !(value instanceof Date)) return objectCell(value, raw.numFmt);
-  return plainCell(value, raw.numFmt, false);
+const READERS: Readonly<Record<string, Reader>> = {
+  s: (text, _, { strings }) => sharedCell(strings[Number(text)]),
+  inlineStr: (text) => textCell(unescapeText(text)),
+  str: (text) => textCell(unescapeText(text)),
+  b: (text) => ({ kind: 'boolean', value: text === '1' || text === 'true' }),
+  e: (text) => unusable('单元格里是错误值', text),
+  d: isoCell,
+};
+
+/** Only what the spreadsheet program computed and saved counts; formulas are never evaluated. */
+export function cellOf(raw: RawCell, book: Book): Cell {
+  const { formula, type } = raw;
+  // Programs that do not compute write an empty value, of whatever type, beside the formula.
+  const isUncomputed =
+    formula !== undefined && (raw.text === undefined || (raw.text === '' && type !== 'str'));
+  if (isUncomputed) return unusable('公式没有保存计算结果，请粘贴为数值', `=${formula}`);
+  if (raw.text === undefined || raw.text === '') return EMPTY_CELL;
+  return (READERS[type] ?? numberCell)(raw.text, raw, book);
 }
 
-/** The wall clock of a date cell is stored as if it were UTC, so reading it back as UTC is right in every zone. */
-function plainCell(value: unknown, numFmt: string | undefined, isComputed: boolean): Cell {
-  if (value instanceof Date) return momentCell(value);
-  if (typeof value === 'boolean') return { kind: 'boolean', value };
-  if (typeof value === 'number') return numberCell(value, numFmt, isComputed);
-  const text = String(value);
+function textCell(text: string): Cell {
   return text.trim() === '' ? EMPTY_CELL : { kind: 'text', text };
 }
 
-function numberCell(number: number, numFmt: string | undefined, isComputed: boolean): Cell {
-  if (!Number.isFinite(number)) return { kind: 'unusable', shown: '', reason: '单元格里是错误值' };
-  if (isComputed && utils.isDateFmt(numFmt)) return momentCell(utils.excelToDate(number));
-  return { kind: 'number', number, isPercent: numFmt?.includes('%') ?? false, isComputed };
+function sharedCell(text: string | undefined): Cell {
+  return text === undefined ? unusable('单元格的文字在文件里找不到') : textCell(text);
 }
 
-function momentCell(date: Date): Cell {
-  if (Number.isNaN(date.getTime())) return { kind: 'unusable', shown: '', reason: '日期超出范围' };
-  return { kind: 'moment', wall: date.toISOString().slice(0, -1) };
+function numberCell(text: string, raw: RawCell, book: Book): Cell {
+  const number = Number(text);
+  if (!Number.isFinite(number)) return unusable('单元格里是错误值', text);
+  const { isMoment = false, isPercent = false } = book.formats[raw.style] ?? {};
+  if (!isMoment) return { kind: 'number', number, isPercent, isComputed: raw.formula !== undefined };
+  const epochDay = book.is1904 ? EPOCH_DAY.from1904 : EPOCH_DAY.from1900;
+  return momentCell(Math.round((number - epochDay) * DAY_MS), text);
 }
 
-function objectCell(value: object, numFmt: string | undefined): Cell {
-  if ('formula' in value) return formulaCell(value, numFmt);
-  if ('richText' in value && Array.isArray(value.richText)) {
-    return plainCell(value.richText.map(({ text }: { text: string }) => text).join(''), undefined, false);
-  }
-  if ('error' in value) return { kind: 'unusable', shown: String(value.error), reason: '单元格里是错误值' };
-  return { kind: 'unusable', shown: '', reason: '单元格内容无法识别' };
+/** A zone behind the time would make it another hour on the wall of who typed it: not guessed. */
+function isoCell(text: string): Cell {
+  const [, day, time = '00:00:00'] = ISO_MOMENT.exec(text) ?? [];
+  return day ? momentCell(Date.parse(`${day}T${time}Z`), text) : unusable('日期写法无法识别', text);
 }
 
-/** Only what the spreadsheet program computed and saved counts; we never evaluate. */
-function formulaCell(value: object, numFmt: string | undefined): Cell {
-  const result = 'result' in value ? value.result : undefined;
-  if (typeof result === 'string' || typeof result === 'number') return plainCell(result, numFmt, true);
-  const formula = 'formula' in value ? String(value.formula) : '';
-  return { kind: 'unusable', shown: `=${formula}`, reason: '公式没有保存计算结果，请粘贴为数值' };
+/** The wall clock of a date cell is counted as if it were UTC, so reading it back as UTC is right in every zone. */
+function momentCell(epochMs: number, shown: string): Cell {
+  const wall = Number.isNaN(new Date(epochMs).getTime()) ? '' : new Date(epochMs).toISOString().slice(0, -1);
+  return /^\d{4}-/.test(wall) ? { kind: 'moment', wall } : unusable('日期超出范围', shown);
+}
+
+function unusable(reason: string, shown = ''): Cell {
+  return { kind: 'unusable', shown, reason };
 }

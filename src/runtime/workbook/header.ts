@@ -3,10 +3,12 @@ import type { CellProblem } from '../../ports/pool.ts';
 import type { SheetRow } from './sheet-stream.ts';
 import { showCell } from './show-cell.ts';
 
+const LAST_TITLE_ROW = 5;
+
 type Report = (problem: CellProblem) => void;
 
 /**
- * Finds every column of the sheet in its first row, in any order. Undefined, with every missing, doubled or unknown
+ * Finds every column of the sheet in its row of headers, in any order. Undefined, with every missing, doubled or unknown
  * header reported: a misspelt optional column would otherwise silently empty its field in all rows.
  */
 export function matchHeader(sheet: Sheet, row: SheetRow, report: Report): Map<Column, number> | undefined {
@@ -28,6 +30,12 @@ export function matchHeader(sheet: Sheet, row: SheetRow, report: Report): Map<Co
     refuse(header, '', '有这一列(没有数据也要保留表头；可先导出模板对照)');
   }
   return isClean ? places : undefined;
+}
+
+/** A row above the headers, such as a title over merged cells: it holds no header at all, and stands near the top. */
+export function isTitle(sheet: Sheet, row: SheetRow): boolean {
+  if (row.number > LAST_TITLE_ROW) return false;
+  return !row.cells.some((cell) => sheet.columns.some(({ header }) => sameHeader(header, showCell(cell))));
 }
 
 /** Brackets and digits may be typed full-width. */

@@ -4,7 +4,7 @@ import { Pool } from '../../domain/pool/schema.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { CellProblem } from '../../ports/pool.ts';
 import { type Cell, EMPTY_CELL } from './cell.ts';
-import { matchHeader } from './header.ts';
+import { isTitle, matchHeader } from './header.ts';
 import { readField } from './read-field.ts';
 import type { SheetRow } from './sheet-stream.ts';
 import { showCell } from './show-cell.ts';
@@ -15,6 +15,8 @@ export interface Table {
   entries: Entry[];
   /** Row number of each entry. */
   rows: number[];
+  /** Row numbers that a filter or a person has hidden. */
+  hiddenRows: number[];
 }
 
 interface TableInput {
@@ -28,11 +30,12 @@ const chineseReason = z.locales.zhCN().localeError;
 
 /** Reads one sheet into entries of its part; rows with a problem are reported and left out. */
 export async function readTable({ sheet, rows, now, report }: TableInput): Promise<Table> {
-  const table: Table = { entries: [], rows: [] };
+  const table: Table = { entries: [], rows: [], hiddenRows: [] };
   const rowOfId = new Map<string, number>();
   let places: Map<Column, number> | undefined;
   for await (const row of rows) {
     if (!places) {
+      if (isTitle(sheet, row)) continue;
       places = matchHeader(sheet, row, report);
       if (!places) return table;
       continue;
@@ -41,8 +44,9 @@ export async function readTable({ sheet, rows, now, report }: TableInput): Promi
     if (!entry || isRepeated({ sheet, row, entry, rowOfId, report })) continue;
     table.entries.push(entry);
     table.rows.push(row.number);
+    if (row.isHidden) table.hiddenRows.push(row.number);
   }
-  if (!places) matchHeader(sheet, { number: 1, cells: [] }, report);
+  if (!places) matchHeader(sheet, { number: 1, isHidden: false, cells: [] }, report);
   return table;
 }
 

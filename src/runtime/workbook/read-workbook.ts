@@ -1,9 +1,8 @@
-import { Stop } from '../../domain/errors.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { WorkbookReading } from '../../ports/pool.ts';
 import { askThread, ThreadFailure, type ThreadLimits } from '../ask-thread.ts';
 import type { ReadAnswer, ReadTask } from './read-worker.ts';
-import { refuseWorkbook } from './refusal.ts';
+import { refuseWorkbook, stopFor, type WorkbookRefused } from './refusal.ts';
 
 /** 20,000 rows of 24 columns take 5 s and 140 MB (2026-11, two cores). */
 const LIMITS = { timeoutMs: 60_000, heapMb: 256 };
@@ -12,7 +11,7 @@ const LIMITS = { timeoutMs: 60_000, heapMb: 256 };
 export async function readWorkbook(path: string, now: Instant, limits = LIMITS): Promise<WorkbookReading> {
   const answer = await answerOf({ path, now }, limits);
   if (answer.kind === 'read') return answer.reading;
-  throw new Stop(answer.message, answer.userMessage);
+  throw stopFor(path, refuseWorkbook(answer.reason));
 }
 
 async function answerOf(task: ReadTask, limits: ThreadLimits): Promise<ReadAnswer> {
@@ -20,14 +19,16 @@ async function answerOf(task: ReadTask, limits: ThreadLimits): Promise<ReadAnswe
     // Our own thread says what it answers.
     return (await askThread(new URL('./read-worker.ts', import.meta.url), task, limits)) as ReadAnswer;
   } catch (error) {
-    throw refusalOf(error, limits);
+    throw stopFor(task.path, refusalOf(error, limits));
   }
 }
 
-function refusalOf(error: unknown, { timeoutMs }: ThreadLimits): Stop {
+function refusalOf(error: unknown, { timeoutMs }: ThreadLimits): WorkbookRefused {
   if (error instanceof ThreadFailure) {
     return refuseWorkbook(
-      error.kind === 'late' ? `读了 ${timeoutMs / 1000} 秒还没读完，已停止。` : '读取进程意外退出。',
+      error.kind === 'late'
+        ? `读了 ${timeoutMs / 1000} 秒还没读完，已停止，请拆成几个工作簿。`
+        : '读取进程意外退出，请重试一次；再不行请另存为新的 .xlsx。',
       error,
     );
   }

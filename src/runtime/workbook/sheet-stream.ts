@@ -1,82 +1,59 @@
-import WorksheetReader from 'exceljs/lib/stream/xlsx/worksheet-reader.js';
-import parseSax from 'exceljs/lib/utils/parse-sax.js';
-import WorkbookXform from 'exceljs/lib/xlsx/xform/book/workbook-xform.js';
-import RelationshipsXform from 'exceljs/lib/xlsx/xform/core/relationships-xform.js';
-import StylesXform from 'exceljs/lib/xlsx/xform/style/styles-xform.js';
-import { type Cell, cellOf } from './cell.ts';
-import { MAX_COLUMNS, MAX_ROWS } from './inspect.ts';
+import { type Book, readBook, type SheetEntry } from './book-parts.ts';
+import { type Cell, cellOf, EMPTY_CELL } from './cell.ts';
+import { type HiddenColumns, type RawRow, readRawRows } from './raw-rows.ts';
 import { refuseWorkbook } from './refusal.ts';
 import type { ZipParts } from './zip-parts.ts';
 
+const MAX_ROWS = 100_000;
+const MAX_COLUMNS = 256;
+
 export interface SheetRow {
   number: number;
+  isHidden: boolean;
+  /** Up to the last one that holds something. */
   cells: Cell[];
 }
 
 export interface SheetStream {
   name: string;
+  isHidden: boolean;
+  /** Complete once the first row has come. */
+  hiddenColumns: HiddenColumns[];
   rows: AsyncIterable<SheetRow>;
 }
 
-/** The sheets in workbook order, row by row; strings and styles are read first, whatever their place in the file. */
+/** The sheets in workbook order, row by row; hidden ones too, and marked. */
 export async function* readSheets(parts: ZipParts): AsyncGenerator<SheetStream> {
-  const book = new WorkbookXform();
-  await book.parseStream(textOf(parts, 'xl/workbook.xml'));
-  const relations = await new RelationshipsXform().parseStream(textOf(parts, 'xl/_rels/workbook.xml.rels'));
-  const workbook = {
-    sharedStrings: await readSharedStrings(parts),
-    styles: await readStyles(parts),
-    properties: book.map.workbookPr,
-  };
-  for (const { name, rId } of book.model.sheets ?? []) {
-    const target = relations.find(({ Id }) => Id === rId)?.Target ?? '';
-    const path = target.startsWith('/') ? target.slice(1) : `xl/${target}`;
-    const iterator = textOf(parts, path);
-    const reader = new WorksheetReader({ workbook, id: 1, iterator, options: { worksheets: 'emit' } });
-    yield { name, rows: rowsOf(name, reader) };
+  const book = await readBook(parts);
+  for (const sheet of book.sheets) {
+    const hiddenColumns: HiddenColumns[] = [];
+    const raw = readRawRows(parts, sheet.path, (columns) => hiddenColumns.push(columns));
+    yield { name: sheet.name, isHidden: sheet.isHidden, hiddenColumns, rows: rowsOf(sheet, raw, book) };
   }
 }
 
-async function* rowsOf(sheet: string, reader: WorksheetReader): AsyncGenerator<SheetRow> {
+/** Rows that hold something. What is only coloured, down to row 1,048,576, does not count. */
+async function* rowsOf(
+  { name }: SheetEntry,
+  rows: AsyncIterable<RawRow>,
+  book: Book,
+): AsyncGenerator<SheetRow> {
   let count = 0;
-  for await (const row of reader) {
-    if (++count > MAX_ROWS) throw refuseWorkbook(`表「${sheet}」超过 ${MAX_ROWS} 行。`);
-    if (row.cellCount > MAX_COLUMNS)
-      throw refuseWorkbook(`表「${sheet}」第 ${row.number} 行超过 ${MAX_COLUMNS} 列。`);
-    const cells = Array.from({ length: row.cellCount }, (_, index) => cellOf(row.findCell(index + 1)));
-    yield { number: row.number, cells };
+  for await (const { number, isHidden, cells: raw } of rows) {
+    const cells = cellsOf(raw, book);
+    if (cells.length === 0) continue;
+    if (++count > MAX_ROWS) throw refuseWorkbook(`工作表「${name}」超过 ${MAX_ROWS} 行，请拆成几个工作簿。`);
+    if (cells.length > MAX_COLUMNS)
+      throw refuseWorkbook(`工作表「${name}」第 ${number} 行超过 ${MAX_COLUMNS} 列，请删除右侧多余的列。`);
+    yield { number, isHidden, cells };
   }
 }
 
-async function readStyles(parts: ZipParts): Promise<StylesXform> {
-  const styles = new StylesXform();
-  styles.init();
-  if (parts.names.includes('xl/styles.xml')) await styles.parseStream(textOf(parts, 'xl/styles.xml'));
-  return styles;
-}
-
-/** Plain texts in order of their number; formatting runs are joined, phonetic hints (`rPh`) left out. */
-async function readSharedStrings(parts: ZipParts): Promise<string[]> {
-  const strings: string[] = [];
-  if (!parts.names.includes('xl/sharedStrings.xml')) return strings;
-  let [text, isText, isHint] = ['', false, false];
-  for await (const events of parseSax(textOf(parts, 'xl/sharedStrings.xml'))) {
-    for (const { eventType, value } of events) {
-      if (typeof value === 'string') text += isText && !isHint ? value : '';
-      else if (value.name === 't') isText = eventType === 'opentag';
-      else if (value.name === 'rPh') isHint = eventType === 'opentag';
-      else if (value.name === 'si' && eventType === 'closetag') {
-        strings.push(text);
-        text = '';
-      }
-    }
+function cellsOf(raw: readonly RawRow['cells'][number][], book: Book): Cell[] {
+  const cells: Cell[] = [];
+  for (const one of raw) {
+    const cell = cellOf(one, book);
+    if (cell.kind !== 'empty') cells[one.column] = cell;
   }
-  return strings;
-}
-
-/** Decodes over chunk borders: a Chinese character takes three bytes and may be cut between two chunks. */
-async function* textOf(parts: ZipParts, name: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  for await (const chunk of await parts.open(name)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  return Array.from(cells, (cell) => cell ?? EMPTY_CELL);
 }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { sayWhatItIs } from './file-kind.ts';
 import { refuseWorkbook } from './refusal.ts';
 
 const MAX_FILE_BYTES = 40 * 1024 * 1024;
@@ -17,11 +18,11 @@ export interface ZipParts {
 
 export async function openZipParts(path: string): Promise<ZipParts> {
   const { size } = await stat(path).catch((error: unknown) => {
-    throw refuseWorkbook(`找不到文件 ${path}`, error);
+    throw refuseWorkbook('找不到这个文件，请检查路径。', error);
   });
   if (size > MAX_FILE_BYTES) throw refuseWorkbook('文件大于 40 MB，请拆成几个工作簿。');
-  const zip = await openPromise(path, { autoClose: false }).catch((error: unknown) => {
-    throw refuseWorkbook('它不是 xlsx 文件(旧的 .xls 或加密文件请先另存为不加密的 .xlsx)。', error);
+  const zip = await openPromise(path, { autoClose: false }).catch(async (error: unknown) => {
+    throw refuseWorkbook(await sayWhatItIs(path), error);
   });
   try {
     return partsOf(zip, await listEntries(zip));

@@ -12,7 +12,15 @@ const NOW = '2026-11-22T02:00:00.000Z';
 const PROBLEM = { sheet: 'SKU', row: 3, column: '成本（元）', value: 'x', expected: '金额' };
 
 function workbookOf(reading: Partial<WorkbookReading>) {
-  const whole = { part: {}, rows: {}, problems: [], moreProblems: 0, ignoredSheets: [], ...reading };
+  const whole = {
+    part: {},
+    rows: {},
+    problems: [],
+    moreProblems: 0,
+    ignoredSheets: [],
+    hidden: [],
+    ...reading,
+  };
   return { read: async () => whole, write: async () => undefined };
 }
 

@@ -46,6 +46,7 @@ test('the same through the thread of its own', async () => {
     problems: [],
     moreProblems: 0,
     ignoredSheets: [],
+    hidden: [],
   });
 });
 
