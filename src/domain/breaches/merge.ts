@@ -16,7 +16,7 @@ export function mergeBreaches(
   const before = new Map(standing.map((breach) => [breach.kind, breach]));
   const kept = found.map((breach) => {
     const old = before.get(breach.kind);
-    const isNews = old === undefined || isWorse(old.told, breach);
+    const isNews = old === undefined || isWorse(old, breach);
     return { isNews, breach: comingBreach(submission, { breach, old, isNews, now }) };
   });
   const kinds = new Set(found.map(({ kind }) => kind));
@@ -49,8 +49,9 @@ function comingBreach(
   };
 }
 
-/** Stock falls with every sale: only twice as bad, or bad in another way, is news again. */
-function isWorse(told: ComingBreach['told'], breach: Breach): boolean {
+/** Stock falls with every sale: only twice as bad, or bad in another way, is news again. Rules do not drift: each change is. */
+function isWorse({ told, text }: ComingBreach, breach: Breach): boolean {
   const isGraver = told.severity === 'warning' && breach.severity === 'danger';
-  return isGraver || breach.degree >= Math.max(1, told.degree) * 2;
+  const isAnotherChange = breach.kind === 'offer-changed' && breach.text !== text;
+  return isGraver || isAnotherChange || breach.degree >= Math.max(1, told.degree) * 2;
 }

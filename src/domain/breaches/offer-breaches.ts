@@ -1,7 +1,15 @@
 import type { Breach } from '../breach.ts';
 import type { OfferContent } from '../campaign.ts';
+import type { QualificationCover } from '../rules/qualification-cover.ts';
 import { canonicalJson } from '../snapshot.ts';
-import { epochMsOf, formatPlatformTime, type Instant, parsePlatformTime, platformDateOf } from '../time.ts';
+import {
+  epochMsOf,
+  formatPlatformTime,
+  type Instant,
+  type PlatformDate,
+  parsePlatformTime,
+  platformDateOf,
+} from '../time.ts';
 import { actsAtStart, type Watched } from './watched.ts';
 
 const DAY_MS = 86_400_000;
@@ -39,16 +47,16 @@ function ruleChanges(approved: OfferContent, current: OfferContent): string[] {
 /** Papers must hold on every day of the campaign: one that ends earlier is told while it can be renewed. */
 export function paperBreaches(watched: Watched): Breach[] {
   const { window, now } = watched;
-  const short = watched.papers.filter(({ cover }) => !cover.valid);
-  const ends = short.flatMap(({ cover }) => latestEnd(cover.inScope) ?? []);
+  const short = watched.papers
+    .filter(({ cover }) => !cover.valid)
+    .map(({ name, cover }) => ({ name, end: endOf(cover, window) }));
   if (short.length === 0) return [];
   const days = `${platformDateOf(window.startsAt)} 至 ${platformDateOf(window.endsAt)}`;
   const when = window.isAssigned ? `活动期 ${days}` : `活动时间未定，按 ${days} 计`;
-  const names = short.map(({ name, cover }) => {
-    const end = latestEnd(cover.inScope);
-    return end === undefined ? `没有适用的${name}` : `${name}有效至 ${end}`;
-  });
-  const firstEnd = endOfDay(ends.toSorted()[0]) ?? now;
+  const names = short.map(({ name, end }) =>
+    end === undefined ? `没有适用的${name}` : `${name}有效至 ${end}`,
+  );
+  const firstEnd = short.map(({ end }) => endOfDay(end) ?? now).toSorted()[0] ?? now;
   const degree = Math.max(0, Math.ceil((epochMsOf(window.endsAt) - epochMsOf(firstEnd)) / DAY_MS));
   const actsAt = [firstEnd, window.isAssigned ? window.startsAt : now].toSorted().at(-1) ?? now;
   const severity = actsAt <= now || firstEnd <= window.startsAt ? 'danger' : 'warning';
@@ -56,14 +64,16 @@ export function paperBreaches(watched: Watched): Breach[] {
   return [{ kind: 'qualification-expires', severity, text, degree, ...(actsAt > now ? { actsAt } : {}) }];
 }
 
-function latestEnd(papers: readonly { validTo: string }[]): string | undefined {
-  return papers
+/** Until when a paper holds that holds at the start; one that begins later leaves the start without. */
+function endOf({ inScope }: QualificationCover, { startsAt }: Watched['window']): PlatformDate | undefined {
+  return inScope
+    .filter(({ validFrom }) => validFrom <= platformDateOf(startsAt))
     .map(({ validTo }) => validTo)
     .toSorted()
     .at(-1);
 }
 
-function endOfDay(date: string | undefined): Instant | undefined {
+function endOfDay(date: PlatformDate | undefined): Instant | undefined {
   const start = date === undefined ? undefined : parsePlatformTime(date);
   return start === undefined ? undefined : new Date(epochMsOf(start) + DAY_MS).toISOString();
 }

@@ -1,6 +1,7 @@
 import type { Breach } from '../breach.ts';
 import { namesOf } from '../rules/rule.ts';
 import { hoursBetween } from '../rules/window.ts';
+import type { Line } from '../submission.ts';
 import { formatPlatformTime } from '../time.ts';
 import { acceptedLines, actsAtStart, type Watched } from './watched.ts';
 
@@ -19,11 +20,17 @@ function staleListing({ listing, submission, now, settings }: Watched): string[]
 }
 
 function staleStock({ submission, skus, now, settings }: Watched): string[] {
-  const stale = acceptedLines(submission).filter(({ skuId }) => {
+  const lines = acceptedLines(submission);
+  const unknown = lines.filter(({ skuId }) => !skus.has(skuId));
+  const stale = lines.filter(({ skuId }) => {
     const sku = skus.get(skuId);
     return sku !== undefined && hoursBetween(sku.stockObservedAt, now) > settings.stockMaxAgeHours;
   });
-  if (stale.length === 0) return [];
-  const names = namesOf(stale.map(({ spec }) => spec));
-  return [`数据池中 ${names} 的库存超过 ${settings.stockMaxAgeHours} 小时未更新`];
+  const namesIn = (some: readonly Line[]) => namesOf(some.map(({ spec }) => spec));
+  return [
+    ...(unknown.length > 0 ? [`数据池中没有 ${namesIn(unknown)}，库存和底价无从核对`] : []),
+    ...(stale.length > 0
+      ? [`数据池中 ${namesIn(stale)} 的库存超过 ${settings.stockMaxAgeHours} 小时未更新`]
+      : []),
+  ];
 }

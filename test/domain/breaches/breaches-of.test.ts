@@ -18,7 +18,8 @@ import {
 
 const START = SLOT.startsAt;
 const LIVE = { now: '2026-11-29T02:00:00.000Z', listing: shownListing() };
-const FRESH = { ...skuOf('1'), stockObservedAt: '2026-11-29T01:00:00.000Z' };
+const freshSku = (id: string) => ({ ...skuOf(id), stockObservedAt: '2026-11-29T01:00:00.000Z' });
+const FRESH = new Map(['1', '2'].map((id) => [id, freshSku(id)]));
 const COUPON: CouponPlan = {
   id: 'C1',
   shopId: 'pdd-1',
@@ -29,14 +30,14 @@ const COUPON: CouponPlan = {
 };
 const NINETY_PERCENT: Requirement = { kind: 'max-discount', maxBp: 9000, of: 'list', words: '不高于 9 折' };
 
-function paper(validTo: string): Watched['papers'][number] {
+function paper(validTo: string, validFrom = '2026-01-01'): Watched['papers'][number] {
   const report: Qualification = {
     id: 'Q1',
     kind: 'quality-report',
     title: '质检报告',
     file: 'q.pdf',
     scope: ['brand:山野集'],
-    validFrom: '2026-01-01',
+    validFrom,
     validTo,
   };
   return { name: '质检报告', cover: { inScope: [report] } };
@@ -104,7 +105,7 @@ const CASES: Case[] = [
     watched: {
       ...LIVE,
       listing: shownListing([seenSku('1', { platformStock: 3 }), seenSku('2')], { observedAt: LIVE.now }),
-      skus: new Map([['1', FRESH]]),
+      skus: FRESH,
     },
     submission: { review: 'live' },
     kinds: [],
@@ -114,7 +115,7 @@ const CASES: Case[] = [
     watched: {
       ...LIVE,
       listing: shownListing([seenSku('1', { platformStock: 0 }), seenSku('2')], { observedAt: LIVE.now }),
-      skus: new Map([['1', FRESH]]),
+      skus: FRESH,
     },
     submission: { review: 'live' },
     kinds: ['stock-short'],
@@ -138,7 +139,7 @@ const CASES: Case[] = [
     watched: {
       ...LIVE,
       listing: shownListing(undefined, { observedAt: LIVE.now }),
-      skus: new Map([['1', { ...FRESH, physicalStock: 99 }]]),
+      skus: new Map([...FRESH, ['1', { ...freshSku('1'), physicalStock: 99 }]]),
     },
     submission: { review: 'live' },
     kinds: ['own-stock-low'],
@@ -186,7 +187,7 @@ const CASES: Case[] = [
     watched: {
       ...LIVE,
       listing: shownListing([seenSku('1', { listPriceFen: 1650 }), seenSku('2')], { observedAt: LIVE.now }),
-      skus: new Map([['1', FRESH]]),
+      skus: FRESH,
     },
     submission: { review: 'scheduled' },
     kinds: [],
@@ -255,6 +256,25 @@ const CASES: Case[] = [
     text: /没有适用的质检报告/,
   },
   {
+    what: 'one paper missing beside one that ends within the campaign',
+    watched: { papers: [paper('2026-11-29'), { name: '授权书', cover: { inScope: [] } }] },
+    kinds: ['qualification-expires'],
+    text: /质检报告有效至 2026-11-29、没有适用的授权书/,
+    actsAt: START,
+  },
+  {
+    what: 'a renewed paper that begins too late',
+    watched: { papers: [paper('2027-11-29', '2026-12-01')] },
+    kinds: ['qualification-expires'],
+    actsAt: START,
+  },
+  {
+    what: 'sku that went from the pool',
+    watched: { skus: new Map([['1', skuOf('1')]]) },
+    kinds: ['stale'],
+    text: /数据池中没有 规格2，库存和底价无从核对/,
+  },
+  {
     what: 'listing last seen two days ago',
     watched: { listing: shownListing(undefined, { observedAt: '2026-11-20T02:00:00.000Z' }) },
     kinds: ['stale'],
@@ -268,7 +288,12 @@ const CASES: Case[] = [
   },
   {
     what: 'stock of the pool not renewed',
-    watched: { skus: new Map([['1', skuOf('1', { stockObservedAt: '2026-11-20T02:00:00.000Z' })]]) },
+    watched: {
+      skus: new Map([
+        ['1', skuOf('1', { stockObservedAt: '2026-11-20T02:00:00.000Z' })],
+        ['2', skuOf('2')],
+      ]),
+    },
     kinds: ['stale'],
     text: /规格1 的库存超过 24 小时未更新/,
   },

@@ -44,4 +44,17 @@ describe('a breach', () => {
     const next = mergeBreaches(SUBMISSION, { standing: [first], found: [short(21)], now: NOW });
     expect(next.tell).toHaveLength(1);
   });
+
+  it('is news when the offer changed again, however many changes there were before', () => {
+    const changed = (text: string): Breach => ({ ...short(2), kind: 'offer-changed', text });
+    const first = mergeBreaches(SUBMISSION, {
+      standing: [],
+      found: [changed('新增要求「甲」')],
+      now: RECENT,
+    });
+    const again = (text: string) =>
+      mergeBreaches(SUBMISSION, { standing: first.open, found: [changed(text)], now: NOW }).tell;
+    expect(again('新增要求「甲」')).toEqual([]);
+    expect(again('新增要求「甲」；协议文本已变')).toHaveLength(1);
+  });
 });
