@@ -74,11 +74,17 @@ function recordsOf(ours: Map<string, Followed>, submission: Submission): Platfor
   return group.records;
 }
 
-/** The record with our id speaks; a second open one for the same press is a browser re-send and is reported. */
+/**
+ * The record with our id speaks, as long as we know one alone; a second open one for the same press is a browser re-send and is
+ * reported.
+ */
 async function follow(tracking: TrackingContext, { submission, records }: Followed): Promise<Review[]> {
   if (submission.stage === 'refused') await tellListed(tracking, submission, records);
   if (submission.stage !== 'filed') return [];
-  const own = records.find((record) => record.recordId === submission.platformRecordId) ?? records.at(-1);
+  const { platformRecordId } = submission;
+  const own = platformRecordId
+    ? records.find(({ recordId }) => recordId === platformRecordId)
+    : records.at(-1);
   const open = records.filter((record) => isOpen('filed', record.review));
   if (open.length > 1) await tellResent(tracking, submission, open);
   if (!own) return [];

@@ -24,8 +24,7 @@ export async function candidatesOf(
   const newestFirst = [...unique.values()].sort((a, b) => b.occurrence - a.occurrence);
   const candidates: Candidate[] = [];
   for (const submission of newestFirst) {
-    const [firstPressAt] = await actions.presses(submission.id);
-    candidates.push({ submission, ...(firstPressAt ? { firstPressAt } : {}) });
+    candidates.push({ submission, presses: await actions.presses(submission.id) });
   }
   const byRecord = Map.groupBy(candidates, ({ submission }) => submission.platformRecordId);
   const bySubject = Map.groupBy(candidates, ({ submission }) =>

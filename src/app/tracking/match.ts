@@ -1,12 +1,12 @@
 import type { PlatformRecord, RecordOrigin } from '../../domain/record.ts';
-import { isMadeByPress } from '../../domain/record-match.ts';
+import { isMadeByPress, isMadeWith } from '../../domain/record-match.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { Instant } from '../../domain/time.ts';
 
-/** A submission that may have a record at the platform, with its first press. */
+/** A submission that may have a record at the platform, with its presses, oldest first. */
 export interface Candidate {
   submission: Submission;
-  firstPressAt?: Instant;
+  presses: readonly Instant[];
 }
 
 /**
@@ -18,10 +18,15 @@ export function submissionOf(
   candidates: readonly Candidate[],
 ): Submission | undefined {
   const byId = candidates.find(({ submission }) => submission.platformRecordId === record.recordId);
-  const found =
-    byId ??
-    candidates.find(({ submission, firstPressAt }) => isMadeByPress(record, submission, firstPressAt));
-  return found?.submission;
+  return (byId ?? candidates.find((candidate) => isOfPress(record, candidate)))?.submission;
+}
+
+/** Beside a record we know by its id, only what the browser sent again with the press is ours as well. */
+function isOfPress(record: PlatformRecord, { submission, presses }: Candidate): boolean {
+  const lastPressAt = presses.at(-1);
+  if (!isMadeByPress(record, submission, presses[0])) return false;
+  if (submission.platformRecordId === undefined) return true;
+  return lastPressAt !== undefined && isMadeWith(record, lastPressAt);
 }
 
 export function originOf(record: PlatformRecord, submissionId: string | undefined): RecordOrigin {

@@ -70,4 +70,35 @@ describe('what the record list says against what we heard', () => {
     expect(await alerts()).toEqual(['被拒的报名出现在平台上']);
     expect(await world.told()).toContain('refused-but-listed');
   });
+
+  describe('a colleague signs up the same goods an hour after our press', () => {
+    beforeEach(async () => {
+      await world.file();
+      await world.track();
+      world.clock.add(3_600_000);
+    });
+    const signUpByHand = () => {
+      const [own] = world.platform.records;
+      if (!own) throw new Error('nothing was filed');
+      return { ...own, recordId: 'S9', signedUpAt: world.clock.now() };
+    };
+
+    it('knows it as staff’s when ours was rejected', async () => {
+      const byHand = signUpByHand();
+      for (const record of world.platform.records) {
+        Object.assign(record, { review: 'rejected', statusRaw: '审核驳回', reasonRaw: '价格高于同款' });
+      }
+      world.platform.records.push(byHand);
+      expect(await world.track()).toMatchObject({ counts: { foreign: 1 } });
+      const kept = await world.ledger.records.list({ shopId: world.shop.id });
+      expect(kept.find(({ recordId }) => recordId === 'S9')).toMatchObject({ origin: 'staff' });
+      expect(await world.submission()).toMatchObject({ review: 'rejected', platformRecordId: 'R1' });
+    });
+
+    it('never takes it for ours when ours is not listed any more', async () => {
+      world.platform.records.splice(0, 1, signUpByHand());
+      await world.track();
+      expect(await world.submission()).toMatchObject({ platformRecordId: 'R1' });
+    });
+  });
 });
