@@ -65,7 +65,7 @@ export function needsPersonNews(input: { submission: Submission; at: Instant }):
     deadlineAt: submission.needsPerson?.deadlineAt ?? submission.signUpEndsAt,
     at,
   };
-  const content = hashOf([submission.hold, submission.needsPerson]).slice(0, 16);
+  const content = hashOf([submission.hold, submission.needsPerson, data.text]).slice(0, 16);
   return {
     kind: 'needs-person',
     to: [submission.owner],

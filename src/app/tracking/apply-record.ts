@@ -86,6 +86,7 @@ function hasChanged(submission: Submission, patch: SubmissionPatch): boolean {
     submission.review !== patch.review ||
     submission.reviewRaw !== patch.reviewRaw ||
     submission.platformRecordId !== patch.platformRecordId ||
+    (typeof patch.reasonRaw === 'string' && submission.reasonRaw !== patch.reasonRaw) ||
     hashOf(submission.needsPerson ?? null) !== hashOf(patch.needsPerson ?? null) ||
     submission.lines.some((line, index) => {
       const next = patch.lines?.[index];

@@ -103,6 +103,18 @@ describe('a filed submission under each word of the platform', () => {
     expect(await world.submission()).not.toHaveProperty('reasonRaw');
   });
 
+  it('tells again when the platform asks for something else under the same word', async () => {
+    for (const percent of [3, 3, 5]) {
+      list({ final_status_name: '待调整', refuse_reason: `平台建议活动价下调 ${percent}%` });
+      await world.track();
+    }
+    expect((await news()).map(({ data }) => /下调 \d%/.exec(String(data.text))?.[0]).toSorted()).toEqual([
+      '下调 3%',
+      '下调 5%',
+    ]);
+    expect(await world.submission()).toMatchObject({ reasonRaw: expect.stringContaining('5%') });
+  });
+
   it('tells why a passed one was taken down, at once and without offering to sign up again', async () => {
     list({ final_status_name: '运营审核通过' });
     await world.track();
