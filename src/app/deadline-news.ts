@@ -31,7 +31,7 @@ export async function deadlineNews(
       `${own.length} 条申报还没有提交：${namesOf(own)}`,
       `最晚安全时间 ${formatPlatformTime(deadlineAt)}`,
     ].join('；');
-    const key = `deadline-earlier:${shop.id}:${offerId}:${signUpEndsAt}:${owner}`;
+    const key = `deadline-earlier:${shop.id}:${offerId}:${before.version}:${owner}`;
     return alertNews({ ...words, key, text, to: [owner], at: now, shopId: shop.id, deadlineAt });
   });
 }

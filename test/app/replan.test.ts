@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JOBS } from '../../jobs/index.ts';
+import { approveSubmissions } from '../../src/app/approve.ts';
 import { createJobWork } from '../../src/app/job-work.ts';
 import { prepareSubmissions } from '../../src/app/prepare.ts';
 import { scoutShop } from '../../src/app/scout.ts';
@@ -154,6 +155,16 @@ describe('a deadline that moved', () => {
     expect(news?.data.text).toMatch(/最晚安全时间 2026-11-25 07:49$/);
   });
 
+  it('earlier, later and earlier again: told both times', async () => {
+    await scoutAndNext();
+    for (const signUpEndsAt of ['2026-11-26T00:00:00.000Z', DEADLINE, '2026-11-26T00:00:00.000Z']) {
+      show({ signUpEndsAt });
+      world.clock.add(5 * HOUR);
+      await scoutAndNext();
+    }
+    expect(await told()).toEqual(['lin 报名截止提前', 'lin 报名截止提前']);
+  });
+
   it('later: what lapsed is drafted again, as the next occurrence', async () => {
     await scoutAndNext();
     const { id } = await only();
@@ -201,6 +212,21 @@ describe('an approval that waits', () => {
     const news = await world.ledger.outbox.list('waiting', 50);
     expect(news.map(({ to }) => to)).toEqual(words ? [['zhao']] : []);
     if (words) expect(news[0]?.data.text).toMatch(words);
+  });
+
+  it('is asked for again when a yes near the deadline has become void', async () => {
+    setTime(addMs(SAFE_UNTIL, -HOUR));
+    await scoutAndNext();
+    await prepareSubmissions(world.deps, world.shop, world.run);
+    const { id } = await only();
+    const filter = { ids: [id] };
+    await approveSubmissions(world.deps, { person: 'zhao', filter, decision: 'approved' });
+    Object.assign(world.pool.skus[0] ?? {}, { costFen: 820 });
+    for (let run = 0; run < 3; run += 1) {
+      await prepareSubmissions(world.deps, world.shop, world.run);
+    }
+    expect(await only()).toMatchObject({ stage: 'awaiting-approval' });
+    expect(await told()).toEqual(['zhao 审批将要来不及', 'zhao 审批将要来不及']);
   });
 
   it('in a permanent channel never alarms', async () => {
