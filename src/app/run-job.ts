@@ -21,7 +21,9 @@ export async function runJob(deps: AppDeps, { job, due, signal }: JobRunInput): 
   const run: RunContext = { who: due.who, runId: firstIdOf(due), signal: AbortSignal.any([signal, limit]) };
   try {
     const answer = await startBot({ ...deps, log }, job, due.lane, run);
-    if (answer.result !== 'done') await tell({ ...deps, log }, { job, lane: due.lane, text: answer.summary });
+    const { result, summary } = answer;
+    if (result !== 'done')
+      await tell({ ...deps, log }, { job, lane: due.lane, text: summary, cause: result });
     return { ...answer, needsPerson: false };
   } catch (error) {
     if (signal.aborted) return ended('interrupted', '程序停止，运行中断');

@@ -9,6 +9,8 @@ export interface JobFailure {
   lane: string;
   /** Chinese. */
   text: string;
+  /** What stays the same while the failure does, where the text counts. */
+  cause?: string;
   /** The shop's log-in is the cause: every job of that shop fails for it, and it is told once for all of them. */
   isSession?: boolean;
 }
@@ -38,8 +40,11 @@ async function nextDeadline({ ledger }: AppDeps, shopId: string): Promise<Instan
   return due.map(({ signUpEndsAt }) => signUpEndsAt).toSorted()[0];
 }
 
-async function incidentOf(deps: AppDeps, { job, lane, text, isSession }: JobFailure): Promise<string> {
-  if (!isSession) return `job:${job.id}:${lane}:${text}:${await daySucceeded(deps, job.id, lane)}`;
+async function incidentOf(
+  deps: AppDeps,
+  { job, lane, text, cause = text, isSession }: JobFailure,
+): Promise<string> {
+  if (!isSession) return `job:${job.id}:${lane}:${cause}:${await daySucceeded(deps, job.id, lane)}`;
   const state = (await deps.ledger.operations.shopStates()).find((candidate) => candidate.shopId === lane);
   return `session:${lane}:${state?.since ?? text}`;
 }

@@ -109,6 +109,16 @@ describe('runJob', () => {
     expect(await told()).toHaveLength(2);
   });
 
+  it('tells a run that goes on failing once, whatever it counts in between', async () => {
+    const { deps, told } = await createDeps();
+    for (const unread of [3, 4, 2]) {
+      const summary = `没能读取 ${unread} 个`;
+      const job = jobOf(async () => ({ ...DONE, result: 'failed', summary }));
+      await runJob(deps, { job, due: due(), signal: never });
+    }
+    expect(await told()).toMatchObject([{ text: '没能读取 3 个' }]);
+  });
+
   it('ends the run as what it was even when nobody can be told', async () => {
     const { deps, log } = await createDeps();
     const unreadable = new Stop('pool is unreadable', '数据池文件读不出来');
