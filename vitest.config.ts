@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** What reads clocks and cells must give the same anywhere; what starts browsers runs once. */
 const ZONED = [
   'test/domain/**/*.test.ts',
-  'test/runtime/workbook/{read-field,round-trip,foreign}.test.ts',
+  'test/runtime/workbook/{read-field,round-trip,foreign,programs}.test.ts',
   'test/setup/zone.test.ts',
 ];
 /** What measures a delay gets the machine for itself, after the rest. */

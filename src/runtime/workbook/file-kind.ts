@@ -1,4 +1,5 @@
 import { open } from 'node:fs/promises';
+import { refuseWorkbook } from './refusal.ts';
 
 const SNIFFED_BYTES = 64 * 1024;
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -15,6 +16,12 @@ export async function sayWhatItIs(path: string): Promise<string> {
   if (/^\s*<(!doctype html|html|table|\?xml|meta)/i.test(textOf(head)))
     return '它不是 xlsx 文件，其实是网页或 XML，请用表格软件打开后另存为 .xlsx。';
   return '它不是 xlsx 文件，其实是文本(例如改了名的 .csv)，请在表格软件里导入(ID 列选“文本”)后另存为 .xlsx。';
+}
+
+/** Zips that other spreadsheet formats are. */
+export function assertXlsx(names: readonly string[]): void {
+  if (names.includes('xl/workbook.bin')) throw refuseWorkbook('它其实是 .xlsb，请另存为 .xlsx。');
+  if (names.includes('content.xml')) throw refuseWorkbook('它其实是 .ods，请另存为 .xlsx。');
 }
 
 const LOCKED = '它设了打开密码，请先去掉密码再另存为 .xlsx。';

@@ -22,7 +22,8 @@ export function matchHeader(sheet: Sheet, row: SheetRow, report: Report): Map<Co
     const header = showCell(cell).trim();
     if (header === '') continue;
     const column = sheet.columns.find((candidate) => sameHeader(candidate.header, header));
-    if (!column) refuse(header, header, `表头之一：${sheet.columns.map((one) => one.header).join('、')}`);
+    if (!column)
+      refuse(header, header, `表头之一(表头只占一行)：${sheet.columns.map((one) => one.header).join('、')}`);
     else if (places.has(column)) refuse(header, header, '同一表头只出现一次');
     else places.set(column, place);
   }

@@ -36,6 +36,11 @@ export function unescapeText(text: string): string {
   return text.replace(/_x([\dA-Fa-f]{4})_/g, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
 }
 
+/** The reverse of `unescapeText`. A carriage return would come back from XML as a line feed. */
+export function escapeText(text: string): string {
+  return text.replace(/_(?=x[\dA-Fa-f]{4}_)/g, '_x005F_').replaceAll('\r', '_x000D_');
+}
+
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
 }

@@ -81,6 +81,49 @@ test.each(FORMULAS)('%s', async (_, column, cell, refusedIn) => {
   expect(part.skus).toHaveLength(refusedIn ? 0 : 1);
 });
 
+const SPECS: [string, string, string][] = [
+  ['formatted runs in the cell', '<is><r><t>原</t></r><r><t>味</t></r></is>', '原味'],
+  ['a phonetic hint in the cell', '<is><t>原味</t><rPh sb="0" eb="2"><t>yuan</t></rPh></is>', '原味'],
+  ['space between the tags', '<is>\n  <t>原味</t>\n</is>\n', '原味'],
+  ['an ampersand that is text', '<is><t>a &amp;lt; b</t></is>', 'a &lt; b'],
+  ['a character that is escaped by its number', '<is><t>原味_x0026_海盐</t></is>', '原味&海盐'],
+];
+
+test.each(SPECS)('reads a text with %s', async (_, content, spec) => {
+  const { part } = await readParts(skuSheet({ C: `<c r="C2" t="inlineStr">${content}</c>` }));
+  expect(part.skus?.[0]?.spec).toBe(spec);
+});
+
+test.each([
+  ['2026-11-22T09:30:00', '2026-11-22T01:30:00.000Z'],
+  ['2026-11-22', '2026-11-21T16:00:00.000Z'],
+  ['2026-11-22T09:30:00Z', undefined],
+])('a date written as %s', async (iso, instant) => {
+  const { part, problems } = await readParts(skuSheet({ I: `<c r="I2" t="d"><v>${iso}</v></c>` }));
+  expect(part.skus?.[0]?.stockObservedAt).toBe(instant);
+  expect(problems).toHaveLength(instant ? 0 : 1);
+});
+
+test('rows and cells without addresses follow one another', async () => {
+  const entries = skuSheet().map(({ name, content }) => {
+    return { name, content: String(content).replace(/ r="[A-Z]*\d+"/g, '') };
+  });
+  expect((await readParts(entries)).part.skus).toMatchObject([{ id: 'S1', costFen: 1250 }]);
+});
+
+test('elements may carry a prefix for the namespace', async () => {
+  const entries = skuSheet().map(({ name, content }) => {
+    const isSheet = name.includes('worksheets');
+    return { name, content: isSheet ? String(content).replace(/<(\/?)([a-z])/gi, '<$1x:$2') : content };
+  });
+  expect((await readParts(entries)).part.skus).toHaveLength(1);
+});
+
+test('a text that the file does not hold is refused, not taken as empty', async () => {
+  const { problems } = await readParts(skuSheet({ D: '<c r="D2" t="s"><v>7</v></c>' }));
+  expect(problems).toMatchObject([{ row: 2, column: '条码', expected: expect.stringContaining('找不到') }]);
+});
+
 test('every problem names sheet, row, column, value and what is expected', async () => {
   const bad = ['S1', 'P1', '', 'x', '十二元', '19.905', '八百', '-1', '昨天'];
   const { problems, part } = await readParts(tableOf([HEADERS, GOOD, ['', '', ''], bad]));

@@ -4,10 +4,13 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffPool } from '../../../src/app/pool/diff.ts';
 import { Pool } from '../../../src/domain/pool/schema.ts';
-import { SHEETS } from '../../../src/domain/pool/sheets.ts';
+import { SHEETS, sheetFor } from '../../../src/domain/pool/sheets.ts';
 import { createPoolWorkbook } from '../../../src/runtime/workbook/pool-workbook.ts';
 import { readSheetsOf } from '../../../src/runtime/workbook/read-sheets.ts';
+import { readSheets } from '../../../src/runtime/workbook/sheet-stream.ts';
 import { exportWorkbook } from '../../../src/runtime/workbook/write-workbook.ts';
+import { openZipParts } from '../../../src/runtime/workbook/zip-parts.ts';
+import { FORMULAS } from '../../tools/formula-openings.ts';
 import { anyPool } from '../../tools/pool-arbitrary.ts';
 import { samplePool, sampleSku } from '../../tools/pool-samples.ts';
 import { createTempFolder } from '../../tools/temp-folder.ts';
@@ -57,36 +60,43 @@ test('Chinese text survives where the file is cut into chunks', async () => {
   expect((await roundTrip(samplePool({ skus }))).part.skus).toEqual(skus);
 });
 
-const OPENINGS = [
-  '=',
-  '+',
-  '-',
-  '@',
-  '\t=',
-  '\r=',
-  '=+',
-  '=-',
-  '=@',
-  '=HYPERLINK("http://x")',
-  "='x'!A1",
-  '=cmd|"/c calc"!A0',
-];
-const BODIES = ['1+1', 'SUM(A1:A9)', "cmd|' /C calc'!A0"];
-
 test('texts that look like formulas stay texts, in the file and on the way back', async () => {
-  const texts = OPENINGS.flatMap((opening) => BODIES.map((body) => opening.trim() + body));
-  expect(texts.length).toBeGreaterThanOrEqual(30);
+  const texts = [...FORMULAS, '_x003D_1+1', '_x000D_=1'];
   const pool = samplePool({ skus: texts.map((spec, i) => sampleSku(`S${i}`, { spec })) });
   const path = join(createTempFolder(), 'pool.xlsx');
   await exportWorkbook(pool, path);
 
-  expect((await readSheetsOf(path, NOW)).part.skus?.map(({ spec }) => spec)).toEqual(texts);
+  expect(await specsIn(path)).toEqual(texts);
+  const { part } = await readSheetsOf(path, NOW);
+  expect(part.skus?.map(({ spec }) => spec)).toEqual(texts.map((text) => text.trim()));
+  expect(await formulasIn(path)).toBe(0);
+});
+
+/** As they stand in the cells, before an import trims them. */
+async function specsIn(path: string): Promise<string[]> {
+  const parts = await openZipParts(path);
+  const texts: string[] = [];
+  for await (const { name, rows } of readSheets(parts)) {
+    if (name !== sheetFor('skus').title) continue;
+    for await (const { cells } of rows) if (cells[2]?.kind === 'text') texts.push(cells[2].text);
+  }
+  parts.close();
+  return texts.slice(1);
+}
+
+async function formulasIn(path: string): Promise<number> {
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(path);
-  const kinds = new Set<ExcelJS.ValueType>();
-  book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell((cell) => kinds.add(cell.type))));
-  expect(kinds).not.toContain(ExcelJS.ValueType.Formula);
-});
+  let count = 0;
+  book.eachSheet((sheet) =>
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (cell.type === ExcelJS.ValueType.Formula) count++;
+      }),
+    ),
+  );
+  return count;
+}
 
 test('every sheet has a frozen header, text format for ids, and columns that are optional where the schema says so', async () => {
   const path = join(createTempFolder(), 'pool.xlsx');
