@@ -174,7 +174,9 @@ export function inputOf({ submissions = [], ...changes }: WorldChanges = {}): Di
     })),
     pauses: [],
     lastRuns: [],
-    lastSuccesses: POOL.shops.flatMap(({ id }) => [run('scout-campaigns', id), run('track-reviews', id)]),
+    lastSuccesses: POOL.shops.flatMap(({ id }) =>
+      ['scout-campaigns', 'track-reviews', 'watch-accepted'].map((jobId) => run(jobId, id)),
+    ),
     missedRuns: [],
     outbox: { counts: { waiting: 0, sent: 0, failed: 0 }, failed: [] },
     paces: new Map(POOL.shops.map(({ id }) => [id, { approvals: [], indexLagMs: 120_000 }])),

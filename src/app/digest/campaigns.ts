@@ -65,7 +65,8 @@ function newsOf(
   const deadlines = campaign.offers.flatMap(
     (offer) => offers.get(`${shopId} ${offer.offerId}`)?.signUpEndsAt ?? offer.signUpEndsAt ?? [],
   );
-  const signUpEndsAt = deadlines.sort()[0];
+  const ends = deadlines.toSorted();
+  const signUpEndsAt = ends.find((at) => at > now) ?? ends.at(-1);
   return { ...news, shopId, campaignId, name, type, ...windowOf(signUpEndsAt, now) };
 }
 

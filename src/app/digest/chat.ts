@@ -1,13 +1,14 @@
+import type { Instant } from '../../domain/time.ts';
+import { byUrgency } from '../messages/digest-time.ts';
 import type { DigestData } from '../messages/schema.ts';
 import { COUNT_WORDS, type CountKind, digestCounts } from './counts.ts';
-import type { Digest } from './model.ts';
-import { urgencyOf } from './todo.ts';
+import type { Digest, TodoItem } from './model.ts';
 
 const PRESSING_SHOWN = 5;
 /** Told even when there is none: silence about these would be read as "not looked". */
 const ALWAYS: readonly CountKind[] = ['todo', 'unseen', 'new-campaigns'];
 
-/** What a group reads of the digest: the page's numbers, and the team's most urgent items. */
+/** What a group reads of the digest: the page's numbers, and the team's most urgent items in the page's order. */
 export function digestChat(digest: Digest): NonNullable<DigestData['chat']> {
   const counts = digestCounts(digest);
   const kinds = Object.keys(COUNT_WORDS) as CountKind[];
@@ -20,13 +21,15 @@ export function digestChat(digest: Digest): NonNullable<DigestData['chat']> {
 }
 
 function pressingOf({ todo, at }: Digest): NonNullable<DigestData['chat']>['pressing'] {
-  const items = todo.flatMap(({ title, items }) => items.map((item) => ({ ...item, title })));
-  return items
-    .filter(({ deadlineAt }) => deadlineAt !== undefined && deadlineAt > at)
-    .sort((a, b) => urgencyOf(a).localeCompare(urgencyOf(b)))
+  return byUrgency(todo, at)
+    .filter(({ urgency, item }) => urgency.tone !== 'grey' && !isOver(item, at))
     .slice(0, PRESSING_SHOWN)
-    .map(({ title, subject, who, deadlineAt }) => ({
-      text: `${title}：${subject}（${who}）`,
+    .map(({ group, item: { subject, who, deadlineAt } }) => ({
+      text: `${group.title}：${subject}（${who}）`,
       ...(deadlineAt === undefined ? {} : { deadlineAt }),
     }));
+}
+
+function isOver({ deadlineAt }: TodoItem, at: Instant): boolean {
+  return deadlineAt !== undefined && deadlineAt <= at;
 }

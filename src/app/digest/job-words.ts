@@ -2,6 +2,7 @@
 export const LOOKING_JOBS: Readonly<Record<string, string>> = {
   'scout-campaigns': '活动列表',
   'track-reviews': '审核结果',
+  'watch-accepted': '已通过商品的复查',
 };
 
 /** Jobs whose failure a person must know of, though nothing is hidden by it. */
@@ -9,7 +10,6 @@ export const OTHER_JOBS: Readonly<Record<string, string>> = {
   'prepare-submissions': '准备申报',
   'file-submissions': '提交申报',
   'keep-session': '登录检查',
-  'watch-accepted': '已通过商品的复查',
 };
 
 export function jobWords(jobId: string): string {

@@ -3,7 +3,8 @@ import type { DigestInput } from './input.ts';
 import type { BreachRow, TodoGroup } from './model.ts';
 import { itemOf, unfiledItemOf, waitsFor } from './todo-item.ts';
 
-export function comingBreaches({ pool }: DigestInput, breaches: readonly BreachRow[]): TodoGroup {
+/** One whose time has come is acted on at any moment, like one without. */
+export function comingBreaches({ pool, now }: DigestInput, breaches: readonly BreachRow[]): TodoGroup {
   return {
     kind: 'breach',
     title: '通过后可能违约',
@@ -14,7 +15,7 @@ export function comingBreaches({ pool }: DigestInput, breaches: readonly BreachR
       subject: title,
       offerName,
       text,
-      ...(actsAt === undefined ? {} : { deadlineAt: actsAt }),
+      ...(actsAt !== undefined && actsAt > now ? { deadlineAt: actsAt } : {}),
       submissionId,
       command: `npm run promo -- show ${submissionId}`,
     })),

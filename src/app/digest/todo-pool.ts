@@ -14,7 +14,8 @@ export function todoOfPool(input: DigestInput): TodoGroup[] {
 }
 
 function logIns({ pool, states }: DigestInput): TodoGroup {
-  const broken = states.filter(isBroken);
+  const active = new Set(pool.shops.filter((shop) => shop.active).map(({ id }) => id));
+  const broken = states.filter((state) => active.has(state.shopId) && isBroken(state));
   return {
     kind: 'login',
     title: '店铺需要登录',

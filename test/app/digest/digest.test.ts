@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { assembleDigest } from '../../../src/app/digest/build.ts';
-import { urgencyOf } from '../../../src/app/digest/todo.ts';
 import { digestHtml } from '../../../src/app/messages/digest-html.ts';
 import { busyInput } from '../busy-day.ts';
 import { inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
@@ -46,7 +45,7 @@ describe('what needs a person today', () => {
     expect(page).toContain('今天 20:00 截止');
     expect(page).toContain('长期');
     for (const { items } of digest.todo) {
-      const times = items.map(urgencyOf);
+      const times = items.map(({ latestSafeAt, deadlineAt = '9999' }) => latestSafeAt ?? deadlineAt);
       expect(times).toEqual(times.toSorted());
     }
   });
@@ -121,8 +120,10 @@ describe('"could not look" is not "nothing new"', () => {
     expect(reasons).toEqual([
       ['pdd-flag', '活动列表', '超过 24 小时没有查看'],
       ['pdd-flag', '审核结果', '还没有成功查看过'],
+      ['pdd-flag', '已通过商品的复查', '还没有成功查看过'],
       ['pdd-snack', '活动列表', '还没有成功查看过'],
       ['pdd-snack', '审核结果', '还没有成功查看过'],
+      ['pdd-snack', '已通过商品的复查', '还没有成功查看过'],
     ]);
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { assembleDigest } from '../../../src/app/digest/build.ts';
-import { busyDay } from '../busy-day.ts';
+import { digestChat } from '../../../src/app/digest/chat.ts';
+import { busyDay, busyInput } from '../busy-day.ts';
 import { inputOf, NOW, POOL, submissionOf, YESTERDAY } from '../digest-world.ts';
 
 const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
@@ -72,6 +73,18 @@ describe('campaigns', () => {
   });
 });
 
+describe('a campaign with several sign-ups', () => {
+  it('is open as long as one of them is', () => {
+    const [base] = busyInput().campaigns;
+    if (!base) throw new Error('the busy day has campaigns');
+    const offers = ['2026-11-19T10:00:00.000Z', '2026-11-23T10:00:00.000Z', '2026-11-25T10:00:00.000Z'].map(
+      (signUpEndsAt, index) => ({ offerId: `phase-${index}`, name: '', signUpEndsAt }),
+    );
+    const [campaign] = digestOf({ campaigns: [{ ...base, offers }] }).campaigns;
+    expect(campaign).toMatchObject({ signUpEndsAt: '2026-11-23T10:00:00.000Z', daysLeft: 3 });
+  });
+});
+
 describe('log-ins', () => {
   it('warn when one is broken or ends within two days', () => {
     const state = { session: 'signed-in' as const, text: '', since: YESTERDAY, checkedAt: NOW };
@@ -80,6 +93,8 @@ describe('log-ins', () => {
     expect(alarmOf('2026-11-22T00:59:00.000Z')).toBe('ending');
     expect(alarmOf('2026-11-22T01:00:00.000Z')).toBeUndefined();
     expect(busyDay().sessions.map(({ alarm }) => alarm)).toEqual(['ending', 'broken']);
+    const closedShop = { ...state, shopId: 'sold', session: 'needs-login' as const };
+    expect(digestOf({ states: [closedShop] }).todo.map(({ kind }) => kind)).not.toContain('login');
     expect(digestOf({ states: [] }).sessions).toEqual(POOL.shops.map(({ id }) => ({ shopId: id })));
   });
 });
@@ -94,5 +109,19 @@ describe('coming breaches', () => {
     expect(resolvedBreaches).toMatchObject([{ submissionId: 'f5', closedAt: NOW }]);
     const items = todo.find(({ kind }) => kind === 'breach')?.items;
     expect(items?.[0]).toMatchObject({ submissionId: 'f2', deadlineAt: '2026-11-21T16:00:00.000Z' });
+  });
+
+  it('come first everywhere when the platform may act at any moment', () => {
+    const [dated] = busyInput().breaches;
+    if (!dated) throw new Error('the busy day has breaches');
+    const { actsAt: _actsAt, ...undated } = { ...dated, submissionId: 'now' };
+    const submissions = [submissionOf('f2'), submissionOf('now')];
+    const digest = digestOf({ submissions, breaches: [dated, undated] });
+    const items = digest.todo.find(({ kind }) => kind === 'breach')?.items;
+    expect(items?.map(({ submissionId }) => submissionId)).toEqual(['now', 'f2']);
+    expect(digestChat(digest).pressing.map(({ deadlineAt }) => deadlineAt)).toEqual([
+      undefined,
+      '2026-11-21T16:00:00.000Z',
+    ]);
   });
 });

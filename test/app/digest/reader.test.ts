@@ -38,6 +38,7 @@ describe('what a group is told', () => {
       expect(told.get(label) ?? 0, label).toBe(count);
     }
     expect(pressing).toHaveLength(5);
-    expect(pressing[0]?.deadlineAt).toBe('2026-11-20T12:00:00.000Z');
+    expect(pressing[0]?.text).toContain('店铺需要登录');
+    expect(pressing[1]?.deadlineAt).toBe('2026-11-20T12:00:00.000Z');
   });
 });

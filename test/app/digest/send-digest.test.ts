@@ -12,14 +12,14 @@ describe('digestBot', () => {
     const result = await digestBot(deps, RUN);
     await digestBot(deps, RUN);
     expect(result.result).toBe('done');
-    expect(result.counts).toMatchObject({ readers: 2, unseen: 4 });
+    expect(result.counts).toMatchObject({ readers: 2, unseen: 6 });
     expect(await deliver()).toEqual({ mails: 2, messages: 2, failed: 0 });
     const [mail] = mailer.sent;
     expect(mail?.subject).toMatch(/^促销申报简报 2026-11-20：\d+ 项待处理$/);
     expect(mail?.html).toContain('还没有成功查看过');
     const names = mailer.sent.map(({ html }) => /(\S+)，今天等您处理/.exec(html)?.[1]);
     expect(names.sort()).toEqual(['王芳', '赵敏']);
-    expect(mail?.text).toContain('没能查看（4）');
+    expect(mail?.text).toContain('没能查看（6）');
     const workbook = new ExcelJs.Workbook();
     await workbook.xlsx.load(Buffer.from(mail?.attachments[0]?.content ?? []).buffer as ArrayBuffer);
     expect(workbook.worksheets.map(({ name }) => name)).toContain('进度');
