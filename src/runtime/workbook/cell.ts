@@ -12,13 +12,14 @@ export type Cell =
   | { kind: 'number'; number: number; isPercent: boolean; isComputed: boolean }
   | { kind: 'moment'; wall: string }
   | { kind: 'boolean'; value: boolean }
-  | { kind: 'unusable'; shown: string; reason: string };
+  | { kind: 'unusable'; shown: string; expected: string };
 
 type Reader = (text: string, raw: RawCell, book: Book) => Cell;
 
 const DAY_MS = 86_400_000;
 /** 1970-01-01 counted from 1900 and from 1904. */
 const EPOCH_DAY = { from1900: 25_569, from1904: 24_107 };
+const NO_ERROR = '有效的值(现在是错误值，请改正公式或直接填写)';
 const ISO_MOMENT = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?))?$/;
 
 export const EMPTY_CELL: Cell = { kind: 'empty' };
@@ -28,7 +29,7 @@ const READERS: Readonly<Record<string, Reader>> = {
   inlineStr: (text) => textCell(unescapeText(text)),
   str: (text) => textCell(unescapeText(text)),
   b: (text) => ({ kind: 'boolean', value: text === '1' || text === 'true' }),
-  e: (text) => unusable('单元格里是错误值', text),
+  e: (text) => unusable(NO_ERROR, text),
   d: isoCell,
 };
 
@@ -38,7 +39,7 @@ export function cellOf(raw: RawCell, book: Book): Cell {
   // Programs that do not compute write an empty value, of whatever type, beside the formula.
   const isUncomputed =
     formula !== undefined && (raw.text === undefined || (raw.text === '' && type !== 'str'));
-  if (isUncomputed) return unusable('公式没有保存计算结果，请粘贴为数值', `=${formula}`);
+  if (isUncomputed) return unusable('算好的值(公式没有保存结果，请粘贴为数值)', `=${formula}`);
   if (raw.text === undefined || raw.text === '') return EMPTY_CELL;
   return (READERS[type] ?? numberCell)(raw.text, raw, book);
 }
@@ -48,12 +49,12 @@ function textCell(text: string): Cell {
 }
 
 function sharedCell(text: string | undefined): Cell {
-  return text === undefined ? unusable('单元格的文字在文件里找不到') : textCell(text);
+  return text === undefined ? unusable('文字(在文件里找不到，请重新填写)') : textCell(text);
 }
 
 function numberCell(text: string, raw: RawCell, book: Book): Cell {
   const number = Number(text);
-  if (!Number.isFinite(number)) return unusable('单元格里是错误值', text);
+  if (!Number.isFinite(number)) return unusable(NO_ERROR, text);
   const { isMoment = false, isPercent = false } = book.formats[raw.style] ?? {};
   if (!isMoment) return { kind: 'number', number, isPercent, isComputed: raw.formula !== undefined };
   const epochDay = book.is1904 ? EPOCH_DAY.from1904 : EPOCH_DAY.from1900;
@@ -63,15 +64,15 @@ function numberCell(text: string, raw: RawCell, book: Book): Cell {
 /** A zone behind the time would make it another hour on the wall of who typed it: not guessed. */
 function isoCell(text: string): Cell {
   const [, day, time = '00:00:00'] = ISO_MOMENT.exec(text) ?? [];
-  return day ? momentCell(Date.parse(`${day}T${time}Z`), text) : unusable('日期写法无法识别', text);
+  return day ? momentCell(Date.parse(`${day}T${time}Z`), text) : unusable('不带时区的日期', text);
 }
 
 /** The wall clock of a date cell is counted as if it were UTC, so reading it back as UTC is right in every zone. */
 function momentCell(epochMs: number, shown: string): Cell {
   const wall = Number.isNaN(new Date(epochMs).getTime()) ? '' : new Date(epochMs).toISOString().slice(0, -1);
-  return /^\d{4}-/.test(wall) ? { kind: 'moment', wall } : unusable('日期超出范围', shown);
+  return /^\d{4}-/.test(wall) ? { kind: 'moment', wall } : unusable('公元 9999 年以前的日期', shown);
 }
 
-function unusable(reason: string, shown = ''): Cell {
-  return { kind: 'unusable', shown, reason };
+function unusable(expected: string, shown = ''): Cell {
+  return { kind: 'unusable', shown, expected };
 }

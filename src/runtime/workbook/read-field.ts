@@ -30,13 +30,13 @@ const READERS: Record<ColumnKind, Reader> = {
 
 /** Takes a cell over into its field, or says what it should have been; nothing is guessed. */
 export function readField(column: Column, cell: Cell, now: Instant): FieldReading {
-  if (cell.kind === 'unusable') return { expected: cell.reason };
+  if (cell.kind === 'unusable') return { expected: cell.expected };
   if (cell.kind === 'text')
     return READERS[column.kind]({ ...cell, text: trimmed(column, cell.text) }, column);
   if (cell.kind !== 'empty') return READERS[column.kind](cell, column);
   if (column.emptyMeansNow) return { value: now };
   if (column.optional) return { value: column.kind === 'list' ? [] : undefined };
-  return { expected: '必填' };
+  return { expected: '有内容(必填；合并的单元格请先取消合并，每行都填)' };
 }
 
 /** In a list the line end says how its values are separated. */

@@ -26,6 +26,7 @@ interface TableInput {
   report: (problem: CellProblem) => void;
 }
 
+const ONE_LINE = '单行文字(请去掉单元格里的换行)';
 const chineseReason = z.locales.zhCN().localeError;
 
 /** Reads one sheet into entries of its part; rows with a problem are reported and left out. */
@@ -82,9 +83,14 @@ function validated({ sheet, row, places, report }: RowInput, entry: Entry): Entr
     const column = sheet.columns.find(({ field }) => field === path[0]);
     if (!column) throw new Error(`no column for issue at ${path.join('.')}`, { cause: parsed.error });
     const cell = row.cells[places.get(column) ?? -1] ?? EMPTY_CELL;
-    report(problemAt(sheet, row, { column, cell, expected: message }));
+    report(problemAt(sheet, row, { column, cell, expected: hasBreak(cell) ? ONE_LINE : message }));
   }
   return undefined;
+}
+
+/** Texts in the pool are single lines; people break them with Alt+Enter. */
+function hasBreak(cell: Cell): boolean {
+  return cell.kind === 'text' && /\p{Cc}/u.test(cell.text.trim());
 }
 
 function entrySchema({ part }: Sheet): z.ZodType<Entry> {

@@ -130,7 +130,7 @@ test('every problem names sheet, row, column, value and what is expected', async
 
   expect(part.skus).toHaveLength(1);
   expect(problems).toEqual([
-    { sheet: 'SKU', row: 4, column: '规格', value: '', expected: '必填' },
+    { sheet: 'SKU', row: 4, column: '规格', value: '', expected: expect.stringContaining('必填') },
     { sheet: 'SKU', row: 4, column: '成本(元)', value: '十二元', expected: expect.stringContaining('12.50') },
     {
       sheet: 'SKU',
@@ -149,6 +149,11 @@ test('every problem names sheet, row, column, value and what is expected', async
       expected: expect.stringContaining('北京时间'),
     },
   ]);
+});
+
+test('a text broken over lines is asked for in one line', async () => {
+  const { problems } = await readParts(tableOf([HEADERS, GOOD.with(2, '原味\n袋装')]));
+  expect(problems).toMatchObject([{ row: 2, column: '规格', expected: expect.stringContaining('换行') }]);
 });
 
 test('a doubled id names the row that has it already', async () => {

@@ -190,7 +190,8 @@ function asCell(value: Expected) {
     return expect.objectContaining({ kind: 'number', number: expect.closeTo(value, 9) });
   if (typeof value === 'string') return { kind: 'text', text: value.trim() };
   if (typeof value === 'boolean') return { kind: 'boolean', value };
-  if ('error' in value) return expect.objectContaining({ kind: 'unusable', reason: '单元格里是错误值' });
+  if ('error' in value)
+    return expect.objectContaining({ kind: 'unusable', expected: expect.stringContaining('错误值') });
   const wall = value.moment.includes('T') ? value.moment : `${value.moment}T00:00:00`;
   return { kind: 'moment', wall: expect.stringContaining(wall.slice(0, 19)) };
 }
