@@ -19,7 +19,7 @@ export function listRecords(ctx: AdapterContext): Promise<FindResult> {
 }
 
 /**
- * Records of these goods in this offer. The filter also names one goods that is known to have a record: a search that
+ * Records of these goods, in this offer when one is named. The filter also names one goods that is known to have a record: a search that
  * returns nothing even for that one is broken, and its silence about ours proves nothing.
  */
 export function find(ctx: AdapterContext, { offerId, subjectIds }: FindInput): Promise<FindResult> {
@@ -29,7 +29,10 @@ export function find(ctx: AdapterContext, { offerId, subjectIds }: FindInput): P
     const { items, total, filter } = canFilter
       ? await search(visit, subjectIds)
       : { ...(await readAllPages(visit, sourceOf([]))), filter: '全部' };
-    const ours = items.filter((item) => item.activity_id === offerId && subjectIds.includes(item.goods_id));
+    const ours = items.filter(
+      ({ activity_id, goods_id }) =>
+        (offerId === undefined || activity_id === offerId) && subjectIds.includes(goods_id),
+    );
     return resultOf(visit, identity, { items: ours, total, filter });
   });
 }

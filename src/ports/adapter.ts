@@ -76,7 +76,8 @@ export type ActResult =
   | { kind: 'unknown'; reason: string };
 
 export interface FindInput {
-  offerId: string;
+  /** Absent = in every offer. */
+  offerId?: string;
   subjectIds: string[];
 }
 

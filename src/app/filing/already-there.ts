@@ -6,20 +6,15 @@ import type { OutboxMessage } from '../../ports/notifier.ts';
 import { changeOf, type FilingContext, shopAlert } from './context.ts';
 
 /**
- * Other hands act in the same shop: whatever the platform already lists for this offer is not pressed again.
+ * Other hands act in the same shop: whatever `records` list for this offer already is not pressed again.
  * Holds those submissions and returns the rest. A record that may stem from an earlier press of ours sends its
  * submission back to `unknown` instead, so that reconcile decides.
  */
 export async function holdAlreadyThere(
   filing: FilingContext,
   batch: readonly Submission[],
+  records: readonly PlatformRecord[],
 ): Promise<Submission[]> {
-  const [first] = batch;
-  if (!first) return [];
-  const { records } = await filing.lane.adapter.find(filing.lane.ctx, {
-    offerId: first.offerId,
-    subjectIds: batch.map((submission) => submission.subject.id),
-  });
   const free: Submission[] = [];
   for (const submission of batch) {
     const record = records.find((candidate) => isOpenRecordOf(candidate, submission));

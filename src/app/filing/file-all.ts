@@ -6,6 +6,7 @@ import { checkRefusals, recentRefusals } from './breaker.ts';
 import type { BatchResult } from './claimed-action.ts';
 import { type FilingContext, forBatch } from './context.ts';
 import { fileBatch } from './file-batch.ts';
+import { createLook, type Look } from './look.ts';
 import { byUrgency, nextBatch } from './queue.ts';
 
 export interface Filed {
@@ -26,11 +27,12 @@ export async function fileAll(filing: FilingContext): Promise<Filed> {
   const filed: Filed = { counts: { presses: 0, submissions: 0, heldOrBack: 0 }, failures: [] };
   const refusals = await recentRefusals(filing);
   const tried: Tried = { times: new Map(), failedOffers: new Set() };
+  const look = createLook(filing);
   for (;;) {
     filing.run.signal.throwIfAborted();
     const batch = await pickBatch(filing, tried);
     if (batch.length === 0) return filed;
-    const result = await fileOrNote(filing, batch, { filed, tried });
+    const result = await fileOrNote(filing, batch, { filed, tried, look });
     if (!result) continue;
     refusals.push(...(result.refusals ?? []));
     if (result.kind === 'stop' || (await checkRefusals(filing, refusals))) return filed;
@@ -41,11 +43,11 @@ export async function fileAll(filing: FilingContext): Promise<Filed> {
 async function fileOrNote(
   filing: FilingContext,
   batch: readonly Submission[],
-  { filed, tried }: { filed: Filed; tried: Tried },
+  { filed, tried, look }: { filed: Filed; tried: Tried; look: Look },
 ): Promise<BatchResult | undefined> {
   const { counts, failures } = filed;
   try {
-    const free = await holdAlreadyThere(filing, batch);
+    const free = await holdAlreadyThere(filing, batch, await look(batch));
     if (free.length === 0) return undefined;
     const result = await fileBatch(forBatch(filing), free);
     if (result.kind === 'pressed') counts.presses += 1;

@@ -101,7 +101,7 @@ export function createFakePlatform(now: () => string): FakePlatform {
         const isHidden = platform.hiddenReads > 0;
         platform.hiddenReads = Math.max(0, platform.hiddenReads - 1);
         const records = platform.records.filter(
-          (r) => r.offerId === offerId && subjectIds.includes(r.subjectId),
+          (r) => (offerId === undefined || r.offerId === offerId) && subjectIds.includes(r.subjectId),
         );
         const visible = isHidden ? [] : records;
         const proof = {
