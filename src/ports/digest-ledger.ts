@@ -51,6 +51,7 @@ export interface DigestLedger {
   followers(previousIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Decisions on submissions that wait for approval. */
   openApprovals(): Promise<Approval[]>;
+  /** All such events of the submissions that had one after `since`, oldest first. */
   milestones(events: readonly string[], since: Instant): Promise<Milestone[]>;
   /** Campaigns first seen or gone after `since`, and those named. */
   campaigns(since: Instant, named: readonly string[]): Promise<KnownCampaign[]>;

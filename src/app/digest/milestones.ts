@@ -9,7 +9,7 @@ export const MILESTONES = {
 } as const;
 export type MilestoneKind = keyof typeof MILESTONES;
 
-/** When each submission got there first, of what was read: passed and then scheduled is one passing. */
+/** When each submission got there first: passed and, weeks later, live is one passing. */
 export function firstTimes(milestones: readonly Milestone[], kind: MilestoneKind): Instant[] {
   const events: readonly string[] = MILESTONES[kind];
   const first = new Map<string, Instant>();

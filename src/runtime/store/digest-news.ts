@@ -13,18 +13,25 @@ export async function openApprovals(db: LedgerDb): Promise<Approval[]> {
   return (await query.orderBy('at').orderBy('id').execute()).map(withoutNulls);
 }
 
-export function milestonesSince(
+/** Which of a submission's events were asked for is picked here: asked in SQL, all of history would be searched by kind. */
+export async function milestonesSince(
   db: LedgerDb,
   events: readonly string[],
   since: Instant,
 ): Promise<Milestone[]> {
-  return db
+  const recent = db
     .selectFrom('events')
-    .select(['aggregateId as submissionId', 'event', 'at'])
+    .select('aggregateId')
     .where('event', 'in', [...events])
     .where('at', '>', since)
-    .where('aggregate', '=', 'submission')
+    .where('aggregate', '=', 'submission');
+  const stories = await db
+    .selectFrom('events')
+    .select(['aggregateId as submissionId', 'event', 'at'])
+    .where('aggregateId', 'in', recent)
+    .orderBy('seq')
     .execute();
+  return stories.filter(({ event }) => events.includes(event));
 }
 
 export async function campaignsSince(

@@ -5,6 +5,7 @@ import { writeBigLedger } from '../../tools/big-ledger.ts';
 import { createTempFolder } from '../../tools/temp-folder.ts';
 import { changeOf, createDraft, DEADLINE, NOW, openLedger } from './samples.ts';
 
+const YESTERDAY = '2026-11-21T02:00:00.000Z';
 const MONTH_AGO = '2026-10-23T02:00:00.000Z';
 
 /** Two years of 600 submissions, and all of them as the ledger lists them. */
@@ -82,6 +83,20 @@ describe('what the digest asks the ledger', () => {
     expect(milestones.map(({ submissionId, at }) => [submissionId, at]).sort()).toEqual(
       filed.map(({ aggregateId, at }) => [aggregateId, at]).sort(),
     );
+  });
+
+  it('tells also when a submission got there first, though that was long before', async () => {
+    const ledger = await openLedger();
+    const happen = (id: string, event: string, at: string) =>
+      ledger.watch.keepBreaches({ id, shopId: 'pdd-1' }, { open: [], closed: [] }, changeOf(event, { at }));
+    await happen('went-live', 'review-passed', MONTH_AGO);
+    await happen('went-live', 'review-live', NOW);
+    await happen('long-over', 'review-passed', MONTH_AGO);
+    const milestones = await ledger.digest.milestones(['review-passed', 'review-live'], YESTERDAY);
+    expect(milestones.map(({ submissionId, at }) => [submissionId, at])).toEqual([
+      ['went-live', MONTH_AGO],
+      ['went-live', NOW],
+    ]);
   });
 
   it('names campaigns that came, went, or are asked for', async () => {
