@@ -70,7 +70,10 @@ describe.each(KINDS)('a robot of %s', (kind) => {
     ['an unknown code', { kind: 'errcode', code: 777, message: 'no' }, 'refused', 0],
   ];
   it.each(FAULTS)('meets %s', async (_, fault, answer, arrived) => {
-    const { local, robots } = await robotsInGroups(createFakeClock(NOW), fault.kind === 'hang' ? 200 : 5_000);
+    const { local, robots } = await robotsInGroups(
+      createFakeClock(NOW),
+      fault.kind === 'hang' ? 1_000 : 60_000,
+    );
     local.setFault(kind, fault);
     expect(await robots.send(robotOf(kind), postOf())).toMatchObject({ kind: answer });
     expect(local.arrivals(kind)).toHaveLength(arrived);
