@@ -61,6 +61,7 @@ const LETTERS = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 
 /** At most `length` UTF-16 units, so at most thrice as many bytes, cut between two letters as people see them. */
 export function clip(text: string, length: number): string {
+  if (text.length <= length) return text;
   let shown = '';
   for (const { segment } of LETTERS.segment(text)) {
     if (shown.length + segment.length > length) return `${shown}…`;
