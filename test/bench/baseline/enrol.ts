@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Locator, Page } from 'playwright';
 import type { Snapshot } from '../../../src/domain/snapshot.ts';
 import type { FilingInput, PrepareInput } from '../../../src/ports/adapter.ts';
-import { openForm } from './read-form.ts';
+import { chooseGoods } from './choose-goods.ts';
 import type { Site } from './site.ts';
 
 /** Boxes that stand once on the form, by the field's code. */
@@ -30,7 +30,7 @@ type FillCells = (card: Locator, lines: Snapshot['lines']) => Promise<void>;
 export async function fillForm(site: Site, input: PrepareInput, fill: FillCells): Promise<void> {
   const { page } = site;
   const ids = input.subjects.map(({ snapshot }) => snapshot.subject.id);
-  await openForm(site, input.offerId, ids);
+  await chooseGoods(site, input.offerId, ids);
   for (const { snapshot, files } of input.subjects) {
     await fill(page.locator(`section[data-goods-id="${snapshot.subject.id}"]`), snapshot.lines);
     for (const field of snapshot.fields) await fillField(page, { snapshot, files }, field);
