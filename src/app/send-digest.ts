@@ -6,6 +6,7 @@ import { forReader } from './digest/reader.ts';
 import { todoCount } from './digest/todo.ts';
 import { type KeptDigest, keepCopy, keepDigest } from './digest.ts';
 import type { DigestData } from './messages/schema.ts';
+import { activePerson } from './messages/words.ts';
 
 /** Keeps the digest and puts each reader's copy into the outbox; repeating the same run sends nothing twice. */
 export async function sendDigest(deps: AppDeps, run: RunContext): Promise<KeptDigest> {
@@ -32,8 +33,9 @@ export async function sendDigest(deps: AppDeps, run: RunContext): Promise<KeptDi
   return kept;
 }
 
+/** Who is away is read for by the deputy; without one the outbox finds somebody. */
 export function readersOf({ pool }: Digest): ReadonlySet<string> {
-  return new Set(pool.settings.digestTo);
+  return new Set(pool.settings.digestTo.map((id) => activePerson(pool, id)?.id ?? id));
 }
 
 /** Ids are the team's own words and may hold anything: their hash names the file. */

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { digestBot } from '../../../bots/digest.ts';
 import { deliverOutbox } from '../../../src/app/deliver-outbox.ts';
 import { keepDigest } from '../../../src/app/digest.ts';
+import { readersOf } from '../../../src/app/send-digest.ts';
 import { RUN, sendingWorld } from './sending-world.ts';
 
 describe('digestBot', () => {
@@ -23,6 +24,13 @@ describe('digestBot', () => {
     const workbook = new ExcelJs.Workbook();
     await workbook.xlsx.load(Buffer.from(mail?.attachments[0]?.content ?? []).buffer as ArrayBuffer);
     expect(workbook.worksheets.map(({ name }) => name)).toContain('进度');
+  });
+
+  it("makes an absent reader's copy the deputy's, once", async () => {
+    const { deps } = await sendingWorld();
+    const { digest } = await keepDigest(deps);
+    const settings = { ...digest.pool.settings, digestTo: ['chen', 'wang', 'zhao'] };
+    expect([...readersOf({ ...digest, pool: { ...digest.pool, settings } })]).toEqual(['wang', 'zhao']);
   });
 
   it('sends its text when the files were pruned before the mail went out', async () => {
