@@ -1,6 +1,7 @@
 import { formatPlatformTime } from '../../domain/time.ts';
 import type { MessageWording } from '../../domain/wording.ts';
 import { fillPhrase } from '../../domain/wording.ts';
+import { CHANGE_WORDS } from '../digest/campaigns.ts';
 import { COUNT_WORDS, digestCounts } from '../digest/counts.ts';
 import type { Digest, TodoGroup } from '../digest/model.ts';
 import { todoCount } from '../digest/todo.ts';
@@ -47,8 +48,9 @@ function todoBlock(title: string, groups: readonly TodoGroup[], digest: Digest):
 function itemLines(group: TodoGroup, { at }: Digest): string[] {
   return group.items.map((item) => {
     const { subject, offerName, text, deadlineAt } = item;
-    const safe = item.latestSafeAt === undefined ? undefined : urgencyOf(group.kind, item, at).words;
-    const facts = [safe, subject, offerName, text, deadlineAt && `截止 ${deadlineText(deadlineAt, at)}`];
+    const isTold = item.latestSafeAt === undefined && deadlineAt !== undefined;
+    const urgency = isTold ? undefined : urgencyOf(group.kind, item, at).words;
+    const facts = [urgency, subject, offerName, text, deadlineAt && `截止 ${deadlineText(deadlineAt, at)}`];
     return `  - ${facts.filter(Boolean).join(' · ')}`;
   });
 }
@@ -72,9 +74,10 @@ function unseenLines({ unseen, pool }: Digest): string[] {
 }
 
 function campaignLines({ campaigns, pool, at }: Digest): string[] {
-  return campaigns.map(({ name, type, shopId, signUpEndsAt }) => {
+  return campaigns.map(({ kind, name, type, shopId, signUpEndsAt, text }) => {
     const left = signUpEndsAt === undefined ? '' : `，${timeLeft(signUpEndsAt, at)}`;
-    return `${name}（${type}，${shopName(pool, shopId)}${left}）`;
+    const change = text === undefined ? '' : `：${text}`;
+    return `${CHANGE_WORDS[kind]} ${name}（${type}，${shopName(pool, shopId)}${left}）${change}`;
   });
 }
 

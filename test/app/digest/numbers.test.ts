@@ -33,7 +33,9 @@ describe('one set of numbers', () => {
       foreign: counts.foreign,
       submissions: counts.submissions,
     });
-    expect(digestText(digest, wording)).toContain(`■ ${wording.sections.today}（${counts.todo}）`);
+    const text = digestText(digest, wording);
+    expect(text).toContain(`■ ${wording.sections.today}（${counts.todo}）`);
+    expect(text).toContain('已下线 断码清仓');
   });
 
   it('makes a busy day of more than thirty things to do', () => {
