@@ -30,7 +30,8 @@ export function approvals(input: DigestInput): TodoGroup[] {
   }));
 }
 
-export function withdrawals({ open, pool }: DigestInput): TodoGroup[] {
+export function withdrawals(input: DigestInput): TodoGroup[] {
+  const { open, pool } = input;
   const asked = open.filter(({ withdrawal }) => withdrawal?.state === 'asked');
   return [
     {
@@ -38,7 +39,7 @@ export function withdrawals({ open, pool }: DigestInput): TodoGroup[] {
       title: '待批准的撤回',
       advice: '由申请人以外的人批准后，系统才会在平台撤回。',
       items: asked.map((submission) => ({
-        ...itemOf(submission, pool),
+        ...itemOf(submission, input),
         ...waitsForOthers(pool, submission.shopId, submission.withdrawal?.askedBy ?? ''),
         text: `${personName(pool, submission.withdrawal?.askedBy ?? '')} 申请撤回：${submission.withdrawal?.why ?? ''}`,
         command: `npm run promo -- approve ${submission.id} --by 人员编号`,

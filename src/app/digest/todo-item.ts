@@ -10,23 +10,24 @@ import { isBeforeFiling } from './money.ts';
 
 type Waits = Pick<TodoItem, 'who' | 'personIds'>;
 
-/** A submission as something to do, for its owner; the caller says what. */
-export function itemOf(submission: Submission, pool: Pool): TodoItem {
+/** A submission as something to do, for its owner; the caller says what. A sign-up that is over ends nothing of what was filed. */
+export function itemOf(submission: Submission, { pool, now }: DigestInput): TodoItem {
   return {
     ...waitsFor(submission.owner, pool),
     shopId: submission.shopId,
     subject: submission.title,
     offerName: submission.offerName,
     text: '',
-    deadlineAt: submission.signUpEndsAt,
+    ...(submission.signUpEndsAt > now ? { deadlineAt: submission.signUpEndsAt } : {}),
     submissionId: submission.id,
     command: `npm run promo -- show ${submission.id}`,
   };
 }
 
-/** One that has yet to be filed: also with the latest safe time. */
+/** One that has yet to be filed: over with its sign-up, and with the latest safe time. */
 export function unfiledItemOf(submission: Submission, input: DigestInput): TodoItem {
-  return { ...itemOf(submission, input.pool), ...safeTimeOf(submission, input) };
+  const { signUpEndsAt: deadlineAt } = submission;
+  return { ...itemOf(submission, input), deadlineAt, ...safeTimeOf(submission, input) };
 }
 
 /** A corrected or held one goes through everything again: it counts as a draft. */

@@ -23,7 +23,8 @@ export function comingBreaches({ pool, now }: DigestInput, breaches: readonly Br
 }
 
 /** What only a person may do there, and words nobody has mapped. */
-export function atThePlatform({ open, pool }: DigestInput): TodoGroup[] {
+export function atThePlatform(input: DigestInput): TodoGroup[] {
+  const { open } = input;
   const asked = open.flatMap((submission) =>
     submission.needsPerson ? [{ submission, need: submission.needsPerson }] : [],
   );
@@ -34,9 +35,9 @@ export function atThePlatform({ open, pool }: DigestInput): TodoGroup[] {
       title: '需到平台完成',
       advice: '付款、寄样、确认只能由人完成；完成后系统继续跟踪。',
       items: asked.map(({ submission, need }) => ({
-        ...itemOf(submission, pool),
+        ...itemOf(submission, input),
         text: need.amountFen === undefined ? need.what : `${need.what}，金额 ${yuan(need.amountFen)}`,
-        deadlineAt: need.deadlineAt ?? submission.signUpEndsAt,
+        ...(need.deadlineAt === undefined ? {} : { deadlineAt: need.deadlineAt }),
         ...(need.link === undefined ? {} : { link: need.link }),
       })),
     },
@@ -45,7 +46,7 @@ export function atThePlatform({ open, pool }: DigestInput): TodoGroup[] {
       title: '平台状态未识别',
       advice: '到平台看清含义，并告知维护人员补充状态表。',
       items: unmapped.map((submission) => ({
-        ...itemOf(submission, pool),
+        ...itemOf(submission, input),
         text: `平台原话「${submission.reviewRaw ?? ''}」`,
       })),
     },

@@ -3,7 +3,7 @@ import type { ChatLine } from '../../ports/robots.ts';
 import type { ChatContext, ChatEntry } from './chat.ts';
 import { webAddress } from './html.ts';
 import type { AlertData, DigestData, NeedsPersonData, RejectionData } from './schema.ts';
-import { clip, deadlineText, shopName, yuan } from './words.ts';
+import { clip, deadlineText, dueText, shopName, yuan } from './words.ts';
 
 // In a group people read a line per case and the id to look it up by; everything else stands in the mail and in `promo show`.
 
@@ -33,7 +33,7 @@ export function needsPersonLines(one: NeedsPersonData, context: ChatContext): Ch
     clip(one.title, NAME_LENGTH),
     clip(one.offerName, NAME_LENGTH),
     shopOf(one.shopId, context),
-    `截止 ${deadlineText(one.deadlineAt, context.now)}`,
+    dueText(one, context.now),
     ...(one.amountFen === undefined ? [] : [`金额 ${yuan(one.amountFen)}`]),
     one.submissionId,
   ];

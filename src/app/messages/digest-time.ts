@@ -22,8 +22,14 @@ const SOON_MS = 24 * 3_600_000;
 const FIRST = '0';
 const LAST = '9';
 
-/** What has no time of its own and yet cannot wait: a shop without log-in blocks everything, a breach is acted on any moment. */
-const PRESSING: Partial<Record<TodoKind, string>> = { login: '尽快', breach: '随时' };
+/** What has no time of its own and yet cannot wait: a shop without log-in blocks everything, the platform acts at any moment. */
+const PRESSING: Partial<Record<TodoKind, string>> = {
+  login: '尽快',
+  breach: '随时',
+  'needs-person': '尽快',
+  unmapped: '尽快',
+  withdrawal: '尽快',
+};
 
 /** Until when it must be begun. */
 export function urgencyOf(kind: TodoKind, item: TodoItem, now: Instant): Urgency {

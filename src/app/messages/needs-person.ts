@@ -3,7 +3,7 @@ import { type Html, html, link, plainText, webAddress } from './html.ts';
 import { card, command, note, page, section } from './layout.ts';
 import type { RenderContext, RenderedMail } from './render.ts';
 import type { NeedsPersonData } from './schema.ts';
-import { deadlineText, shopName, yuan } from './words.ts';
+import { dueText, shopName, yuan } from './words.ts';
 
 /** Cases of one person, those with the nearest deadline first. */
 export function renderNeedsPerson(cases: readonly NeedsPersonData[], context: RenderContext): RenderedMail {
@@ -47,8 +47,7 @@ function caseText(one: NeedsPersonData, context: RenderContext): string {
 
 function whereText(one: NeedsPersonData, { pool, now }: RenderContext): string {
   const amount = one.amountFen === undefined ? [] : [`金额 ${yuan(one.amountFen)}`];
-  const deadline = `截止 ${deadlineText(one.deadlineAt, now)}`;
-  return [shopName(pool, one.shopId), one.offerName, deadline, ...amount].join(' · ');
+  return [shopName(pool, one.shopId), one.offerName, dueText(one, now), ...amount].join(' · ');
 }
 
 function linkOf(one: NeedsPersonData): Html | undefined {

@@ -42,6 +42,7 @@ export const NeedsPersonData = z.strictObject({
   advice: z.string(),
   link: z.string().optional(),
   amountFen: z.int().optional(),
+  /** Not after `at`: for now. */
   deadlineAt: z.string(),
   at: z.string(),
 });

@@ -34,6 +34,11 @@ export function deadlineText(deadline: Instant, now: Instant): string {
   return left === '长期' ? left : `${formatPlatformTime(deadline)}（${left}）`;
 }
 
+/** The deadline of news; one that was over when it was told means that there is no time to lose. */
+export function dueText({ deadlineAt, at }: { deadlineAt: Instant; at: Instant }, now: Instant): string {
+  return deadlineAt <= at ? '请尽快处理' : `截止 ${deadlineText(deadlineAt, now)}`;
+}
+
 export function shopName(pool: Pool, shopId: string): string {
   return pool.shops.find((shop) => shop.id === shopId)?.name ?? shopId;
 }

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { assembleDigest } from '../../../src/app/digest/build.ts';
 import { digestHtml } from '../../../src/app/messages/digest-html.ts';
+import { byUrgency } from '../../../src/app/messages/digest-time.ts';
 import { busyInput } from '../busy-day.ts';
-import { inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
+import { inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam, YESTERDAY } from '../digest-world.ts';
 
 const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
 const titlesOf = (changes: Parameters<typeof inputOf>[0]) => digestOf(changes).todo.map(({ title }) => title);
@@ -48,6 +49,18 @@ describe('what needs a person today', () => {
       const times = items.map(({ latestSafeAt, deadlineAt = '9999' }) => latestSafeAt ?? deadlineAt);
       expect(times).toEqual(times.toSorted());
     }
+  });
+
+  it('does not call over what the platform asks for after the sign-up', () => {
+    const asked = submissionOf('n', {
+      signUpEndsAt: YESTERDAY,
+      needsPerson: { what: '待缴保证金' },
+      withdrawal: { hash: 'h', askedBy: 'wang', why: '断货', at: YESTERDAY, state: 'asked' },
+    });
+    const digest = digestOf({ submissions: [asked] });
+    const urgencies = byUrgency(digest.todo, NOW).map(({ group, urgency }) => [group.kind, urgency.words]);
+    expect(urgencies).toContainEqual(['needs-person', '尽快']);
+    expect(urgencies).toContainEqual(['withdrawal', '尽快']);
   });
 
   it('asks once for a consent that several submissions wait for', () => {

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { renderNeedsPerson } from '../../../src/app/messages/needs-person.ts';
+import { NeedsPersonData } from '../../../src/app/messages/schema.ts';
 import type { BreachKind } from '../../../src/domain/breach.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
+import { wordingOfTheTeam } from '../digest-world.ts';
 import { formOffer } from '../support/prepare-world.ts';
 import { patch } from '../support/prepared.ts';
 import { createWatchWorld, STARTS_AT, type WatchWorld } from './watch-world.ts';
@@ -81,6 +84,24 @@ describe('what threatens an accepted submission', () => {
     await world.watch();
     expect(await world.open()).toEqual(['offer-changed']);
     expect((await world.news())[0]?.data.text).toContain(`新增要求「${words}」`);
+  });
+
+  it('is for now, not over, when the platform may act at any moment', async () => {
+    world.clock.add(7 * 24 * HOUR_MS);
+    for (const sku of world.pool.skus) sku.stockObservedAt = world.clock.now();
+    set(world.listing, { isOnSale: false });
+    await world.watch();
+    const [news] = await world.news();
+    const { pool } = await world.deps.pools.read();
+    const context = {
+      pool,
+      wording: await wordingOfTheTeam(),
+      now: world.clock.now(),
+      reports: world.deps.reports,
+    };
+    const { text } = renderNeedsPerson([NeedsPersonData.parse(news?.data)], context);
+    expect(text).toContain('请尽快处理');
+    expect(text).not.toContain('已截止');
   });
 
   it('counts what all shops promise of the same stock', async () => {
