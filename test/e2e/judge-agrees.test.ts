@@ -36,7 +36,7 @@ beforeAll(async () => {
   }
   for (const shop of team.shops) await team.run('prepare-submissions', shop);
   compared = await compareAll();
-}, 180_000);
+});
 
 afterAll(() => team.close());
 

@@ -12,7 +12,6 @@ let team: Team;
 let desk: Desk;
 let worker: Child | undefined;
 
-const PATIENT = { timeout: 180_000 };
 /** Keeps the second form waiting while the pause is written. */
 const PAUSE_LANDS_MS = 6_000;
 const INDEX_LAG_MS = 300;
@@ -39,7 +38,7 @@ async function expectFiledOnce({ submission, place }: Approved): Promise<void> {
 }
 
 describe('a worker that is killed', () => {
-  it('after its claim, and again after its intent, files exactly once', PATIENT, async () => {
+  it('after its claim, and again after its intent, files exactly once', async () => {
     const approved = await approveSmall();
     const first = await startWorker(team);
     const claimed = killAt(first, / action claimed /);
@@ -55,7 +54,7 @@ describe('a worker that is killed', () => {
     expect(events.some((event) => event === 'found' || event === 'absence-proven')).toBe(true);
   });
 
-  it('after the platform took the press finds the record and never presses again', PATIENT, async () => {
+  it('after the platform took the press finds the record and never presses again', async () => {
     const approved = await approveSmall();
     const match = { path: '/lakemms/enrollV2' };
     await team.control('POST', '/faults', { kind: 'lost-reply', match });
@@ -70,7 +69,7 @@ describe('a worker that is killed', () => {
 });
 
 describe('a worker that runs', () => {
-  it('presses nothing from 5 s after a pause on, and goes on reading', PATIENT, async () => {
+  it('presses nothing from 5 s after a pause on, and goes on reading', async () => {
     const approved = await approveInTwoCampaigns();
     const { shop } = approved[0].place;
     const second = lastToFile(approved);
@@ -81,6 +80,7 @@ describe('a worker that runs', () => {
     await askOwner(team, 'file-submissions', shop);
     await pressed;
     await pause(shop.id);
+    await team.control('DELETE', '/faults');
     const track = await askOwner(team, 'track-reviews', shop);
     await expect.poll(() => requestState(track), WHOLE_RUN).toBe('done');
 

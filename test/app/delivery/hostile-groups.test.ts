@@ -101,7 +101,7 @@ test('scraped text makes no link, no call and no markup in any group', async () 
       .filter((piece) => !piece.startsWith('### 【'));
     expect(markup).toEqual([]);
   }
-}, 120_000);
+});
 
 /** The only hostile address that is http(s) without credentials: it stays a link, its quotes encoded. */
 function isOurs(address: string): boolean {

@@ -38,7 +38,8 @@ export interface TeamOptions {
   believedLagMs?: number;
 }
 
-const RUN_LIMIT_MS = 120_000;
+/** Longer than any test: what ends a run here is the test. */
+const RUN_LIMIT_MS = 300_000;
 
 export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   const { believedLagMs, ...platform } = options;
