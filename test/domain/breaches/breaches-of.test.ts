@@ -2,19 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { breachesOf } from '../../../src/domain/breaches/breaches-of.ts';
 import type { Watched } from '../../../src/domain/breaches/watched.ts';
 import type { Requirement } from '../../../src/domain/campaign.ts';
-import type { CouponPlan, Qualification } from '../../../src/domain/pool/schema.ts';
+import type { CouponPlan } from '../../../src/domain/pool/schema.ts';
 import type { Submission } from '../../../src/domain/submission.ts';
 import { factsOf, offerOf, skuOf } from '../rules/judge-fixture.ts';
-import {
-  acceptedLine,
-  goneListing,
-  NOW,
-  RECENT,
-  SLOT,
-  seenSku,
-  shownListing,
-  watchedOf,
-} from './watched-fixture.ts';
+import { acceptedLine, goneListing, NOW, SLOT, seenSku, shownListing, watchedOf } from './watched-fixture.ts';
 
 const START = SLOT.startsAt;
 const LIVE = { now: '2026-11-29T02:00:00.000Z', listing: shownListing() };
@@ -29,19 +20,6 @@ const COUPON: CouponPlan = {
   endsAt: SLOT.endsAt,
 };
 const NINETY_PERCENT: Requirement = { kind: 'max-discount', maxBp: 9000, of: 'list', words: '不高于 9 折' };
-
-function paper(validTo: string, validFrom = '2026-01-01'): Watched['papers'][number] {
-  const report: Qualification = {
-    id: 'Q1',
-    kind: 'quality-report',
-    title: '质检报告',
-    file: 'q.pdf',
-    scope: ['brand:山野集'],
-    validFrom,
-    validTo,
-  };
-  return { name: '质检报告', cover: { inScope: [report] } };
-}
 
 const offerWith = (...requirements: Requirement[]) => offerOf(requirements, { slots: [SLOT] });
 const bothOffers = (...requirements: Requirement[]) => {
@@ -236,68 +214,6 @@ const CASES: Case[] = [
     actsAt: '2026-11-27T16:00:00.000Z',
   },
   {
-    what: 'paper ending before the start',
-    watched: { papers: [paper('2026-11-25')] },
-    kinds: ['qualification-expires'],
-    text: /质检报告有效至 2026-11-25，活动期 2026-11-29 至 2026-12-01/,
-    degree: 5,
-    actsAt: START,
-  },
-  {
-    what: 'paper ending within the campaign',
-    watched: { papers: [paper('2026-11-29')] },
-    kinds: ['qualification-expires'],
-    actsAt: '2026-11-29T16:00:00.000Z',
-  },
-  {
-    what: 'no paper at all',
-    watched: { papers: [{ name: '质检报告', cover: { inScope: [] } }] },
-    kinds: ['qualification-expires'],
-    text: /没有适用的质检报告/,
-  },
-  {
-    what: 'one paper missing beside one that ends within the campaign',
-    watched: { papers: [paper('2026-11-29'), { name: '授权书', cover: { inScope: [] } }] },
-    kinds: ['qualification-expires'],
-    text: /质检报告有效至 2026-11-29、没有适用的授权书/,
-    actsAt: START,
-  },
-  {
-    what: 'a renewed paper that begins too late',
-    watched: { papers: [paper('2027-11-29', '2026-12-01')] },
-    kinds: ['qualification-expires'],
-    actsAt: START,
-  },
-  {
-    what: 'sku that went from the pool',
-    watched: { skus: new Map([['1', skuOf('1')]]) },
-    kinds: ['stale'],
-    text: /数据池中没有 规格2，库存和底价无从核对/,
-  },
-  {
-    what: 'listing last seen two days ago',
-    watched: { listing: shownListing(undefined, { observedAt: '2026-11-20T02:00:00.000Z' }) },
-    kinds: ['stale'],
-    text: /停留在 2026-11-20 10:00/,
-  },
-  {
-    what: 'listing never read, accepted just now',
-    watched: {},
-    submission: { createdAt: RECENT },
-    kinds: [],
-  },
-  {
-    what: 'stock of the pool not renewed',
-    watched: {
-      skus: new Map([
-        ['1', skuOf('1', { stockObservedAt: '2026-11-20T02:00:00.000Z' })],
-        ['2', skuOf('2')],
-      ]),
-    },
-    kinds: ['stale'],
-    text: /规格1 的库存超过 24 小时未更新/,
-  },
-  {
     what: 'old facts that already told of a breach',
     watched: {
       listing: shownListing([seenSku('1', { platformStock: 0 }), seenSku('2')], {
@@ -315,19 +231,5 @@ describe('breaches that are coming', () => {
     if (text) expect(found[0]?.text).toMatch(text);
     if (degree !== undefined) expect(found[0]?.degree).toBe(degree);
     if ('actsAt' in rest) expect(found[0]?.actsAt).toBe(rest.actsAt);
-  });
-
-  it('names a listing that nobody ever read only when the draft it rests on is old', () => {
-    const { listing: _unread, ...unread } = watchedOf();
-    expect(breachesOf(unread)).toEqual([]);
-    const old = { ...unread, submission: { ...unread.submission, createdAt: '2026-11-20T02:00:00.000Z' } };
-    expect(breachesOf(old).map(({ kind }) => kind)).toEqual(['stale']);
-  });
-
-  it('says so when the campaign has no time yet', () => {
-    const window = { startsAt: NOW, endsAt: '2026-12-22T02:00:00.000Z', isAssigned: false };
-    const [found] = breachesOf(watchedOf({ window, papers: [paper('2026-11-25')] }));
-    expect(found?.text).toMatch(/活动时间未定/);
-    expect(found?.actsAt).toBe('2026-11-25T16:00:00.000Z');
   });
 });
