@@ -107,7 +107,6 @@ describe('resubmit', () => {
       await patch(world, next.id, { stage });
       world.platform.adapter.profile.canResubmit = false;
       const again = await correct({}, 'lin', next.id);
-      world.platform.adapter.profile.canResubmit = true;
       expect(again).toMatchObject({ kind: 'done', submission: { occurrence: 3, previousId: next.id } });
     },
   );
@@ -131,6 +130,5 @@ describe('resubmit', () => {
     });
     world.platform.adapter.profile.canResubmit = false;
     expect(await correct({})).toMatchObject({ kind: 'refused', text: expect.stringContaining('不允许') });
-    world.platform.adapter.profile.canResubmit = true;
   });
 });

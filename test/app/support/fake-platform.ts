@@ -81,7 +81,7 @@ export function createFakePlatform(now: () => string): FakePlatform {
       takeIncidents: () => [],
     },
     adapter: {
-      profile: PROFILE,
+      profile: { ...PROFILE },
       session: async (): Promise<SessionResult> => ({
         kind: 'signed-in',
         shopName: '',
