@@ -20,21 +20,31 @@ export async function perform(
   payload: Record<string, unknown>,
   by: string,
 ): Promise<Request> {
-  const { hasHolderName } = await import('../runtime/owner-lock.ts');
   const { ledger, clock } = app.deps;
   const { operations } = ledger;
-  const patientUntilMs = hasHolderName(app.config.stateDir) ? clock.nowMs() + RESTART_GRACE_MS : 0;
+  const isRestarting = createPatience(app);
   const { id } = await operations.request(kind, payload, by, clock.now());
   let told = false;
   for (;;) {
-    const request = await operations.getRequest(id);
-    if (request.state === 'done' || request.state === 'failed') return request;
-    const isPatient = request.state === 'waiting' && clock.nowMs() < patientUntilMs;
+    const isPatient = await isRestarting();
     const owner = isPatient ? undefined : await workAsOwner(app);
     if (owner && !told) tell(`已交给正在运行的机器人（进程 ${owner.pid}），等待完成 …`);
     told ||= owner !== undefined;
+    const request = await operations.getRequest(id);
+    if (request.state === 'done' || request.state === 'failed') return request;
     if (owner || isPatient) await clock.sleep(LOOK_EVERY_MS);
   }
+}
+
+/** Says whether the owner died so lately that its successor may be on its way. */
+function createPatience({ config, deps: { clock } }: App): () => Promise<boolean> {
+  let untilMs: number | undefined;
+  return async () => {
+    const { isLeftByDead } = await import('../runtime/owner-lock.ts');
+    if (!(await isLeftByDead(config.stateDir))) untilMs = undefined;
+    else untilMs ??= clock.nowMs() + RESTART_GRACE_MS;
+    return untilMs !== undefined && clock.nowMs() < untilMs;
+  };
 }
 
 /** Undefined when this process became the owner and worked off what waited; otherwise who owns the folder. */

@@ -27,9 +27,10 @@ export interface OwnerLock {
 
 export type OwnerBusy = { kind: 'busy' } & Holder;
 
-/** True while somebody owns the folder, and after an owner died: one that ended in order leaves no name. */
-export function hasHolderName(folder: string): boolean {
-  return existsSync(join(folder, HOLDER_FILE));
+/** True after an owner died: one that ended in order leaves no name. */
+export async function isLeftByDead(folder: string): Promise<boolean> {
+  const holder = await parseHolder(join(folder, HOLDER_FILE));
+  return holder !== undefined && !isAlive(holder);
 }
 
 /**
