@@ -92,11 +92,15 @@ function routeNumbers(ctx: PrepareContext, { offer, current }: Target, lines: re
   const place = { campaignType: offer.content.type, platform: ctx.shop.platform };
   const facts = routeFactsOf(lines, place);
   const routed = requiredRoles(ctx.pool.approvalRoutes, facts);
-  // A role that a person's own price called for stays, whatever the routes say of the new numbers.
-  const standing: Role[] = current && isPersonMade(current) ? current.requiredRoles : [];
+  const standing: Role[] = current && keepsRoles(ctx, current) ? current.requiredRoles : [];
   const { marginBp, discountBp, plannedSalesFen } = facts;
   const roles = [...new Set([...routed, ...standing])].toSorted();
   return { marginBp, discountBp, plannedSalesFen, requiredRoles: roles };
+}
+
+/** Asked for by a person's own price, or because a restore forgot what people said: stays, whatever routes say of new numbers. */
+function keepsRoles({ restoredAt }: PrepareContext, current: Submission): boolean {
+  return isPersonMade(current) || (restoredAt !== undefined && current.createdAt <= restoredAt);
 }
 
 function described({ offer, listing }: Target) {

@@ -5,17 +5,43 @@ import { epochMsOf, type Instant } from './time.ts';
 /** A record made this long before our press cannot be ours: clocks may differ by less than this. */
 const CLOCK_TOLERANCE_MS = 120_000;
 
+/** From a backup's moment to its restore another ledger was in force: what it pressed nobody remembers. */
+export interface ForgottenTime {
+  backupAt: Instant;
+  restoredAt: Instant;
+}
+
+/** When a submission was pressed, or may have been. */
+export interface Presses {
+  /** Absent = never, as far as this ledger knows. */
+  firstPressAt?: Instant | undefined;
+  forgotten: readonly ForgottenTime[];
+}
+
 /** True when a record may stem from our press: same offer and subject, made after it, and not by the platform itself. */
 export function isMadeByPress(
   record: PlatformRecord,
   submission: Pick<Submission, 'offerId' | 'subject'>,
-  firstPressAt: Instant | undefined,
+  presses: Presses,
 ): boolean {
   return (
     record.offerId === submission.offerId &&
     record.subjectId === submission.subject.id &&
     !record.isSystemEnrolled &&
-    firstPressAt !== undefined &&
-    epochMsOf(record.signedUpAt) >= epochMsOf(firstPressAt) - CLOCK_TOLERANCE_MS
+    (isAfterPress(record, presses.firstPressAt) || isForgotten(record, presses.forgotten))
+  );
+}
+
+function isAfterPress({ signedUpAt }: PlatformRecord, firstPressAt: Instant | undefined): boolean {
+  if (firstPressAt === undefined) return false;
+  return epochMsOf(signedUpAt) >= epochMsOf(firstPressAt) - CLOCK_TOLERANCE_MS;
+}
+
+function isForgotten({ signedUpAt }: PlatformRecord, forgotten: readonly ForgottenTime[]): boolean {
+  const madeAt = epochMsOf(signedUpAt);
+  return forgotten.some(
+    ({ backupAt, restoredAt }) =>
+      madeAt >= epochMsOf(backupAt) - CLOCK_TOLERANCE_MS &&
+      madeAt <= epochMsOf(restoredAt) + CLOCK_TOLERANCE_MS,
   );
 }

@@ -17,7 +17,8 @@ export async function candidatesOf(
   { deps, shop }: TrackingContext,
   news: readonly PlatformRecord[],
 ): Promise<CandidatesFor> {
-  const { submissions, actions } = deps.ledger;
+  const { submissions, actions, operations } = deps.ledger;
+  const forgotten = await operations.restores();
   const open = await submissions.list({ shopId: shop.id, isOpen: true, stages: SPOKEN_FOR });
   const behind = (await submissions.behind(shop.id, news)).filter(({ stage }) => SPOKEN_FOR.includes(stage));
   const unique = new Map([...open, ...behind].map((submission) => [submission.id, submission]));
@@ -25,7 +26,7 @@ export async function candidatesOf(
   const candidates: Candidate[] = [];
   for (const submission of newestFirst) {
     const [firstPressAt] = await actions.presses(submission.id);
-    candidates.push({ submission, ...(firstPressAt ? { firstPressAt } : {}) });
+    candidates.push({ submission, presses: { firstPressAt, forgotten } });
   }
   const byRecord = Map.groupBy(candidates, ({ submission }) => submission.platformRecordId);
   const bySubject = Map.groupBy(candidates, ({ submission }) =>

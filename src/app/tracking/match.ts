@@ -1,12 +1,11 @@
 import type { PlatformRecord, RecordOrigin } from '../../domain/record.ts';
-import { isMadeByPress } from '../../domain/record-match.ts';
+import { isMadeByPress, type Presses } from '../../domain/record-match.ts';
 import type { Submission } from '../../domain/submission.ts';
-import type { Instant } from '../../domain/time.ts';
 
-/** A submission that may have a record at the platform, with its first press. */
+/** A submission that may have a record at the platform. */
 export interface Candidate {
   submission: Submission;
-  firstPressAt?: Instant;
+  presses: Presses;
 }
 
 /**
@@ -19,8 +18,7 @@ export function submissionOf(
 ): Submission | undefined {
   const byId = candidates.find(({ submission }) => submission.platformRecordId === record.recordId);
   const found =
-    byId ??
-    candidates.find(({ submission, firstPressAt }) => isMadeByPress(record, submission, firstPressAt));
+    byId ?? candidates.find(({ submission, presses }) => isMadeByPress(record, submission, presses));
   return found?.submission;
 }
 

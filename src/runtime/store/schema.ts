@@ -7,6 +7,7 @@ import type {
   PauseRow,
   PlatformRecordRow,
   RequestRow,
+  RestoreRow,
   ShopStateRow,
 } from './rows/history-rows.ts';
 import type {
@@ -55,6 +56,7 @@ export interface LedgerTables {
   requests: RequestRow;
   jobRuns: JobRunRow;
   pauses: PauseRow;
+  restores: RestoreRow;
   shopStates: ShopStateRow;
   migrations: MigrationRow;
 }

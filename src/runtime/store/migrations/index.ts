@@ -7,6 +7,7 @@ import { createWatchTables } from './006-watch.ts';
 import { addScale } from './007-scale.ts';
 import { createRobotTables } from './008-robots.ts';
 import { addDigestIndexes } from './009-digest.ts';
+import { createRestores } from './010-restores.ts';
 import type { SchemaDb } from './columns.ts';
 
 export interface Migration {
@@ -25,4 +26,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-scale', up: addScale },
   { name: '008-robots', up: createRobotTables },
   { name: '009-digest', up: addDigestIndexes },
+  { name: '010-restores', up: createRestores },
 ];

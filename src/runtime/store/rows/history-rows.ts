@@ -85,6 +85,13 @@ export interface PauseRow {
   endedAt: Instant | null;
 }
 
+export interface RestoreRow {
+  seq: Generated<number>;
+  backupAt: Instant;
+  restoredAt: Instant;
+  by: string;
+}
+
 export interface ShopStateRow {
   endsAt: Instant | null;
   shopId: string;
