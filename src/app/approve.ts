@@ -94,27 +94,27 @@ async function decide(
     { ...approval, decision: input.decision },
     change,
   );
-  if (input.decision === 'rejected') return cancelRejected(deps, after, { who: person.id, why });
-  if (after.stage === 'approved') return { result: 'approved', text: `${why}；${numbersOf(after)}` };
+  return outcomeOf({ before: submission, after, person }, input.decision, why);
+}
+
+/** A no ends the occurrence: nothing of it was filed, and what would be asked again needs a new decision to draft it. */
+function outcomeOf(
+  { before, after, person }: { before: Submission; after: Submission; person: Person },
+  decision: ApproveInput['decision'],
+  why: string,
+): Outcome {
+  const isSame = after.snapshotHash === before.snapshotHash && after.basisHash === before.basisHash;
+  if (decision === 'rejected' && after.stage === 'cancelled')
+    return { result: 'rejected', text: `${why}；申报已取消` };
+  if (decision === 'approved' && after.stage === 'approved' && isSame)
+    return { result: 'approved', text: `${why}；${numbersOf(after)}` };
+  if (decision === 'rejected' || after.stage !== 'awaiting-approval' || !isSame)
+    return { result: 'skipped', text: '申报刚刚有变化，请重新查看后再决定' };
   const missing = after.requiredRoles.filter((role) => role !== person.role);
   return {
     result: 'partly',
     text: `${why}；还需 ${missing.map((role) => ROLE_WORDS[role]).join('、')} 批准`,
   };
-}
-
-/** A no ends the occurrence: nothing of it was filed, and what would be asked again needs a new decision to draft it. */
-async function cancelRejected(
-  deps: AppDeps,
-  submission: Submission,
-  by: { who: string; why: string },
-): Promise<Outcome> {
-  const change = { ...by, at: deps.clock.now(), event: 'cancelled' };
-  const after = await deps.ledger.submissions.change(submission.id, { stage: 'cancelled' }, change, {
-    stage: submission.stage,
-  });
-  if (after) return { result: 'rejected', text: `${by.why}；申报已取消` };
-  return { result: 'skipped', text: '否决时申报状态刚好改变，请重新查看后再决定' };
 }
 
 /** Why that person may not decide on it now, in Chinese; undefined = may. */

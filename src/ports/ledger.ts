@@ -112,7 +112,11 @@ export interface SubmissionLedger {
     change: Change,
     expect?: { stage?: Stage; attempt?: number },
   ): Promise<Submission | undefined>;
-  /** Stores the decision; with the last yes that was missing, `ready` or `awaiting-approval` becomes `approved` at once. */
+  /**
+   * Stores the decision and, in the same transaction, what follows from it: with the last yes that was missing, `ready` or
+   * `awaiting-approval` becomes `approved`; a no cancels what is not yet claimed, or drops the withdrawal it was about. The
+   * stage returned tells; a decision on contents that have changed meanwhile is kept and changes nothing.
+   */
   approve(id: string, approval: Omit<Approval, 'id'>, change: Change): Promise<Submission>;
   /** How long people took for the newest approvals; those by policy are left out. */
   approvalWaits(): Promise<ApprovalWait[]>;
