@@ -105,6 +105,7 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
     files: createPoolFiles(config.poolDir),
     workbook: createPoolWorkbook(),
     clock: stores.clock,
+    imports: stores.ledger.imports,
   };
   const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
   const robots = createRobots({ vault: stores.vault, clock: stores.clock });

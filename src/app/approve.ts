@@ -1,4 +1,4 @@
-import type { Approval } from '../domain/approval.ts';
+import { type Approval, hasHandIn } from '../domain/approval.ts';
 import { ROLE_WORDS, STAGE_WORDS } from '../domain/chinese.ts';
 import { formatYuan } from '../domain/money.ts';
 import type { Person, Pool } from '../domain/pool/schema.ts';
@@ -136,6 +136,8 @@ export function approvalObstacle(
   if (person.id === submission.madeBy || person.id === submission.changedBy) {
     return `${person.name} 自己起草或改过这条申报，必须由别人审批`;
   }
+  if (hasHandIn(submission, person.id))
+    return `${person.name} 导入了这条申报所依据的策略或成本，必须由别人审批`;
   return hasDecided(person, submission, approvals) ? `${person.name} 已经批准过当前内容` : undefined;
 }
 

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/time.ts';
 import type { CampaignLedger } from './campaign-ledger.ts';
 import type { DigestLedger } from './digest-ledger.ts';
 import type { EvidenceRef } from './evidence.ts';
+import type { ImportLedger } from './import-ledger.ts';
 import type { LedgerHistory } from './ledger-history.ts';
 import type { MessageState, OutboxMessage, StoredMessage } from './notifier.ts';
 import type { OperationsLedger } from './operations.ts';
@@ -233,6 +234,7 @@ export interface Ledger {
   watch: WatchLedger;
   operations: OperationsLedger;
   digest: DigestLedger;
+  imports: ImportLedger;
   history: LedgerHistory;
   close(): Promise<void>;
 }

@@ -6,6 +6,7 @@ import type {
   OutboxRow,
   PauseRow,
   PlatformRecordRow,
+  PoolImportRow,
   RequestRow,
   RestoreRow,
   ShopStateRow,
@@ -57,6 +58,7 @@ export interface LedgerTables {
   jobRuns: JobRunRow;
   pauses: PauseRow;
   restores: RestoreRow;
+  poolImports: PoolImportRow;
   shopStates: ShopStateRow;
   migrations: MigrationRow;
 }
