@@ -67,7 +67,8 @@ async function describe({ createdAt, unknown, kept, aside }: Restored): Promise<
     `已恢复到 ${formatPlatformTime(createdAt)} 的备份；此后的操作不在其中。`,
     `可能已经提交过的 ${unknown} 条申报会先核对平台记录；其余未提交的 ${kept} 条保留。审批一律重新进行。`,
     ...(aside ? [`原来的数据在 ${aside}，确认不需要后可删除。`] : []),
-    '提交已全部暂停：请先运行 promo login 恢复登录，核对备份之后取消过、改过的申报，再运行 promo unpause --all。',
+    '登录状态不在备份里：没有存密码的店铺请运行 promo login。',
+    '提交已全部暂停：核对备份之后取消过、改过的申报，再运行 promo unpause --all。',
   ].join('\n');
 }
 
