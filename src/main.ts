@@ -9,8 +9,11 @@ import { createJobWork } from './app/job-work.ts';
 import type { ImportDeps } from './app/pool/import.ts';
 import { handleRequest } from './app/requests.ts';
 import type { PlatformAdapter } from './ports/adapter.ts';
+import type { EvidenceStore } from './ports/evidence.ts';
 import type { Robots } from './ports/robots.ts';
 import type { RobotVault, Vault } from './ports/vault.ts';
+import { rememberFolder } from './runtime/backup/opened-folder.ts';
+import { completeRestore } from './runtime/backup/swap.ts';
 import { findBrowser } from './runtime/browser/find.ts';
 import { createSystemClock } from './runtime/clock.ts';
 import { type Config, findLogDir, loadConfig } from './runtime/config.ts';
@@ -44,6 +47,7 @@ export interface App {
   vault: Vault & RobotVault;
   guard: PressGuard;
   imports: ImportDeps;
+  evidence: EvidenceStore;
   /** Gains the data folder, or says which process has it. */
   own(): Promise<Ownership>;
   /** The process that has the data folder, if any. */
@@ -63,6 +67,7 @@ export const ADAPTERS: readonly PlatformAdapter[] = [createPinduoduo()];
 export async function openApp(options: { logName: string; onStderr: boolean }): Promise<App> {
   const config = await loadConfig().catch(refuseConfig);
   registerSecretsOfUrl(config.smtpUrl);
+  await completeRestore(config.dataDir);
   const log = createLog({
     folder: config.logDir,
     name: options.logName,
@@ -100,6 +105,7 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
     files: createPoolFiles(config.poolDir),
     workbook: createPoolWorkbook(),
     clock: stores.clock,
+    imports: stores.ledger.imports,
   };
   const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
   const robots = createRobots({ vault: stores.vault, clock: stores.clock });
@@ -111,7 +117,8 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
     vault: stores.vault,
     guard,
     imports,
-    own: () => ownFolder(config, { deps, imports, guard }),
+    evidence: stores.evidence,
+    own: () => ownFolder(config, { deps, imports, guard, refuseMoved: stores.refuseMoved }),
     owner: () => findOwner(config.stateDir),
     robots,
     deliver: (signal) => deliverOutbox({ ...deps, mailer }, signal),
@@ -129,17 +136,23 @@ async function openStores({ poolDir, stateDir, masterKey: hex, masterKeyFile: fi
   const pools = await createPoolStore(poolDir);
   const masterKey = await readMasterKey({ hex, file });
   const vault = createVault({ folder: join(stateDir, 'vault'), masterKey, registerSecret });
-  return { clock, pools, vault, ledger: await createLedger({ folder: stateDir, clock }) };
+  const ledger = await createLedger({ folder: stateDir, clock });
+  const evidence = createEvidenceStore(join(stateDir, 'evidence'));
+  return { clock, pools, vault, ledger, evidence, refuseMoved: rememberFolder(stateDir) };
 }
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
 
-function openLanes(config: Config, { vault, ledger, clock }: Stores, log: RunningLog): RunningLanes {
+function openLanes(
+  config: Config,
+  { vault, ledger, clock, evidence }: Stores,
+  log: RunningLog,
+): RunningLanes {
   return createLanes({
     adapters: new Map(ADAPTERS.map((adapter) => [adapter.profile.id, adapter])),
     findBrowser: () => findBrowser({ configured: config.browser }),
     runFolder: join(config.stateDir, 'run'),
-    evidence: createEvidenceStore(join(config.stateDir, 'evidence')),
+    evidence,
     sandboxUrl: config.sandboxUrl,
     maxLanes: config.lanes,
     operations: ledger.operations,
@@ -178,11 +191,17 @@ async function findOwner(stateDir: string): Promise<OwnerBusy | undefined> {
 
 function ownFolder(
   { stateDir }: Config,
-  { deps, imports, guard }: Pick<App, 'deps' | 'imports' | 'guard'>,
+  {
+    deps,
+    imports,
+    guard,
+    refuseMoved,
+  }: Pick<App, 'deps' | 'imports' | 'guard'> & Pick<Stores, 'refuseMoved'>,
 ): Promise<Ownership> {
   const { ledger, clock, log } = deps;
   return ownDataFolder({
     folder: stateDir,
+    refuseMoved,
     ledger,
     guard,
     clock,

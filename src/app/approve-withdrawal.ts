@@ -25,7 +25,7 @@ export async function decideWithdrawal(
   const change = { who: person.id, at, event: `withdrawal-${input.decision}`, why };
   const { basisHash } = submission;
   const note = input.note === undefined ? {} : { note: input.note };
-  await submissions.approve(
+  const after = await submissions.approve(
     submission.id,
     {
       submissionId: submission.id,
@@ -40,10 +40,7 @@ export async function decideWithdrawal(
     change,
   );
   if (input.decision === 'approved') return { result: 'approved', text: `${why}；将在下次提交任务时撤回` };
-  const dropped = { ...change, event: 'withdrawal-dropped' };
-  const expect = { stage: submission.stage, attempt: submission.attempt };
-  const after = await submissions.change(submission.id, { withdrawal: null }, dropped, expect);
-  if (!after) return skipped('撤回刚刚开始执行，请重新查看后再决定');
+  if (after.withdrawal) return skipped('撤回刚刚开始执行，请重新查看后再决定');
   return { result: 'rejected', text: `${why}；申报保持不变` };
 }
 

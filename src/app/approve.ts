@@ -1,4 +1,4 @@
-import type { Approval } from '../domain/approval.ts';
+import { type Approval, hasHandIn } from '../domain/approval.ts';
 import { ROLE_WORDS, STAGE_WORDS } from '../domain/chinese.ts';
 import { formatYuan } from '../domain/money.ts';
 import type { Person, Pool } from '../domain/pool/schema.ts';
@@ -94,27 +94,27 @@ async function decide(
     { ...approval, decision: input.decision },
     change,
   );
-  if (input.decision === 'rejected') return cancelRejected(deps, after, { who: person.id, why });
-  if (after.stage === 'approved') return { result: 'approved', text: `${why}；${numbersOf(after)}` };
+  return outcomeOf({ before: submission, after, person }, input.decision, why);
+}
+
+/** A no ends the occurrence: nothing of it was filed, and what would be asked again needs a new decision to draft it. */
+function outcomeOf(
+  { before, after, person }: { before: Submission; after: Submission; person: Person },
+  decision: ApproveInput['decision'],
+  why: string,
+): Outcome {
+  const isSame = after.snapshotHash === before.snapshotHash && after.basisHash === before.basisHash;
+  if (decision === 'rejected' && after.stage === 'cancelled')
+    return { result: 'rejected', text: `${why}；申报已取消` };
+  if (decision === 'approved' && after.stage === 'approved' && isSame)
+    return { result: 'approved', text: `${why}；${numbersOf(after)}` };
+  if (decision === 'rejected' || after.stage !== 'awaiting-approval' || !isSame)
+    return { result: 'skipped', text: '申报刚刚有变化，请重新查看后再决定' };
   const missing = after.requiredRoles.filter((role) => role !== person.role);
   return {
     result: 'partly',
     text: `${why}；还需 ${missing.map((role) => ROLE_WORDS[role]).join('、')} 批准`,
   };
-}
-
-/** A no ends the occurrence: nothing of it was filed, and what would be asked again needs a new decision to draft it. */
-async function cancelRejected(
-  deps: AppDeps,
-  submission: Submission,
-  by: { who: string; why: string },
-): Promise<Outcome> {
-  const change = { ...by, at: deps.clock.now(), event: 'cancelled' };
-  const after = await deps.ledger.submissions.change(submission.id, { stage: 'cancelled' }, change, {
-    stage: submission.stage,
-  });
-  if (after) return { result: 'rejected', text: `${by.why}；申报已取消` };
-  return { result: 'skipped', text: '否决时申报状态刚好改变，请重新查看后再决定' };
 }
 
 /** Why that person may not decide on it now, in Chinese; undefined = may. */
@@ -136,6 +136,8 @@ export function approvalObstacle(
   if (person.id === submission.madeBy || person.id === submission.changedBy) {
     return `${person.name} 自己起草或改过这条申报，必须由别人审批`;
   }
+  if (hasHandIn(submission, person.id))
+    return `${person.name} 导入了这条申报所依据的策略或成本，必须由别人审批`;
   return hasDecided(person, submission, approvals) ? `${person.name} 已经批准过当前内容` : undefined;
 }
 

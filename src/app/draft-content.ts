@@ -2,7 +2,9 @@ import { requiredRoles, routeFactsOf } from '../domain/approval-route.ts';
 import type { OfferContent } from '../domain/campaign.ts';
 import type { Role } from '../domain/pool/schema.ts';
 import type { Content } from '../domain/rules/difference.ts';
+import { numberRowKey, numberRowsBehind } from '../domain/rules/number-rows.ts';
 import { buildBasis, buildSnapshot } from '../domain/rules/snapshot-builder.ts';
+import { windowOf } from '../domain/rules/window.ts';
 import { hashOf, hashText } from '../domain/snapshot.ts';
 import type { Hold, Line, Submission } from '../domain/submission.ts';
 import type { JudgedLine, Verdict } from '../domain/verdict.ts';
@@ -28,7 +30,7 @@ export interface Draft extends Content {
     | 'campaignType'
     | 'title'
     | 'signUpEndsAt'
-  >;
+  > & { importedBy: string[] };
   holds: Hold[];
 }
 
@@ -60,12 +62,21 @@ export async function buildDraft(ctx: PrepareContext, target: Target, verdict: V
       ...described(target),
       ...hashes,
       ...numbers,
+      importedBy: importersOf(ctx, target, verdict.lines),
       lines: verdict.lines.map(lineOf),
       snapshot,
       basis,
     },
     holds: [...agreements.holds, ...drafted.holds],
   };
+}
+
+function importersOf(ctx: PrepareContext, target: Target, lines: readonly JudgedLine[]): string[] {
+  const { shop, pool, importers, now } = ctx;
+  const { listing, slot } = target;
+  const offer = target.offer.content;
+  const rows = numberRowsBehind(pool, { shop, offer, listing, window: windowOf(offer, slot, now) }, lines);
+  return [...new Set(rows.flatMap((row) => importers.get(numberRowKey(row)) ?? []))].toSorted();
 }
 
 /** A box is ticked only with a consent to its exact text; an optional one without consent stays unticked. */
@@ -92,11 +103,15 @@ function routeNumbers(ctx: PrepareContext, { offer, current }: Target, lines: re
   const place = { campaignType: offer.content.type, platform: ctx.shop.platform };
   const facts = routeFactsOf(lines, place);
   const routed = requiredRoles(ctx.pool.approvalRoutes, facts);
-  // A role that a person's own price called for stays, whatever the routes say of the new numbers.
-  const standing: Role[] = current && isPersonMade(current) ? current.requiredRoles : [];
+  const standing: Role[] = current && keepsRoles(ctx, current) ? current.requiredRoles : [];
   const { marginBp, discountBp, plannedSalesFen } = facts;
   const roles = [...new Set([...routed, ...standing])].toSorted();
   return { marginBp, discountBp, plannedSalesFen, requiredRoles: roles };
+}
+
+/** Asked for by a person's own price, or because a restore forgot what people said: stays, whatever routes say of new numbers. */
+function keepsRoles({ restoredAt }: PrepareContext, current: Submission): boolean {
+  return isPersonMade(current) || (restoredAt !== undefined && current.createdAt <= restoredAt);
 }
 
 function described({ offer, listing }: Target) {

@@ -34,6 +34,10 @@ export interface PrepareContext {
   /** What templates said so far about listings in one form, by listing id. */
   answersByForm: (form: string) => Map<string, TemplateAnswer>;
   readFile: FileReader;
+  /** Who brought in which numbers, by `numberRowKey`. */
+  importers: ReadonlyMap<string, string>;
+  /** When the ledger was last brought back from a backup. */
+  restoredAt: Instant | undefined;
 }
 
 export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareContext> {
@@ -62,6 +66,8 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
     standings: createStandings(promised),
     answersByForm: answersReader(),
     readFile: createFileReader(deps),
+    importers: await ledger.imports.importers(),
+    restoredAt: (await ledger.operations.restores()).at(-1)?.restoredAt,
   };
 }
 

@@ -10,7 +10,7 @@ import { type ImportDeps, importWorkbook } from './pool/import.ts';
 /** What a command may ask of the owner of the data folder. */
 const RequestPayload = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run-job'), jobId: z.string(), shopId: z.string().optional() }),
-  z.strictObject({ kind: z.literal('import-pool'), file: z.string() }),
+  z.strictObject({ kind: z.literal('import-pool'), file: z.string(), person: z.string().optional() }),
 ]);
 
 /** One lane's part of a `run-job`. */
@@ -41,7 +41,7 @@ export async function handleRequest(tools: RequestTools, request: Request): Prom
   try {
     const payload = RequestPayload.parse({ ...request.payload, kind: request.kind });
     if (payload.kind === 'import-pool') {
-      return { state: 'done', result: await importAll(tools.imports, payload.file) };
+      return { state: 'done', result: await importAll(tools.imports, payload) };
     }
     const lanes = await runLanes(tools, payload, request);
     return { state: lanes.every((lane) => lane.result === 'done') ? 'done' : 'failed', result: { lanes } };
@@ -51,8 +51,15 @@ export async function handleRequest(tools: RequestTools, request: Request): Prom
 }
 
 /** Reads the workbook again: between preview and import somebody may have changed it, or the pool. */
-async function importAll(imports: ImportDeps, file: string): Promise<Record<string, unknown>> {
-  const { isApplied, problems, moreProblems, diffs, copiedFiles } = await importWorkbook(imports, file);
+async function importAll(
+  imports: ImportDeps,
+  { file, person }: { file: string; person?: string | undefined },
+): Promise<Record<string, unknown>> {
+  const { isApplied, problems, moreProblems, diffs, copiedFiles } = await importWorkbook(
+    imports,
+    file,
+    person,
+  );
   const count = problems.length + moreProblems;
   if (!isApplied) throw new Stop(`workbook has ${count} problems`, `工作簿有 ${count} 处问题，没有导入。`);
   const sum = (part: 'added' | 'changed') => diffs.reduce((total, diff) => total + diff[part].length, 0);

@@ -8,6 +8,7 @@ import { withApp } from './with-app.ts';
 
 interface ImportOptions {
   apply?: true;
+  by?: string;
   json?: true;
 }
 
@@ -18,6 +19,7 @@ export function addPoolCommands(program: Command): void {
     .description('从工作簿导入；先显示差异，加 --apply 才写入')
     .argument('<file>', '工作簿（.xlsx）')
     .option('--apply', '写入数据池')
+    .option('--by <person>', '导入人编号；改动策略、成本或底价时必填，此人不能审批据此起草的申报')
     .option('--json', '以 JSON 输出')
     .action(act(importPool));
   pool
@@ -48,16 +50,21 @@ function importPool(file: string, options: ImportOptions): Promise<ExitCode> {
     }
     if (options.json) printJson({ diffs: preview.diffs, findings: preview.findings });
     else print(describePreview(preview));
-    if (options.apply) return apply(app, path);
+    if (options.apply) return apply(app, path, options.by);
     tell('以上只是预览，没有写入。确认后加 --apply 写入。');
     return 0;
   });
 }
 
 /** Written by the owner of the data folder, who reads the file again: the preview above may be minutes old. */
-async function apply(app: App, file: string): Promise<ExitCode> {
+async function apply(app: App, file: string, person: string | undefined): Promise<ExitCode> {
   const { perform, reportOf } = await import('./perform.ts');
-  const request = await perform(app, 'import-pool', { file }, whoAtThisMachine());
+  const request = await perform(
+    app,
+    'import-pool',
+    { file, ...(person === undefined ? {} : { person }) },
+    whoAtThisMachine(),
+  );
   const { refusal, exitCode } = reportOf(request);
   tell(refusal ?? '已写入数据池。');
   return exitCode;

@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { addBackupCommands } from './backup.ts';
 import { addConsentCommands } from './consent.ts';
 import { addControlCommands } from './control.ts';
 import { addDecisionCommands } from './decide.ts';
@@ -30,5 +31,6 @@ export function buildProgram(): Command {
   addShowCommand(program);
   addPoolCommands(program);
   addExportCommand(program);
+  addBackupCommands(program);
   return program;
 }

@@ -28,9 +28,11 @@ export interface Consent {
   at: Instant;
 }
 
+type Decided = Pick<Submission, 'snapshotHash' | 'basisHash' | 'madeBy' | 'changedBy' | 'importedBy'>;
+
 /** Every required role (or the policy, when none is) has said yes to the submission's present hashes. */
 export function isApproved(
-  submission: Pick<Submission, 'snapshotHash' | 'basisHash' | 'requiredRoles' | 'madeBy' | 'changedBy'>,
+  submission: Decided & Pick<Submission, 'requiredRoles'>,
   approvals: readonly Approval[],
 ): boolean {
   const valid = approvals.filter((approval) => isValidFor(submission, approval));
@@ -38,18 +40,22 @@ export function isApproved(
   return wanted.every((role) => valid.some((approval) => approval.role === role));
 }
 
-function isValidFor(
-  submission: Pick<Submission, 'snapshotHash' | 'basisHash' | 'madeBy' | 'changedBy'>,
-  approval: Approval,
-): boolean {
+function isValidFor(submission: Decided, approval: Approval): boolean {
   return (
     approval.decision === 'approved' &&
     approval.voidedAt === undefined &&
     approval.snapshotHash === submission.snapshotHash &&
     approval.basisHash === submission.basisHash &&
-    approval.by !== submission.madeBy &&
-    approval.by !== submission.changedBy
+    !hasHandIn(submission, approval.by)
   );
+}
+
+/** Made it, changed it last, or brought in the numbers it rests on: somebody else must approve it. */
+export function hasHandIn(
+  { madeBy, changedBy, importedBy = [] }: Pick<Submission, 'madeBy' | 'changedBy' | 'importedBy'>,
+  person: string,
+): boolean {
+  return [madeBy, changedBy, ...importedBy].includes(person);
 }
 
 /** A withdrawal needs one yes to its hash, given since it was asked for, from somebody who did not ask for it. */

@@ -10,17 +10,43 @@ export function isMadeWith({ signedUpAt }: Pick<PlatformRecord, 'signedUpAt'>, p
   return epochMsOf(signedUpAt) <= epochMsOf(pressAt) + CLOCK_TOLERANCE_MS;
 }
 
+/** From a backup's moment to its restore another ledger was in force: what it pressed nobody remembers. */
+export interface ForgottenTime {
+  backupAt: Instant;
+  restoredAt: Instant;
+}
+
+/** When a submission was pressed, or may have been. */
+export interface Presses {
+  /** Oldest first; none = never, as far as this ledger knows. */
+  times: readonly Instant[];
+  forgotten: readonly ForgottenTime[];
+}
+
 /** True when a record may stem from our press: same offer and subject, made after it, and not by the platform itself. */
 export function isMadeByPress(
   record: PlatformRecord,
   submission: Pick<Submission, 'offerId' | 'subject'>,
-  firstPressAt: Instant | undefined,
+  presses: Presses,
 ): boolean {
   return (
     record.offerId === submission.offerId &&
     record.subjectId === submission.subject.id &&
     !record.isSystemEnrolled &&
-    firstPressAt !== undefined &&
-    epochMsOf(record.signedUpAt) >= epochMsOf(firstPressAt) - CLOCK_TOLERANCE_MS
+    (isAfterPress(record, presses.times[0]) || isForgotten(record, presses.forgotten))
+  );
+}
+
+function isAfterPress({ signedUpAt }: PlatformRecord, firstPressAt: Instant | undefined): boolean {
+  if (firstPressAt === undefined) return false;
+  return epochMsOf(signedUpAt) >= epochMsOf(firstPressAt) - CLOCK_TOLERANCE_MS;
+}
+
+function isForgotten({ signedUpAt }: PlatformRecord, forgotten: readonly ForgottenTime[]): boolean {
+  const madeAt = epochMsOf(signedUpAt);
+  return forgotten.some(
+    ({ backupAt, restoredAt }) =>
+      madeAt >= epochMsOf(backupAt) - CLOCK_TOLERANCE_MS &&
+      madeAt <= epochMsOf(restoredAt) + CLOCK_TOLERANCE_MS,
   );
 }

@@ -12,7 +12,7 @@ export interface StageProof {
 /** Two proven reads: after that an unknown outcome counts as "nothing arrived". */
 const ABSENCES_NEEDED = 2;
 
-const NOTHING_ARRIVED: readonly Stage[] = ['draft', 'approved', 'cancelled', 'lapsed'];
+const NOTHING_ARRIVED: readonly Stage[] = ['draft', 'awaiting-approval', 'approved', 'cancelled', 'lapsed'];
 
 /** The stage says that nothing of it is on the platform. */
 export function leadsNowhere(stage: Stage): boolean {

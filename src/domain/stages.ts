@@ -4,10 +4,11 @@ import type { Line, Review, Stage } from './submission.ts';
 export const STAGE_CHANGES: Record<Stage, readonly Stage[]> = {
   draft: ['ready', 'held', 'cancelled', 'lapsed'],
   ready: ['draft', 'awaiting-approval', 'approved', 'held', 'cancelled', 'lapsed'],
-  'awaiting-approval': ['draft', 'approved', 'held', 'cancelled', 'lapsed'],
-  approved: ['draft', 'awaiting-approval', 'filing', 'held', 'cancelled', 'lapsed'],
+  // A restored ledger cannot know what was pressed after its backup: from waiting and approved, too, things become unknown.
+  'awaiting-approval': ['draft', 'approved', 'unknown', 'held', 'cancelled', 'lapsed'],
+  approved: ['draft', 'awaiting-approval', 'filing', 'unknown', 'held', 'cancelled', 'lapsed'],
   filing: ['approved', 'awaiting-approval', 'filed', 'refused', 'unknown', 'held', 'lapsed'],
-  unknown: ['filed', 'refused', 'approved', 'held', 'lapsed'],
+  unknown: ['filed', 'refused', 'awaiting-approval', 'approved', 'held', 'lapsed'],
   held: ['draft', 'unknown', 'filed', 'cancelled', 'lapsed'],
   filed: [],
   refused: [],

@@ -158,6 +158,8 @@ export interface Submission extends SubmissionKey {
   /** Person id or `bot:<job>` who made it, and who last changed its content. */
   madeBy: string;
   changedBy: string;
+  /** Persons who brought in the policies, costs and floors its numbers rest on, as far as known. */
+  importedBy?: string[];
   createdAt: Instant;
   updatedAt: Instant;
 }

@@ -9,6 +9,7 @@ import type { Instant } from '../domain/time.ts';
 import type { CampaignLedger } from './campaign-ledger.ts';
 import type { DigestLedger } from './digest-ledger.ts';
 import type { EvidenceRef } from './evidence.ts';
+import type { ImportLedger } from './import-ledger.ts';
 import type { LedgerHistory } from './ledger-history.ts';
 import type { MessageState, OutboxMessage, StoredMessage } from './notifier.ts';
 import type { OperationsLedger } from './operations.ts';
@@ -112,7 +113,11 @@ export interface SubmissionLedger {
     change: Change,
     expect?: { stage?: Stage; attempt?: number },
   ): Promise<Submission | undefined>;
-  /** Stores the decision; with the last yes that was missing, `ready` or `awaiting-approval` becomes `approved` at once. */
+  /**
+   * Stores the decision and, in the same transaction, what follows from it: with the last yes that was missing, `ready` or
+   * `awaiting-approval` becomes `approved`; a no cancels what is not yet claimed, or drops the withdrawal it was about. The
+   * stage returned tells; a decision on contents that have changed meanwhile is kept and changes nothing.
+   */
   approve(id: string, approval: Omit<Approval, 'id'>, change: Change): Promise<Submission>;
   /** How long people took for the newest approvals; those by policy are left out. */
   approvalWaits(): Promise<ApprovalWait[]>;
@@ -229,6 +234,7 @@ export interface Ledger {
   watch: WatchLedger;
   operations: OperationsLedger;
   digest: DigestLedger;
+  imports: ImportLedger;
   history: LedgerHistory;
   close(): Promise<void>;
 }

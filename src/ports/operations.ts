@@ -1,3 +1,4 @@
+import type { ForgottenTime } from '../domain/record-match.ts';
 import type { SessionState } from '../domain/session.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Change } from './ledger.ts';
@@ -49,6 +50,13 @@ export interface ShopState {
   endsAt?: Instant;
 }
 
+export interface RestoreCounts {
+  /** Possibly pressed since the backup: looked up at the platform first. */
+  unknown: number;
+  /** Not that far at the backup: only their approvals are void. */
+  kept: number;
+}
+
 /** Pauses, requests, schedule memory and shops' sessions. */
 export interface OperationsLedger {
   pause(pause: Omit<Pause, 'id' | 'since'>, change: Change): Promise<Pause>;
@@ -71,6 +79,14 @@ export interface OperationsLedger {
   lastSuccesses(): Promise<JobRun[]>;
   /** Due times since then that were missed or passed by, newest first. */
   notRun(since: Instant): Promise<JobRun[]>;
+  /**
+   * This ledger was just brought back from a backup of that moment; what happened since is unknown to it. One transaction:
+   * everything open that may have been pressed becomes unknown with no absence proven yet, every yes to what is not filed is
+   * void and a person's is asked for, waiting requests end, and everything is paused until a person lifts it.
+   */
+  markRestored(backupAt: Instant, change: Change): Promise<RestoreCounts>;
+  /** Oldest first. */
+  restores(): Promise<ForgottenTime[]>;
   setShopState(state: Omit<ShopState, 'since'>): Promise<{ isChanged: boolean }>;
   shopStates(): Promise<ShopState[]>;
 }

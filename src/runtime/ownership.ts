@@ -11,6 +11,8 @@ import { BY_HAND, createRunner, type RunAnswer, type Runner } from './runner.ts'
 export interface OwnershipOptions {
   /** The data folder's state. */
   folder: string;
+  /** Throws when the folder is no longer the one whose ledger was opened. */
+  refuseMoved: () => void;
   ledger: Pick<Ledger, 'actions' | 'operations'>;
   guard: PressGuard;
   clock: Clock;
@@ -42,6 +44,7 @@ export async function ownDataFolder(options: OwnershipOptions): Promise<Ownershi
   if (lock.kind === 'busy') return lock;
   options.guard.ownedBy(lock.holds);
   try {
+    options.refuseMoved();
     await settle(options);
   } catch (error) {
     await lock.release();

@@ -40,6 +40,7 @@ function createTools(change: Partial<ImportDeps> = {}) {
     policyVersion: 'p',
   };
   const replaced: unknown[] = [];
+  const recorded: unknown[] = [];
   const pools: ImportDeps['pools'] = {
     read: async () => snapshot,
     replace: async (next, basedOn) => {
@@ -62,6 +63,10 @@ function createTools(change: Partial<ImportDeps> = {}) {
     files: { takeIn: async () => 0, pathOf: (path) => path, has: () => true },
     workbook: { read: async () => reading, write: async () => undefined },
     clock: createFakeClock(AT),
+    imports: {
+      record: async (rows, { who }) => void recorded.push({ who, rows }),
+      importers: async () => new Map(),
+    },
     ...change,
   };
   const runNow: RequestTools['runNow'] = async (due) => {
@@ -72,7 +77,7 @@ function createTools(change: Partial<ImportDeps> = {}) {
   };
   const jobs = [jobOf('scout-campaigns', 'shop'), jobOf('send-digest', 'team')];
   const tools: RequestTools = { deps: { pools, log } as unknown as AppDeps, jobs, runNow, imports };
-  return { tools, ran, log, replaced };
+  return { tools, ran, log, replaced, recorded };
 }
 
 describe('handleRequest', () => {
@@ -99,10 +104,22 @@ describe('handleRequest', () => {
   });
 
   it('imports a workbook against the pool it was compared with', async () => {
-    const { tools, replaced } = createTools();
-    const answer = await handleRequest(tools, request('import-pool', { file: '/tmp/in.xlsx' }));
+    const { tools, replaced, recorded } = createTools();
+    const payload = { file: '/tmp/in.xlsx', person: 'lin' };
+    const answer = await handleRequest(tools, request('import-pool', payload));
     expect(answer).toEqual({ state: 'done', result: { added: 1, changed: 0, copiedFiles: 0 } });
     expect(replaced).toEqual(['v1']);
+    expect(recorded).toEqual([{ who: 'lin', rows: [{ part: 'skus', id: 'S9' }] }]);
+  });
+
+  it.each([
+    ['nobody', {}, /请用 --by 写明是谁导入的/],
+    ['somebody unknown', { person: 'x' }, /没有在职人员 x/],
+  ])('takes no numbers in from %s', async (_name, by, userMessage) => {
+    const { tools, replaced } = createTools();
+    const answer = await handleRequest(tools, request('import-pool', { file: '/tmp/in.xlsx', ...by }));
+    expect(answer.result.error).toEqual({ name: 'Stop', userMessage: expect.stringMatching(userMessage) });
+    expect(replaced).toEqual([]);
   });
 
   it('refuses a workbook with a problem and says how many', async () => {

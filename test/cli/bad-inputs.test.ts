@@ -120,7 +120,7 @@ const ROWS: Row[] = [
         '"costFen": "12.50元"',
       );
       writeFileSync(pathIn(folder, 'skus'), edited);
-      return ['pool', 'import', goodWorkbook(folder), '--apply'];
+      return ['pool', 'import', goodWorkbook(folder), '--apply', '--by', 'lin'];
     },
     exitCode: 1,
     says: ['skus.json', /第 \d+ 行/],
@@ -132,6 +132,13 @@ const ROWS: Row[] = [
     exitCode: 1,
     says: ['没有导入任何内容', 'SKU', '第 1 行'],
     logs: /workbook refused/,
+  },
+  {
+    name: 'numbers imported by nobody',
+    arrange: (folder) => ['pool', 'import', goodWorkbook(folder), '--apply'],
+    exitCode: 1,
+    says: ['没有导入', '请用 --by 写明是谁导入的'],
+    logs: /numbers imported by nobody/,
   },
   {
     name: 'text in a price',

@@ -30,7 +30,14 @@ describe('npm start', () => {
     expect(await firstLine(worker)).toMatch(/^机器人已启动：店铺 1 家，任务 \d+ 个/);
     if (process.platform === 'linux') expect(residentBytes(worker.pid)).toBeLessThan(220_000_000);
 
-    const imported = await runPromo(folder, ['pool', 'import', goodWorkbook(folder), '--apply']);
+    const imported = await runPromo(folder, [
+      'pool',
+      'import',
+      goodWorkbook(folder),
+      '--apply',
+      '--by',
+      'lin',
+    ]);
     expect(imported.stderr).toContain(`已交给正在运行的机器人（进程 ${worker.pid}）`);
     expect(imported).toMatchObject({ exitCode: 0 });
     expect(readFileSync(`${folder}/data/pool/skus.json`, 'utf8')).toContain('"S9"');

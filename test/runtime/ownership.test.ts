@@ -16,6 +16,7 @@ async function office() {
   const ledger = await createLedger({ folder: ':memory:', clock });
   const options = {
     folder: createTempFolder(),
+    refuseMoved: () => undefined,
     ledger,
     guard: createPressGuard(),
     clock,

@@ -1,3 +1,4 @@
+import { hasHandIn } from '../../domain/approval.ts';
 import { ROLE_WORDS } from '../../domain/chinese.ts';
 import { latestSafeAt } from '../../domain/latest-safe.ts';
 import type { Person, Pool, Role } from '../../domain/pool/schema.ts';
@@ -61,7 +62,7 @@ export function waitsForOthers(pool: Pool, shopId: string, exceptId: string): Wa
   return { who: people.map(({ name }) => name).join('、'), personIds: people.map(({ id }) => id) };
 }
 
-function mayDecide(person: Person, role: Role, { shopId, madeBy, changedBy }: Submission): boolean {
+function mayDecide(person: Person, role: Role, submission: Submission): boolean {
   const { id, active, role: own } = person;
-  return active && own === role && mayActIn(person, shopId) && id !== madeBy && id !== changedBy;
+  return active && own === role && mayActIn(person, submission.shopId) && !hasHandIn(submission, id);
 }

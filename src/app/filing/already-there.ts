@@ -33,9 +33,9 @@ function isOpenRecordOf(record: PlatformRecord, submission: Submission): boolean
 }
 
 async function hold(filing: FilingContext, submission: Submission, record: PlatformRecord): Promise<void> {
-  const { actions, submissions } = filing.deps.ledger;
-  const [firstPressAt] = await actions.presses(submission.id);
-  const mayBeOurs = isMadeByPress(record, submission, firstPressAt);
+  const { actions, operations, submissions } = filing.deps.ledger;
+  const presses = { times: await actions.presses(submission.id), forgotten: await operations.restores() };
+  const mayBeOurs = isMadeByPress(record, submission, presses);
   const text = `平台上已有该商品的报名记录 ${record.recordId}（${record.statusRaw}），没有重复提交。请核对是否同事已手工报名。`;
   const held = await submissions.change(
     submission.id,

@@ -32,10 +32,12 @@ async function settle(
   submission: Submission,
   result: FindResult,
 ): Promise<keyof ReconcileCounts> {
-  const presses = await filing.deps.ledger.actions.presses(submission.id);
+  const { actions, operations } = filing.deps.ledger;
+  const presses = await actions.presses(submission.id);
+  const pressed = { times: presses, forgotten: await operations.restores() };
   const others = await recordsOfOthers(filing, submission);
   const records = result.records.filter(
-    (record) => !others.has(record.recordId) && isMadeByPress(record, submission, presses[0]),
+    (record) => !others.has(record.recordId) && isMadeByPress(record, submission, pressed),
   );
   const [record, ...more] = records;
   if (!record) return settleAbsent(filing, submission, { presses, result });

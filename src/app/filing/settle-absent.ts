@@ -1,3 +1,4 @@
+import { isApproved } from '../../domain/approval.ts';
 import type { Submission } from '../../domain/submission.ts';
 import { epochMsOf, type Instant } from '../../domain/time.ts';
 import type { FindResult } from '../../ports/adapter.ts';
@@ -55,15 +56,25 @@ async function allowAgain(filing: FilingContext, submission: Submission, presses
     );
     return;
   }
+  const stage = await stageAfterAbsence(filing, submission);
+  const why = `两次核对确认平台没有记录，${NEXT_WORDS[stage]}`;
+  const change = changeOf(filing, { event: 'absence-proven', why });
+  await filing.deps.ledger.submissions.change(submission.id, { stage }, change, expect);
+}
+
+const NEXT_WORDS = {
+  lapsed: '但报名已截止',
+  approved: '可以再提交一次',
+  'awaiting-approval': '原审批已失效，需要重新审批',
+} as const;
+
+/** A yes that no longer stands, as after a restore, is asked for anew. */
+async function stageAfterAbsence(
+  filing: FilingContext,
+  submission: Submission,
+): Promise<keyof typeof NEXT_WORDS> {
   const now = platformNow(filing);
-  const isLate = now !== undefined && submission.signUpEndsAt <= now;
-  await filing.deps.ledger.submissions.change(
-    submission.id,
-    { stage: isLate ? 'lapsed' : 'approved' },
-    changeOf(filing, {
-      event: 'absence-proven',
-      why: isLate ? '两次核对确认平台没有记录，但报名已截止' : '两次核对确认平台没有记录，可以再提交一次',
-    }),
-    expect,
-  );
+  if (now !== undefined && submission.signUpEndsAt <= now) return 'lapsed';
+  const approvals = await filing.deps.ledger.submissions.approvals(submission.id);
+  return isApproved(submission, approvals) ? 'approved' : 'awaiting-approval';
 }

@@ -3,10 +3,12 @@ import type { Pool } from '../../domain/pool/schema.ts';
 import { sheetFor } from '../../domain/pool/sheets.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { Clock } from '../../ports/clock.ts';
+import type { ImportLedger } from '../../ports/import-ledger.ts';
 import type { CellProblem, PoolFiles, PoolStore, PoolWorkbook, WorkbookReading } from '../../ports/pool.ts';
 import { checkPool } from './check.ts';
 import { diffPool, mergePool, type PartDiff } from './diff.ts';
 import type { PoolFinding } from './finding.ts';
+import { assertImporter, numberRowsOf } from './importers.ts';
 
 export interface ImportPreview {
   /** What the import would change, part by part. */
@@ -33,19 +35,34 @@ export interface ImportDeps {
   files: PoolFiles;
   workbook: PoolWorkbook;
   clock: Pick<Clock, 'now'>;
+  imports: ImportLedger;
 }
 
 /**
  * Imports a workbook all or nothing: with any problem in it nothing changes. Repeating it changes nothing more.
- * Files go first, so that the pool never names one that is not there. Throws `Stop` when the pool changed meanwhile.
+ * Files and the importer's name go first: the pool never names a file that is not there, and no number stands without its name.
+ * `by` is a person's id; see `assertImporter` for when it may be left out. Throws `Stop` when the pool changed meanwhile.
  */
-export async function importWorkbook(deps: ImportDeps, path: string): Promise<ImportResult> {
+export async function importWorkbook(deps: ImportDeps, path: string, by?: string): Promise<ImportResult> {
   const { pool, version } = await deps.pools.read();
   const preview = await previewImport(pool, path, { workbook: deps.workbook, now: deps.clock.now() });
   if (preview.problems.length > 0) return { ...preview, isApplied: false, copiedFiles: 0 };
+  await recordImporter(deps, { before: pool, preview }, by);
   const copiedFiles = await deps.files.takeIn(dirname(path), namedFiles(preview.next));
   await deps.pools.replace(preview.next, version);
   return { ...preview, isApplied: true, copiedFiles };
+}
+
+async function recordImporter(
+  { imports, clock }: ImportDeps,
+  { before, preview }: { before: Pool; preview: ImportPreview },
+  by: string | undefined,
+): Promise<void> {
+  const rows = numberRowsOf(preview.diffs);
+  assertImporter({ before, next: preview.next }, rows, by);
+  if (by === undefined || rows.length === 0) return;
+  const why = `导入 ${rows.length} 行策略、成本或底价`;
+  await imports.record(rows, { who: by, at: clock.now(), event: 'numbers-imported', why });
 }
 
 /** Reads a workbook against the pool and shows what would change; applies nothing. */

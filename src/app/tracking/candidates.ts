@@ -17,14 +17,15 @@ export async function candidatesOf(
   { deps, shop }: TrackingContext,
   news: readonly PlatformRecord[],
 ): Promise<CandidatesFor> {
-  const { submissions, actions } = deps.ledger;
+  const { submissions, actions, operations } = deps.ledger;
+  const forgotten = await operations.restores();
   const open = await submissions.list({ shopId: shop.id, isOpen: true, stages: SPOKEN_FOR });
   const behind = (await submissions.behind(shop.id, news)).filter(({ stage }) => SPOKEN_FOR.includes(stage));
   const unique = new Map([...open, ...behind].map((submission) => [submission.id, submission]));
   const newestFirst = [...unique.values()].sort((a, b) => b.occurrence - a.occurrence);
   const candidates: Candidate[] = [];
   for (const submission of newestFirst) {
-    candidates.push({ submission, presses: await actions.presses(submission.id) });
+    candidates.push({ submission, presses: { times: await actions.presses(submission.id), forgotten } });
   }
   const byRecord = Map.groupBy(candidates, ({ submission }) => submission.platformRecordId);
   const bySubject = Map.groupBy(candidates, ({ submission }) =>

@@ -1,12 +1,11 @@
 import type { PlatformRecord, RecordOrigin } from '../../domain/record.ts';
-import { isMadeByPress, isMadeWith } from '../../domain/record-match.ts';
+import { isMadeByPress, isMadeWith, type Presses } from '../../domain/record-match.ts';
 import type { Submission } from '../../domain/submission.ts';
-import type { Instant } from '../../domain/time.ts';
 
-/** A submission that may have a record at the platform, with its presses, oldest first. */
+/** A submission that may have a record at the platform. */
 export interface Candidate {
   submission: Submission;
-  presses: readonly Instant[];
+  presses: Presses;
 }
 
 /**
@@ -23,8 +22,8 @@ export function submissionOf(
 
 /** Beside a record we know by its id, only what the browser sent again with the press is ours as well. */
 function isOfPress(record: PlatformRecord, { submission, presses }: Candidate): boolean {
-  const lastPressAt = presses.at(-1);
-  if (!isMadeByPress(record, submission, presses[0])) return false;
+  const lastPressAt = presses.times.at(-1);
+  if (!isMadeByPress(record, submission, presses)) return false;
   if (submission.platformRecordId === undefined) return true;
   return lastPressAt !== undefined && isMadeWith(record, lastPressAt);
 }

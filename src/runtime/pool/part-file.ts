@@ -35,6 +35,11 @@ export function partFileName(part: PoolPart): string {
   return `${part}.json`;
 }
 
+/** How a part is written: people read and edit it. */
+export function partText(content: Pool[PoolPart]): string {
+  return `${JSON.stringify(content, null, 2)}\n`;
+}
+
 export function createPartFile(folder: string, part: PoolPart, fs: DurableFs): PartFile {
   let seen: { bytes: string; content: string } | undefined;
   let pending: StagedPart | undefined;
@@ -50,7 +55,7 @@ export function createPartFile(folder: string, part: PoolPart, fs: DurableFs): P
       return content;
     },
     async write(content) {
-      const bytes = Buffer.from(`${JSON.stringify(content, null, 2)}\n`);
+      const bytes = Buffer.from(partText(content));
       const after = sha256(bytes);
       const staged = `${partFileName(part)}.${after.slice(0, 16)}.staged`;
       pending = { part, after, staged, ...(seen && { before: seen.bytes }) };

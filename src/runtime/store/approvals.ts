@@ -10,6 +10,8 @@ import { eventSubjectOf, updateSubmission } from './write-submission.ts';
 
 /** Waiting for a yes: with the last one that was missing the submission is approved. */
 const WAITING: readonly Submission['stage'][] = ['ready', 'awaiting-approval'];
+/** A no that comes in the same moment as the last yes still wins: nothing has been claimed. */
+const STOPPABLE: readonly Submission['stage'][] = [...WAITING, 'approved'];
 
 export async function approveSubmission(
   tx: LedgerTx,
@@ -22,14 +24,32 @@ export async function approveSubmission(
     .insertInto('approvals')
     .values({ ...plain, id: newId('apr'), note, voidedAt })
     .execute();
-  const isComplete = WAITING.includes(before.stage) && isApproved(before, await listApprovals(tx, id));
-  const wanted = isComplete ? { ...before, stage: 'approved' as const } : before;
+  const wanted = decided(before, approval, await listApprovals(tx, id));
   const { by, role, decision } = approval;
   return updateSubmission(
     tx,
     { before, wanted },
     { ...change, data: { by, role, decision, ...change.data } },
   );
+}
+
+/** What the decision makes of the submission, if what it was about still stands as it was shown. */
+function decided(
+  before: Submission,
+  { decision, snapshotHash, basisHash }: Omit<Approval, 'id'>,
+  approvals: readonly Approval[],
+): Submission {
+  const { stage, withdrawal } = before;
+  if (decision === 'approved') {
+    const isComplete = WAITING.includes(stage) && isApproved(before, approvals);
+    return isComplete ? { ...before, stage: 'approved' } : before;
+  }
+  if (withdrawal?.state === 'asked' && withdrawal.hash === snapshotHash) {
+    const { withdrawal: _dropped, ...rest } = before;
+    return rest;
+  }
+  const isSameContent = before.snapshotHash === snapshotHash && before.basisHash === basisHash;
+  return isSameContent && STOPPABLE.includes(stage) ? { ...before, stage: 'cancelled' } : before;
 }
 
 export async function listApprovals(db: LedgerDb, submissionId: string): Promise<Approval[]> {

@@ -9,6 +9,7 @@ import { ensureLedgerFile } from './ledger-file.ts';
 import { migrate } from './migrate.ts';
 import { createOperationsLedger } from './operations.ts';
 import { createOutboxLedger } from './outbox.ts';
+import { createImportLedger } from './pool-imports.ts';
 import { createRecordLedger } from './records.ts';
 import { createRobotLedger } from './robot-deliveries.ts';
 import type { LedgerDb, LedgerTables } from './schema.ts';
@@ -45,6 +46,7 @@ export async function createLedger(options: LedgerOptions): Promise<Ledger> {
     watch: createWatchLedger(db),
     operations: createOperationsLedger(db, clock),
     digest: createDigestLedger(db),
+    imports: createImportLedger(db),
     history: createLedgerHistory(db),
     close: () => db.destroy(),
   };

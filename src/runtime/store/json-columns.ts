@@ -52,6 +52,8 @@ export const BasisJson: z.ZodType<Basis> = z.looseObject({
   ),
 });
 
+export const PersonsJson = z.array(z.string());
+
 export const RolesJson = z.array(Role);
 
 /** Codes are checked when they are written; an older one that has gone out of use must still be readable. */

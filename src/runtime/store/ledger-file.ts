@@ -8,6 +8,10 @@ import { ledgerStop } from './sqlite-errors.ts';
 const LEDGER_FILE = 'ledger.db';
 const FILE_MODE = 0o600;
 
+export function ledgerPath(folder: string): string {
+  return join(folder, LEDGER_FILE);
+}
+
 /**
  * Path of the folder's ledger, made first when there is none. It is built beside and linked into place whole, so a crash
  * or a second starter never leaves a half-made one, and an empty file is always damage.
@@ -16,7 +20,7 @@ export async function ensureLedgerFile(
   folder: string,
   build: (path: string) => Promise<void>,
 ): Promise<string> {
-  const path = join(folder, LEDGER_FILE);
+  const path = ledgerPath(folder);
   await createFolderPrivately(folder);
   if (!existsSync(path)) await createWhole(folder, path, build);
   const { size } = await stat(path);
@@ -44,7 +48,7 @@ async function createWhole(
   }
 }
 
-async function syncFile(path: string): Promise<void> {
+export async function syncFile(path: string): Promise<void> {
   const handle = await open(path, 'r+');
   try {
     await handle.sync();

@@ -3,6 +3,7 @@ import type { OperationsLedger } from '../../ports/operations.ts';
 import { beginRun, endRun, listNotRun, newestDueTimes, newestRuns, settleRuns } from './job-runs.ts';
 import { listPauses, pauseScope, unpauseScope } from './pauses.ts';
 import { addRequest, claimRequest, finishRequest, getRequest, settleRequests } from './requests.ts';
+import { listRestores, markRestored } from './restores.ts';
 import { withoutNulls } from './rows-to-values.ts';
 import type { LedgerDb } from './schema.ts';
 import { setShopState } from './shop-states.ts';
@@ -21,7 +22,7 @@ export function createOperationsLedger(db: LedgerDb, clock: Clock): OperationsLe
     getRequest: (id) => getRequest(db, id),
     settleAfterRestart: (at) =>
       writeAtomically(db, async (tx) => {
-        await settleRequests(tx, at);
+        await settleRequests(tx, ['running'], at);
         await settleRuns(tx, at);
       }),
     beginRun: (run) => beginRun(db, run),
@@ -30,6 +31,8 @@ export function createOperationsLedger(db: LedgerDb, clock: Clock): OperationsLe
     lastRuns: () => newestRuns(db),
     lastSuccesses: () => newestRuns(db, 'done'),
     notRun: (since) => listNotRun(db, since),
+    markRestored: (backupAt, change) => writeAtomically(db, (tx) => markRestored(tx, backupAt, change)),
+    restores: () => listRestores(db),
     setShopState: (state) => writeAtomically(db, (tx) => setShopState(tx, state)),
     shopStates: async () =>
       (await db.selectFrom('shopStates').selectAll().orderBy('shopId').execute()).map(withoutNulls),

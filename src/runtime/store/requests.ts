@@ -81,9 +81,17 @@ export async function finishRequest(tx: LedgerTx, { id, state, result }: Finish,
   );
 }
 
-export async function settleRequests(tx: LedgerTx, at: Instant): Promise<void> {
-  const running = await tx.selectFrom('requests').select('id').where('state', '=', 'running').execute();
-  for (const { id } of running) {
+export async function settleRequests(
+  tx: LedgerTx,
+  states: readonly Request['state'][],
+  at: Instant,
+): Promise<void> {
+  const left = await tx
+    .selectFrom('requests')
+    .select('id')
+    .where('state', 'in', [...states])
+    .execute();
+  for (const { id } of left) {
     await finishRequest(tx, { id, state: 'failed', result: { error: '执行时程序中断,请重新发起' } }, at);
   }
 }

@@ -6,7 +6,9 @@ import type {
   OutboxRow,
   PauseRow,
   PlatformRecordRow,
+  PoolImportRow,
   RequestRow,
+  RestoreRow,
   ShopStateRow,
 } from './rows/history-rows.ts';
 import type {
@@ -55,6 +57,8 @@ export interface LedgerTables {
   requests: RequestRow;
   jobRuns: JobRunRow;
   pauses: PauseRow;
+  restores: RestoreRow;
+  poolImports: PoolImportRow;
   shopStates: ShopStateRow;
   migrations: MigrationRow;
 }

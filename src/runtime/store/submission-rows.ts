@@ -5,6 +5,7 @@ import {
   BasisJson,
   HoldJson,
   NeedsPersonJson,
+  PersonsJson,
   RolesJson,
   SnapshotJson,
   WithdrawalJson,
@@ -13,7 +14,7 @@ import type { SubmissionLineRow, SubmissionRow } from './rows/submission-rows.ts
 import { decode, withoutNulls } from './rows-to-values.ts';
 
 export function rowOfSubmission(submission: Submission): SubmissionRow {
-  const { subject, lines: _lines, hold, needsPerson, withdrawal, ...plain } = submission;
+  const { subject, lines: _lines, hold, needsPerson, withdrawal, importedBy, ...plain } = submission;
   return {
     ...plain,
     subjectKind: subject.kind,
@@ -29,6 +30,7 @@ export function rowOfSubmission(submission: Submission): SubmissionRow {
     reviewRaw: submission.reviewRaw ?? null,
     reasonRaw: submission.reasonRaw ?? null,
     platformRecordId: submission.platformRecordId ?? null,
+    importedBy: importedBy ? canonicalJson(importedBy) : null,
   };
 }
 
@@ -58,13 +60,15 @@ export function submissionOf(row: SubmissionRow, lines: readonly SubmissionLineR
 type ListedRow = Omit<SubmissionRow, 'snapshot' | 'basis'>;
 
 export function listedOf(row: ListedRow): ListedSubmission {
-  const { subjectKind, subjectId, isOpen, hold, needsPerson, withdrawal, ...plain } = withoutNulls(row);
+  const { subjectKind, subjectId, isOpen, hold, needsPerson, withdrawal, importedBy, ...plain } =
+    withoutNulls(row);
   const what = `submission ${row.id}`;
   return {
     ...plain,
     subject: { kind: subjectKind, id: subjectId },
     isOpen: isOpen === 1,
     requiredRoles: decode(RolesJson, row.requiredRoles, what),
+    ...(importedBy === undefined ? {} : { importedBy: decode(PersonsJson, importedBy, what) }),
     ...(hold === undefined ? {} : { hold: decode(HoldJson, hold, what) }),
     ...(needsPerson === undefined ? {} : { needsPerson: decode(NeedsPersonJson, needsPerson, what) }),
     ...(withdrawal === undefined ? {} : { withdrawal: decode(WithdrawalJson, withdrawal, what) }),
@@ -107,6 +111,7 @@ export const LISTED_COLUMNS = [
   'owner',
   'madeBy',
   'changedBy',
+  'importedBy',
   'createdAt',
   'updatedAt',
 ] as const satisfies readonly (keyof ListedRow)[];

@@ -35,6 +35,7 @@ async function importInto(reading: Partial<WorkbookReading>) {
     files: createPoolFiles(join(folder, 'pool')),
     workbook: workbookOf(reading),
     clock: { now: () => NOW },
+    imports: { record: async () => undefined, importers: async () => new Map() },
   };
   return { deps, folder, run: () => importWorkbook(deps, join(folder, 'inbox', 'a.xlsx')) };
 }

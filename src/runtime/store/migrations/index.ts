@@ -7,6 +7,8 @@ import { createWatchTables } from './006-watch.ts';
 import { addScale } from './007-scale.ts';
 import { createRobotTables } from './008-robots.ts';
 import { addDigestIndexes } from './009-digest.ts';
+import { createRestores } from './010-restores.ts';
+import { addImporters } from './011-importers.ts';
 import type { SchemaDb } from './columns.ts';
 
 export interface Migration {
@@ -25,4 +27,6 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '007-scale', up: addScale },
   { name: '008-robots', up: createRobotTables },
   { name: '009-digest', up: addDigestIndexes },
+  { name: '010-restores', up: createRestores },
+  { name: '011-importers', up: addImporters },
 ];

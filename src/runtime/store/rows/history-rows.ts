@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { RecordOrigin } from '../../../domain/record.ts';
+import type { NumberPart } from '../../../domain/rules/number-rows.ts';
 import type { SessionState } from '../../../domain/session.ts';
 import type { Review } from '../../../domain/submission.ts';
 import type { Instant } from '../../../domain/time.ts';
@@ -83,6 +84,20 @@ export interface PauseRow {
   by: string;
   since: Instant;
   endedAt: Instant | null;
+}
+
+export interface PoolImportRow {
+  part: NumberPart;
+  rowId: string;
+  person: string;
+  at: Instant;
+}
+
+export interface RestoreRow {
+  seq: Generated<number>;
+  backupAt: Instant;
+  restoredAt: Instant;
+  by: string;
 }
 
 export interface ShopStateRow {

@@ -48,6 +48,8 @@ export interface SubmissionRow {
   owner: string;
   madeBy: string;
   changedBy: string;
+  /** JSON; null in rows from before it was known. */
+  importedBy: Json | null;
   createdAt: Instant;
   updatedAt: Instant;
 }
