@@ -45,8 +45,8 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'disk-full': FILED,
 };
 
-/** What only the server knows refuses it in every run. */
-export const ENDS_OF_REFUSED: readonly End[] = ['refused'];
+/** What only the server knows refuses it in every run. It leaves no record: two answers lost leave the third press to a person. */
+export const ENDS_OF_REFUSED: readonly End[] = ['refused', 'held:attempts-used'];
 
 export function endOf({ stage, hold }: { stage: Stage; hold?: { code: HoldCode } }): End {
   return hold ? `held:${hold.code}` : stage;

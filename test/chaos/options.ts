@@ -28,7 +28,7 @@ const Options = z.object({
   resume: z.string().optional(),
   'index-lag-ms': z.coerce.number().int().min(0).default(2_000),
   /** How long a stopped worker stands still. */
-  'stop-ms': z.coerce.number().int().min(1).default(2_500),
+  'stop-ms': z.coerce.number().int().min(1).default(4_000),
   submissions: Count.default(6),
   /** Runs at once; most of a run is waiting. */
   parallel: Count.default(availableParallelism() * 2),

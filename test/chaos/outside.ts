@@ -12,6 +12,7 @@ import { startWorkerProcess } from './worker-process.ts';
 
 /** How long what was begun while the worker stood still goes on after it runs again. */
 const AFTERMATH_MS = 1_500;
+const MOMENT_MS = 300;
 const WHO = { by: 'zhou', reason: '核对价格' };
 
 interface Stopped {
@@ -29,6 +30,7 @@ export async function aroundStop(
   const { stage, stopMs } = stopped;
   const goOn = () => void child.kill('SIGCONT');
   if (outside === 'second-owner') return askTwice(stopped, goOn);
+  if (outside === 'deadline') await endSignUps(stage);
   if (outside === 'pause') await pauseAround(stage, stopMs, goOn);
   else if (outside === 'fill-disk') await fillAround(stage, stopMs, goOn);
   else {
@@ -60,6 +62,21 @@ async function pauseAround(stage: Stage, stopMs: number, goOn: () => void): Prom
     goOn();
     await wait(AFTERMATH_MS);
     await operations.unpause('all', changeOf('unpaused'));
+  });
+}
+
+/** Every sign-up ends in a moment, by the platform's word and by ours. */
+async function endSignUps(stage: Stage): Promise<void> {
+  const endsAtMs = Date.now() + MOMENT_MS;
+  for (const activity of stage.sandbox.platform.world.activities) {
+    activity.enrolEndsAt = Math.min(activity.enrolEndsAt, endsAtMs);
+  }
+  const [at, signUpEndsAt] = [new Date().toISOString(), new Date(endsAtMs).toISOString()];
+  const change = { who: WHO.by, at, why: '活动提前截止', event: 'deadline-moved' };
+  await withLedger(stage, async ({ submissions }) => {
+    for (const { id } of await submissions.list({ isOpen: true })) {
+      await submissions.change(id, { signUpEndsAt }, change);
+    }
   });
 }
 

@@ -40,6 +40,8 @@ export interface RunInput {
 
 const SETTLED_LIMIT_MS = 120_000;
 const MAX_WORKERS = 8;
+/** The gate's patience, and as much again as a loaded machine takes for the way. */
+const ON_ITS_WAY_MS = { http: 3_000, browser: 18_000 };
 
 /** One run from fixture to verdict: workers are started again until one of them has settled everything. */
 export async function runOnce(input: RunInput): Promise<RunReport> {
@@ -47,7 +49,7 @@ export async function runOnce(input: RunInput): Promise<RunReport> {
   const stage = await setStage(input);
   try {
     const { done, workers, violations } = await workToTheEnd(stage, input);
-    const history = await historyOf(stage);
+    const history = await historyOf(stage, input.plan.tier);
     const judgement = judgeEnds(history, input);
     return {
       plan: input.plan,
@@ -98,13 +100,14 @@ async function workToTheEnd(stage: Stage, { plan, indexLagMs, stopMs }: RunInput
   return worked;
 }
 
-async function historyOf(stage: Stage): Promise<History> {
+async function historyOf(stage: Stage, tier: RunPlan['tier']): Promise<History> {
   const { pool } = await (await createPoolStore(join(stage.folder, 'data', 'pool'))).read();
   const everything = 10_000;
   return withLedger(stage, async (ledger) => ({
     ledger: await exportedLedger(ledger),
     journal: parseJournal(await readFile(stage.journal, 'utf8')),
     arrivals: stage.arrivals,
+    onItsWayMs: ON_ITS_WAY_MS[tier],
     sent: await ledger.outbox.list('sent', everything),
     receivedIds: stage.mail.received.map(({ messageId }) => messageId ?? ''),
     activePeople: new Set(pool.people.filter(({ active }) => active).map(({ id }) => id)),

@@ -17,6 +17,8 @@ export interface History {
   ledger: Exported;
   journal: readonly JournalEntry[];
   arrivals: readonly Arrival[];
+  /** So long after its last checks (pause, deadline) a press may still come in: the armed gate's patience and the way. */
+  onItsWayMs: number;
   /** Messages that count as sent, and the Message-IDs that a mail server received. */
   sent: readonly StoredMessage[];
   receivedIds: readonly string[];

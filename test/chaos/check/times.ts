@@ -2,9 +2,6 @@ import { epochMsOf } from '../../../src/domain/time.ts';
 import type { Arrival, Check, ExportedEvent, Violation } from './history.ts';
 import { eventsOf } from './history.ts';
 
-/** So long after a pause, or after the last check of the deadline, a press may still be on its way. */
-const ON_ITS_WAY_MS = 5_000;
-
 interface PauseWindow {
   scope: string;
   fromSeq: number;
@@ -23,7 +20,7 @@ export const checkPauses: Check = (history) =>
     const inside = intents.filter(({ seq }) => seq > pause.fromSeq && seq < pause.toSeq);
     const pressed = history.arrivals.filter(
       (arrival) =>
-        arrival.atMs > pause.fromMs + ON_ITS_WAY_MS &&
+        arrival.atMs > pause.fromMs + history.onItsWayMs &&
         arrival.atMs < pause.toMs &&
         covered.some((submission) => isAbout(arrival, submission)),
     );
@@ -62,7 +59,7 @@ function pausesOf(events: readonly ExportedEvent[]): PauseWindow[] {
 /** By the platform's clock nothing is pressed once the sign-up is over. */
 export const checkDeadlines: Check = (history) =>
   history.ledger.submissions.flatMap((submission): Violation[] => {
-    const endMs = epochMsOf(submission.signUpEndsAt) + ON_ITS_WAY_MS;
+    const endMs = epochMsOf(submission.signUpEndsAt) + history.onItsWayMs;
     const late = history.arrivals.filter((arrival) => isAbout(arrival, submission) && arrival.atMs >= endMs);
     return late.map(({ atMs }) => ({
       kind: 'late',
