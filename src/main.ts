@@ -7,8 +7,14 @@ import type { AppDeps } from './app/deps.ts';
 import type { Job } from './app/job.ts';
 import { createJobWork } from './app/job-work.ts';
 import type { ImportDeps } from './app/pool/import.ts';
+import {
+  lanesWithCrashPoints,
+  ledgerWithCrashPoints,
+  mailerWithCrashPoints,
+} from './app/ports-with-crash-points.ts';
 import { handleRequest } from './app/requests.ts';
 import type { PlatformAdapter } from './ports/adapter.ts';
+import type { Clock } from './ports/clock.ts';
 import type { EvidenceStore } from './ports/evidence.ts';
 import type { Robots } from './ports/robots.ts';
 import type { RobotVault, Vault } from './ports/vault.ts';
@@ -94,9 +100,19 @@ async function refuseConfig(error: unknown): Promise<never> {
   throw error;
 }
 
+/** What stands in the place of browsers and of the machine's clock where the product is attacked. */
+export interface Substitutes {
+  clock?: Clock;
+  openLanes?: OpenLanes;
+}
+
 /** Names every concrete part; opens files, starts nothing. */
-export async function composeApp(config: Config, log: RunningLog): Promise<App> {
-  const stores = await openStores(config);
+export async function composeApp(
+  config: Config,
+  log: RunningLog,
+  { clock = createSystemClock(), openLanes = openBrowserLanes }: Substitutes = {},
+): Promise<App> {
+  const stores = await openStores(config, clock);
   const guard = createPressGuard();
   const lanes = openLanes(config, stores, log);
   const deps = await createDeps(config, stores, { lanes, log, guard });
@@ -107,7 +123,7 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
     clock: stores.clock,
     imports: stores.ledger.imports,
   };
-  const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
+  const mailer = mailerWithCrashPoints(createMailer({ url: config.smtpUrl, from: config.mailFrom }));
   const robots = createRobots({ vault: stores.vault, clock: stores.clock });
   return {
     config,
@@ -131,8 +147,7 @@ export async function composeApp(config: Config, log: RunningLog): Promise<App> 
   };
 }
 
-async function openStores({ poolDir, stateDir, masterKey: hex, masterKeyFile: file }: Config) {
-  const clock = createSystemClock();
+async function openStores({ poolDir, stateDir, masterKey: hex, masterKeyFile: file }: Config, clock: Clock) {
   const pools = await createPoolStore(poolDir);
   const masterKey = await readMasterKey({ hex, file });
   const vault = createVault({ folder: join(stateDir, 'vault'), masterKey, registerSecret });
@@ -142,8 +157,9 @@ async function openStores({ poolDir, stateDir, masterKey: hex, masterKeyFile: fi
 }
 
 type Stores = Awaited<ReturnType<typeof openStores>>;
+export type OpenLanes = (config: Config, stores: Stores, log: RunningLog) => RunningLanes;
 
-function openLanes(
+function openBrowserLanes(
   config: Config,
   { vault, ledger, clock, evidence }: Stores,
   log: RunningLog,
@@ -168,10 +184,10 @@ async function createDeps(
   { lanes, log, guard }: Pick<AppDeps, 'lanes' | 'log'> & { guard: PressGuard },
 ): Promise<AppDeps> {
   return {
-    ledger: guardPresses(ledger, guard),
+    ledger: ledgerWithCrashPoints(guardPresses(ledger, guard)),
     pools,
     clock,
-    lanes,
+    lanes: lanesWithCrashPoints(lanes),
     log,
     reports: createReports({ folder: stateDir }),
     profiles: new Map(ADAPTERS.map(({ profile }) => [profile.id, profile])),

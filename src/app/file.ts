@@ -5,6 +5,7 @@ import { pauseShop } from './filing/breaker.ts';
 import type { FilingContext } from './filing/context.ts';
 import { fileAll } from './filing/file-all.ts';
 import { reconcileShop } from './filing/reconcile.ts';
+import { LAGS_AFTER_PRESS } from './filing/settle-absent.ts';
 import { withdrawAll, withdrawalsOf } from './filing/withdraw-batch.ts';
 import { indexLagOf } from './filing-pace.ts';
 
@@ -63,9 +64,9 @@ async function fileInLane(filing: FilingContext): Promise<RunResult> {
 /** Reads the records until every unknown is settled or needs more time than this run should keep the lane. */
 async function settleUnknown(filing: FilingContext): Promise<number> {
   const first = await reconcileShop(filing);
-  const lagMs = indexLagOf(filing.shop, filing.lane.adapter.profile);
-  if (first.waiting === 0 || lagMs > MAX_WAIT_MS) return first.found + first.absent;
-  await filing.deps.clock.sleep(lagMs + 100, filing.run.signal);
+  const waitMs = LAGS_AFTER_PRESS * indexLagOf(filing.shop, filing.lane.adapter.profile);
+  if (first.waiting === 0 || waitMs > MAX_WAIT_MS) return first.found + first.absent;
+  await filing.deps.clock.sleep(waitMs + 100, filing.run.signal);
   const second = await reconcileShop(filing);
   return first.found + first.absent + second.found + second.absent;
 }

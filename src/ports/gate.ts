@@ -6,9 +6,9 @@ export interface GateReport {
   passed: boolean;
   /** Body hash of the write that passed. */
   requestHash?: string;
-  /** Writes that were stopped, with the reason in Chinese. */
+  /** Writes that were stopped, with the reason in Chinese. expired: armed so long ago that what was checked may have changed. */
   blocked: {
-    reason: 'second' | 'differs' | 'not-armed' | 'unreadable' | 'unknown-request';
+    reason: 'second' | 'differs' | 'not-armed' | 'unreadable' | 'expired' | 'unknown-request';
     text: string;
     url: string;
   }[];

@@ -82,6 +82,8 @@ function notSent(
     const text = `页面要发送的内容与审批的不一致，已拦下：${differing.text}`;
     return { kind: 'not-sent', hold: { code: 'gate-differs', text }, reason: text, report };
   }
+  const expired = report.blocked.find((blocked) => blocked.reason === 'expired');
+  if (expired) return { kind: 'not-sent', reason: expired.text, report };
   if (isCutShort(filing)) return { kind: 'not-sent', reason: '运行被中止，没有提交', report };
   if (failure instanceof RetryLater) return { kind: 'not-sent', reason: failure.userMessage, report };
   const why = result && 'reason' in result ? result.reason : textOf(failure);

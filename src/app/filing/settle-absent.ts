@@ -14,7 +14,13 @@ interface AbsenceInput {
   result: FindResult;
 }
 
-/** Two proven absences at least the index lag apart (and that long after the press) make it safe to press again. */
+/**
+ * The list lags behind the platform's taking of a press, and that may come late: a server that was slow takes it when nobody
+ * waits for the answer any more. So an absence proves something only two lags after the press.
+ */
+export const LAGS_AFTER_PRESS = 2;
+
+/** Two proven absences at least the index lag apart, the later one two lags after the press, make it safe to press again. */
 export async function settleAbsent(
   filing: FilingContext,
   submission: Submission,
@@ -30,17 +36,18 @@ export async function settleAbsent(
       why: `平台记录中没有找到（筛选：${proof.filter}，共 ${proof.total} 条）`,
     }),
   );
-  if (!isProven(absences, lagMs)) return 'waiting';
+  if (!isProven(absences, input.presses.at(-1), lagMs)) return 'waiting';
   await allowAgain(filing, submission, input.presses.length);
   return 'absent';
 }
 
-/** All absences were read after the last press; the first and the latest must be a lag apart. */
-function isProven(absences: readonly Instant[], lagMs: number): boolean {
+/** All absences were read after the last press. */
+function isProven(absences: readonly Instant[], pressedAt: Instant | undefined, lagMs: number): boolean {
   const [first] = absences;
   const latest = absences.at(-1);
   if (!first || !latest || absences.length < 2) return false;
-  return epochMsOf(latest) - epochMsOf(first) >= lagMs;
+  const sincePressMs = epochMsOf(latest) - epochMsOf(pressedAt ?? first);
+  return epochMsOf(latest) - epochMsOf(first) >= lagMs && sincePressMs >= LAGS_AFTER_PRESS * lagMs;
 }
 
 async function allowAgain(filing: FilingContext, submission: Submission, presses: number): Promise<void> {

@@ -12,7 +12,13 @@ interface GateRequest {
 }
 
 type Block = GateReport['blocked'][number];
-type Armed = { approved: ApprovedWrite; report: GateReport };
+type Armed = { approved: ApprovedWrite; report: GateReport; isExpired: () => boolean };
+
+/**
+ * What was checked before the press (pause, deadline, fence) holds for a moment only: a process that was stopped or asleep
+ * between check and press must check again. Several times what a press takes on a loaded machine.
+ */
+const ARMED_FOR_MS = 15_000;
 
 export interface GateState extends WriteGate {
   /** Decides and records in one synchronous step, so that two writes never both pass. */
@@ -24,6 +30,7 @@ export interface GateState extends WriteGate {
 export function createGateState(
   classify: (method: string, url: string) => RequestKind,
   onBlock: (block: Block) => void,
+  armedForMs = ARMED_FOR_MS,
 ): GateState {
   let armed: Armed | undefined;
   const incidents: Block[] = [];
@@ -51,7 +58,7 @@ export function createGateState(
     refuse: (method, url) => void block(unknownRequest(method, url)),
     arm: (approved) => {
       if (armed) throw new Error('gate is armed already');
-      armed = { approved, report: { passed: false, blocked: [] } };
+      armed = { approved, report: { passed: false, blocked: [] }, isExpired: expiresAfter(armedForMs) };
     },
     disarm: () => {
       const report = armed?.report ?? { passed: false, blocked: [] };
@@ -62,6 +69,12 @@ export function createGateState(
   };
 }
 
+/** Counts a stop of the process and a sleep of the machine alike: the steady clock misses the one, a set clock the other. */
+function expiresAfter(limitMs: number): () => boolean {
+  const [wall, steady] = [Date.now(), performance.now()];
+  return () => Math.max(Date.now() - wall, performance.now() - steady) > limitMs;
+}
+
 function objectionTo(
   request: GateRequest,
   write: WritePath,
@@ -69,6 +82,7 @@ function objectionTo(
 ): Omit<Block, 'url'> | undefined {
   if (!armed) return { reason: 'not-armed', text: '没有获准的操作，写请求已拦下' };
   if (armed.report.passed) return { reason: 'second', text: '同一操作的第二次写请求已拦下' };
+  if (armed.isExpired()) return { reason: 'expired', text: '核对后耽搁太久，没有提交' };
   if (write.kind !== armed.approved.kind) {
     return { reason: 'differs', text: `获准的操作是 ${armed.approved.kind}，页面要做的是 ${write.kind}` };
   }

@@ -149,6 +149,22 @@ describe('filing one approved submission', () => {
     expect(await world.told()).toContain('basis-changed');
   });
 
+  it('checks everything again when the press came too late for the armed gate', async () => {
+    const { gate, adapter } = world.platform;
+    const { disarm } = gate;
+    const { act } = adapter;
+    const blocked = [{ reason: 'expired' as const, text: '核对后耽搁太久，没有提交', url: '/enroll' }];
+    gate.disarm = () => ({ passed: false, blocked });
+    adapter.act = async () => ({ kind: 'unknown', reason: '没有收到答复' });
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'approved' });
+    Object.assign(gate, { disarm });
+    Object.assign(adapter, { act });
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'filed', attempt: 2 });
+    expect(world.platform.presses).toHaveLength(1);
+  });
+
   it('lapses when the platform’s clock is past the deadline', async () => {
     const { signUpEndsAt } = await world.submission();
     world.clock.set(signUpEndsAt);

@@ -62,3 +62,25 @@ describe('a lost press that is found when its review has gone on', () => {
     expect(await news()).toEqual(['needs-person']);
   });
 });
+
+/** A server that was slow to take it, and then the list that lags: both count from different moments. */
+describe('a lost press that the platform takes only after we stopped waiting', () => {
+  it('is found when two lags have passed, and never pressed again', async () => {
+    const world = await createFilingWorld();
+    const { platform, clock } = world;
+    const lagMs = platform.adapter.profile.indexLagMs;
+    platform.script = ['lost-reply'];
+    const pressedAt = clock.nowMs();
+    const { find } = platform.adapter;
+    platform.adapter.find = async (ctx, input) => {
+      const isListed = clock.nowMs() >= pressedAt + 1.9 * lagMs;
+      const result = await find(ctx, input);
+      return isListed ? result : { ...result, records: [] };
+    };
+    await world.file();
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'filed' });
+    expect(platform.presses).toHaveLength(1);
+    await world.close();
+  });
+});

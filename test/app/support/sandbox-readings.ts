@@ -12,6 +12,8 @@ import type { OfferReading } from '../../../src/domain/campaign.ts';
 import type { Instant } from '../../../src/domain/time.ts';
 import type { BackendClient } from '../../sandbox/backend-client.ts';
 
+type Asking = Pick<BackendClient, 'ask'>;
+
 // What the adapter reads on the pages, read from the same JSON without a browser.
 
 const LIST = '/leekmms/activity/query/list';
@@ -22,21 +24,21 @@ const SUGGEST = '/leekmms/activity/query/enroll/rule_suggest_price';
 const MALL = '/earth/api/mallInfo/commonMallInfo';
 
 /** Every offer of the shop whose sign-up is open at `now`. */
-export async function readOffers(client: BackendClient, now: Instant): Promise<OfferReading[]> {
-  const { mallStarTomms } = MallInfo.parse(await client.ask(MALL, {}));
+export async function readOffers(client: Asking, now: Instant): Promise<OfferReading[]> {
   const readings: OfferReading[] = [];
   for (const activity of await readPages(client, { path: LIST, member: 'list', schema: Activity })) {
     const nowMs = Date.parse(now);
     if (nowMs < activity.enroll_start_time || nowMs >= activity.enroll_end_time) continue;
-    readings.push(await readOffer(client, { id: activity.activity_id, stars: mallStarTomms, now }));
+    readings.push(await readOffer(client, { id: activity.activity_id, now }));
   }
   return readings;
 }
 
-async function readOffer(
-  client: BackendClient,
-  { id, stars, now }: { id: string; stars: string | undefined; now: Instant },
+export async function readOffer(
+  client: Asking,
+  { id, now }: { id: string; now: Instant },
 ): Promise<OfferReading> {
+  const { mallStarTomms } = MallInfo.parse(await client.ask(MALL, {}));
   const detail = ActivityDetail.parse(await client.ask(DETAIL, { activity_id: id, query_source: 1 }));
   const goods = [...(await readGoods(client, id, 1)), ...(await readGoods(client, id, 0))];
   const ids = goods.filter((one) => one.eligible).map((one) => one.goods_id);
@@ -47,7 +49,7 @@ async function readOffer(
       goods: one,
       rules: rules.find((rule) => rule.goods_id === one.goods_id),
       suggested: suggested.find((price) => price.goods_id === one.goods_id),
-      shopStarsTenths: parseTenths(stars),
+      shopStarsTenths: parseTenths(mallStarTomms),
       observedAt: now,
     }),
   );
@@ -57,7 +59,7 @@ async function readOffer(
 /** The form shows a few goods at a time. */
 const GOODS_PER_FORM = 5;
 
-async function readPrices(client: BackendClient, form: { id: string; ids: string[]; isSuggested: boolean }) {
+async function readPrices(client: Asking, form: { id: string; ids: string[]; isSuggested: boolean }) {
   const rules: GoodsRules['goods_rule_list'] = [];
   const suggested: SuggestPrices['goods_list'] = [];
   for (let index = 0; index < form.ids.length; index += GOODS_PER_FORM) {
@@ -70,13 +72,13 @@ async function readPrices(client: BackendClient, form: { id: string; ids: string
   return { rules, suggested };
 }
 
-function readGoods(client: BackendClient, activityId: string, eligible: 0 | 1) {
+function readGoods(client: Asking, activityId: string, eligible: 0 | 1) {
   const filter = { activity_id: activityId, goods_id: '', goods_name: '', eligible };
   return readPages(client, { path: GOODS, member: 'goods_list', schema: Goods, filter });
 }
 
 async function readPages<T extends z.ZodType>(
-  client: BackendClient,
+  client: Asking,
   list: { path: string; member: string; schema: T; filter?: object },
 ): Promise<z.infer<T>[]> {
   const items: z.infer<T>[] = [];

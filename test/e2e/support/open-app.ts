@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { importWorkbook } from '../../../src/app/pool/import.ts';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
-import { type App, composeApp } from '../../../src/main.ts';
+import { type App, composeApp, type Substitutes } from '../../../src/main.ts';
 import { loadConfig } from '../../../src/runtime/config.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { sandboxPasswords } from './passwords.ts';
@@ -23,10 +23,14 @@ export function environmentOf(folder: string, sandboxPort: number): Record<strin
 }
 
 /** Opened as `npm start` opens it, nothing running yet. */
-export async function openApp(env: Record<string, string>, folder: string): Promise<App> {
+export async function openApp(
+  env: Record<string, string>,
+  folder: string,
+  substitutes: Substitutes = {},
+): Promise<App> {
   const config = await loadConfig({ folder, env });
   const log = createLog({ folder: config.logDir, name: 'e2e', level: 'info', onStderr: false });
-  return composeApp(config, log);
+  return composeApp(config, log, substitutes);
 }
 
 /** The sample pool, the bots' passwords, and how long the platform's record list lags. Returns the active shops. */

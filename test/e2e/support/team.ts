@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { RunContext, RunResult } from '../../../src/app/deps.ts';
 import { scoutShop } from '../../../src/app/scout.ts';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
-import type { App } from '../../../src/main.ts';
+import type { App, Substitutes } from '../../../src/main.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { environmentOf, fillPool, openApp } from './open-app.ts';
 
@@ -28,7 +28,7 @@ export interface Team {
   close(): Promise<void>;
 }
 
-export interface TeamOptions {
+export interface TeamOptions extends Substitutes {
   reviewSpeed?: number;
   /** Least number of campaigns in each shop's list. */
   campaigns?: number;
@@ -42,11 +42,14 @@ export interface TeamOptions {
 const RUN_LIMIT_MS = 300_000;
 
 export async function startTeam(options: TeamOptions = {}): Promise<Team> {
-  const { believedLagMs, ...platform } = options;
+  const { believedLagMs, clock, openLanes, ...platform } = options;
   const folder = await mkdtemp(join(tmpdir(), 'promo-e2e-'));
   const sandbox = await startSandbox({ campaigns: 0, ...platform });
   const env = environmentOf(folder, sandbox.port);
-  const app = await openApp(env, folder);
+  const app = await openApp(env, folder, {
+    ...(clock ? { clock } : {}),
+    ...(openLanes ? { openLanes } : {}),
+  });
   const ownership = await app.own();
   if (ownership.kind !== 'gained') throw new Error('a fresh data folder has no other owner');
   const shops = await fillPool(app, believedLagMs ?? platform.indexLagMs ?? 0);

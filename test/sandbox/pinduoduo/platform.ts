@@ -1,7 +1,7 @@
 import type { Journal } from '../journal.ts';
 import type { PlatformClock } from './clock.ts';
 import { createEnroller, type Enroller } from './enrol.ts';
-import { createFaults, type Faults } from './faults.ts';
+import { createFaults, type FaultFacts, type Faults } from './faults.ts';
 import type { Activity } from './model.ts';
 import { createRecordStore, type RecordStore } from './records.ts';
 import { createSessions, type Session, type Sessions } from './sessions.ts';
@@ -22,6 +22,8 @@ export interface Platform {
   suggestPrices: SuggestPrices;
   /** How long a new record stays out of the list. */
   indexLagMs: number;
+  /** Hears of every JSON call before it is handled, whatever becomes of it. */
+  heard: (call: FaultFacts) => void;
   /** Origin of scripts and pictures; known once the port is. */
   assetOrigin: string;
 }
@@ -49,6 +51,7 @@ export function createPlatform({ seed, campaigns, clock, journal, indexLagMs }: 
     uploads: createUploadStore(),
     suggestPrices: createSuggestPrices(clock),
     indexLagMs,
+    heard: () => undefined,
     assetOrigin: '',
   };
 }

@@ -20,6 +20,7 @@ export async function serveApi(platform: Platform, request: ReadRequest): Promis
   const isUpload = request.path === INVENTED_PATHS.upload;
   const text = isUpload ? '' : request.bytes.toString('utf8');
   const facts = { path: request.path, shop: platform.sessions.find(token)?.shop, text };
+  platform.heard(facts);
   const early = await disturbBefore(platform, facts);
   if (early) return early;
   const throttled = platform.faults.take('throttle', facts);

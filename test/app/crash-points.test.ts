@@ -1,0 +1,111 @@
+import { globSync, readFileSync } from 'node:fs';
+import { afterEach, describe, expect, it } from 'vitest';
+import { armCrashPoints, type CrashPoint } from '../../src/app/crash-point.ts';
+import { LEDGER_METHODS } from '../../src/app/ledger-methods.ts';
+import {
+  lanesWithCrashPoints,
+  ledgerWithCrashPoints,
+  mailerWithCrashPoints,
+} from '../../src/app/ports-with-crash-points.ts';
+import type { LaneBrowser, Lanes } from '../../src/ports/lane.ts';
+import type { Ledger } from '../../src/ports/ledger.ts';
+import { FILING_POINTS } from '../chaos/crash-steps.ts';
+
+const sources = globSync('src/app/**/*.ts').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
+const parts = Object.entries(LEDGER_METHODS);
+const writes = parts.flatMap(([part, methods]) =>
+  Object.entries(methods).flatMap(([name, kind]) => (kind === 'write' ? [`${part}.${name}`] : [])),
+);
+
+let reached: CrashPoint[] = [];
+afterEach(() => {
+  armCrashPoints(() => undefined);
+  reached = [];
+});
+
+/** Every method answers with its own name. */
+function echoLedger(): Ledger {
+  const echo = parts.map(([part, methods]) => [
+    part,
+    Object.fromEntries(Object.keys(methods).map((name) => [name, async () => `${part}.${name}`])),
+  ]);
+  return Object.fromEntries(echo);
+}
+
+async function callAll(ledger: Ledger): Promise<void> {
+  for (const [part, methods] of parts) {
+    const calls = ledger[part as keyof typeof LEDGER_METHODS] as unknown as Record<
+      string,
+      () => Promise<unknown>
+    >;
+    for (const name of Object.keys(methods)) expect(await calls[name]?.()).toBe(`${part}.${name}`);
+  }
+}
+
+describe('crash points', () => {
+  it('lie before and after every write of the ledger, and at no read', async () => {
+    armCrashPoints((point) => void reached.push(point));
+    await callAll(ledgerWithCrashPoints(echoLedger()));
+    expect(reached).toEqual(writes.flatMap((write) => [`before:${write}`, `after:${write}`]));
+  });
+
+  it('lie before and after what an adapter does, and every mail', async () => {
+    armCrashPoints((point) => void reached.push(point));
+    const call = async () => undefined;
+    const adapter = { prepare: call, act: call, find: call, listRecords: call };
+    const lane = { adapter } as unknown as LaneBrowser;
+    const lanes = { withShop: async (_shop, _options, work) => work(lane) } as Lanes;
+    const [shop, options] = [{}, {}] as unknown as Parameters<Lanes['withShop']>;
+    await lanesWithCrashPoints(lanes).withShop(shop, options, async ({ adapter: wrapped, ctx }) => {
+      await wrapped.act(ctx, { kind: 'enrol', offerId: '', subjects: [] });
+    });
+    await mailerWithCrashPoints({ send: async () => ({ refusedTo: [] }) }).send(
+      {} as Parameters<ReturnType<typeof mailerWithCrashPoints>['send']>[0],
+    );
+    expect(reached).toEqual([
+      'before:adapter.act',
+      'after:adapter.act',
+      'before:mailer.send',
+      'after:mailer.send',
+    ]);
+  });
+
+  it('do nothing and cost no error while nobody has armed them', async () => {
+    await callAll(ledgerWithCrashPoints(echoLedger()));
+    expect(reached).toEqual([]);
+  });
+
+  it('are at least 25 on the way from claim to tracker', () => {
+    expect(FILING_POINTS.length).toBeGreaterThanOrEqual(25);
+  });
+});
+
+describe('no use case goes round them', () => {
+  const main = readFileSync('src/main.ts', 'utf8');
+
+  it('gets ledger, lanes or mailer without them', () => {
+    expect(main).toMatch(/ledger: ledgerWithCrashPoints\(/);
+    expect(main).toMatch(/lanes: lanesWithCrashPoints\(lanes\)/);
+    expect(main).toMatch(/mailerWithCrashPoints\(createMailer\(/);
+  });
+
+  it('presses through anything but the lane it was given', () => {
+    const acting = sources.filter(({ text }) => /\bact\(/.test(text)).map(({ file }) => file);
+    expect(acting).toEqual(['src/app/filing/press.ts']);
+    expect(sources.find(({ file }) => file === acting[0])?.text).toMatch(/adapter, ctx } = filing\.lane/);
+  });
+
+  it('writes by a method that is not sorted as a write', () => {
+    const called = sources.flatMap(({ file, text }) =>
+      [...text.matchAll(/ledger\s*\.(\w+)\s*\.(\w+)\(/g)].map(([, part, name]) => ({ file, part, name })),
+    );
+    const unknown = called.filter(
+      ({ part, name }) =>
+        part !== 'digest' &&
+        part !== 'history' &&
+        !parts.some(([known, methods]) => known === part && Object.keys(methods).includes(name ?? '')),
+    );
+    expect(called.length).toBeGreaterThan(50);
+    expect(unknown).toEqual([]);
+  });
+});

@@ -1,0 +1,59 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import PQueue from 'p-queue';
+import { FILING_POINTS } from './crash-steps.ts';
+import { makeFixture } from './fixture.ts';
+import type { ChaosOptions } from './options.ts';
+import { planOf, type RunPlan, type Wanted } from './plan.ts';
+import { type RunReport, runOnce } from './run.ts';
+
+/** What was asked for, as single runs; each follows from its seed alone. */
+export function plansOf(options: ChaosOptions): RunPlan[] {
+  const { tier, fault, point, runs, seed } = options;
+  const wanted: Wanted = { ...(tier ? { tier } : {}), ...(fault ? { fault } : {}) };
+  const seeds = Array.from({ length: runs }, (_, index) => seed + index);
+  if (point === undefined) return seeds.map((each) => planOf(each, wanted));
+  const points = point === 'all' ? FILING_POINTS : [point];
+  return points.flatMap((each) => seeds.map((one) => planOf(one, { ...wanted, point: each })));
+}
+
+/** Runs everything that the file of earlier reports does not have; reports in the order of the plans. */
+export async function runCampaign(
+  options: ChaosOptions,
+  onReport: (report: RunReport) => void,
+): Promise<RunReport[]> {
+  const known = new Map(reportsIn(options.resume).map((report) => [keyOf(report.plan), report]));
+  const folder = await mkdtemp(join(tmpdir(), 'promo-chaos-'));
+  try {
+    const indexLagMs = options['index-lag-ms'];
+    const fixture = await makeFixture(join(folder, 'fixture'), { indexLagMs, count: options.submissions });
+    const queue = new PQueue({ concurrency: options.parallel });
+    const runs = plansOf(options).map((plan, index) =>
+      queue.add(async () => {
+        const before = known.get(keyOf(plan));
+        if (before) return before;
+        const place = { folder: join(folder, `run-${index}`), indexLagMs, stopMs: options['stop-ms'] };
+        const report = await runOnce({ plan, fixture, ...place });
+        if (options.resume) appendFileSync(options.resume, `${JSON.stringify(report)}\n`);
+        onReport(report);
+        return report;
+      }),
+    );
+    return await Promise.all(runs);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function keyOf(plan: RunPlan): string {
+  return JSON.stringify(plan);
+}
+
+function reportsIn(path: string | undefined): RunReport[] {
+  if (path === undefined || !existsSync(path)) return [];
+  const lines = readFileSync(path, 'utf8').split('\n');
+  // The last line is empty, or torn by a kill in the middle of it.
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as RunReport);
+}

@@ -1,0 +1,53 @@
+import type { HoldCode, Stage } from '../../src/domain/submission.ts';
+import type { FaultName } from './faults.ts';
+
+/** How a submission may stand when a run is over: its stage, a held one with its code. */
+export type End = Stage | `held:${HoldCode}`;
+
+const FILED: readonly End[] = ['filed'];
+const CLOCK: readonly End[] = ['filed', 'held:clock-skew'];
+
+/** Ends that each fault allows for submissions that the platform would take. All others must end filed. */
+export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
+  none: FILED,
+  slow: FILED,
+  'slow-commit': FILED,
+  hang: FILED,
+  'hang-reading': FILED,
+  '5xx': FILED,
+  '5xx-reading': FILED,
+  'reset-before': FILED,
+  'reset-after': FILED,
+  'reset-after-twice': FILED,
+  'lost-reply': FILED,
+  'list-lag': FILED,
+  throttle: FILED,
+  'expired-session': FILED,
+  'expired-reading': FILED,
+  'taken-over': FILED,
+  'wrong-shop': FILED,
+  // The platform answers for the shop that the session serves by then: it does not know our goods.
+  'wrong-shop-at-press': ['filed', 'refused'],
+  'new-required-field': ['filed', 'held:field-unmapped'],
+  'changed-agreement': ['filed', 'held:agreement-changed'],
+  'script-sends-other-price': ['filed', 'held:gate-differs'],
+  'staff-signs-up': ['filed', 'held:already-on-platform'],
+  'refuse-duplicates': FILED,
+  'date-skew': CLOCK,
+  'date-unreadable': CLOCK,
+  'clock-ahead': CLOCK,
+  'clock-behind': CLOCK,
+  sigstop: FILED,
+  'sigstop-paused': FILED,
+  'sigstop-deadline': ['filed', 'lapsed', 'refused'],
+  'killed-in-flight': FILED,
+  'smtp-cut': FILED,
+  'disk-full': FILED,
+};
+
+/** What only the server knows refuses it in every run. It leaves no record: two answers lost leave the third press to a person. */
+export const ENDS_OF_REFUSED: readonly End[] = ['refused', 'held:attempts-used'];
+
+export function endOf({ stage, hold }: { stage: Stage; hold?: { code: HoldCode } }): End {
+  return hold ? `held:${hold.code}` : stage;
+}

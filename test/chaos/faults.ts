@@ -1,0 +1,105 @@
+import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
+import type { Deed } from './orders.ts';
+
+/** A switch of the sandbox as one run sets it. */
+export interface Switch {
+  kind: FaultKind;
+  path?: string;
+  /** 0 = until the end. */
+  times: number;
+  ms?: number;
+}
+
+/** Something the harness does from outside. */
+export type Outside =
+  /** The worker dies when its press arrives: the platform takes it, nobody hears the answer. */
+  | 'kill-in-flight'
+  /** While the worker is stopped: a second one asks for the folder. */
+  | 'second-owner'
+  /** While the worker is stopped somebody pauses everything, and lifts it after the worker goes on. */
+  | 'pause'
+  /** The sign-up ends while the worker is stopped. */
+  | 'deadline'
+  /** The disk is full from the moment the worker is stopped until a while after it goes on. */
+  | 'fill-disk'
+  /** The mail server takes the first mail and drops the connection. */
+  | 'cut-mail';
+
+/** One thing that goes wrong in a run, beside the kills. */
+export interface FaultCase {
+  switches?: readonly Switch[];
+  /** Of the first worker. */
+  deeds?: readonly Deed[];
+  outside?: Outside;
+}
+
+const PRESS = '/lakemms/enrollV2';
+const RECORDS = '/lakemms/activityGoods/list';
+const FORM_RULES = '/enroll/rule_v3';
+const FORM_PAGE = '/act/goods_price/confirm';
+const MALL = '/mallInfo/commonMallInfo';
+const HOUR_MS = 3_600_000;
+
+const onPress = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
+  kind,
+  path: PRESS,
+  times: 1,
+  ...rest,
+});
+const stopBeforePress: Deed = { point: 'before:adapter.act', hit: 1, kind: 'stop', ms: 0 };
+const clockAt = (ms: number): FaultCase => ({
+  deeds: [{ point: 'before:actions.commitIntent', hit: 1, kind: 'clock', ms }],
+});
+
+/** Faults of both tiers. Times are fitted to the http tier's answer limit of 1.2 s. */
+export const FAULTS = {
+  none: {},
+  slow: { switches: [onPress('slow', { ms: 400 })] },
+  /** Taken when nobody waits for the answer any more. */
+  'slow-commit': { switches: [onPress('slow', { ms: 2_000 })] },
+  hang: { switches: [onPress('hang')] },
+  'hang-reading': { switches: [{ kind: 'hang', path: RECORDS, times: 2 }] },
+  '5xx': { switches: [onPress('5xx')] },
+  '5xx-reading': { switches: [{ kind: '5xx', path: RECORDS, times: 2 }] },
+  /** Twice: a browser sends again what was reset. */
+  'reset-before': { switches: [onPress('reset-before', { times: 2 })] },
+  'reset-after': { switches: [onPress('reset-after')] },
+  'reset-after-twice': { switches: [onPress('reset-after', { times: 2 })] },
+  'lost-reply': { switches: [onPress('lost-reply')] },
+  'list-lag': { switches: [onPress('list-lag', { ms: 0 }), onPress('lost-reply', { times: 2 })] },
+  throttle: { switches: [onPress('throttle')] },
+  'expired-session': { switches: [onPress('expired-session')] },
+  'expired-reading': { switches: [{ kind: 'expired-session', path: RECORDS, times: 1 }] },
+  'taken-over': { switches: [onPress('taken-over')] },
+  'wrong-shop': { switches: [{ kind: 'wrong-shop', path: MALL, times: 1 }] },
+  'wrong-shop-at-press': { switches: [onPress('wrong-shop')] },
+  'new-required-field': { switches: [{ kind: 'new-required-field', times: 0 }] },
+  'changed-agreement': { switches: [{ kind: 'changed-agreement', times: 0 }] },
+  'script-sends-other-price': { switches: [{ kind: 'script-sends-other-price', path: FORM_PAGE, times: 1 }] },
+  'staff-signs-up': { switches: [{ kind: 'staff-signs-up', path: FORM_RULES, times: 1 }] },
+  'refuse-duplicates': { switches: [{ kind: 'refuse-duplicates', times: 0 }, onPress('reset-after')] },
+  'date-skew': { switches: [{ kind: 'date-skew', times: 6 }] },
+  'date-unreadable': { switches: [{ kind: 'date-unreadable', times: 6 }] },
+  'clock-ahead': clockAt(HOUR_MS),
+  'clock-behind': clockAt(-HOUR_MS),
+  sigstop: { deeds: [stopBeforePress], outside: 'second-owner' },
+  'sigstop-paused': { deeds: [stopBeforePress], outside: 'pause' },
+  'sigstop-deadline': { deeds: [stopBeforePress], outside: 'deadline' },
+  'killed-in-flight': { outside: 'kill-in-flight' },
+  'smtp-cut': { outside: 'cut-mail' },
+  'disk-full': {
+    deeds: [{ point: 'before:actions.recordAnswers', hit: 1, kind: 'stop', ms: 0 }],
+    outside: 'fill-disk',
+  },
+} as const satisfies Record<string, FaultCase>;
+
+export type FaultName = keyof typeof FAULTS;
+export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
+
+/** Needs a file system of its own, which only a user namespace gives us: asked for by name. */
+const ON_REQUEST: readonly FaultName[] = ['disk-full'];
+export const DRAWN_FAULTS = FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name));
+
+export function faultOf(name: FaultName): FaultCase {
+  return FAULTS[name];
+}

@@ -1,0 +1,57 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Submission } from '../../src/domain/submission.ts';
+import { openDesk, type Place } from '../e2e/support/desk.ts';
+import { startTeam } from '../e2e/support/team.ts';
+import { openHttpLanes } from './http/lanes.ts';
+
+/** A data folder with approved submissions, copied for each run: nothing of a run depends on the ones before. */
+export interface Fixture {
+  folder: string;
+  submissions: readonly Submission[];
+  /** Those that only the server knows to refuse. */
+  refusedIds: ReadonlySet<string>;
+}
+
+/** Goods with many skus only make runs slower. */
+const MAX_SKUS = 6;
+
+type Wish = { hiddenRule?: Place['hiddenRule']; isWanted?: (place: Place) => boolean };
+
+const isSmall = ({ goods }: Place): boolean => goods.skus.length <= MAX_SKUS;
+
+/** Some that fit, of both shops, in forms of one and of several goods; one that only the server refuses. */
+function wishes(shopIds: readonly string[], count: number): Wish[] {
+  const plain = Array.from({ length: count - 1 }, (_, index): Wish => {
+    const shopId = shopIds[index % 3 === 2 ? 1 : 0];
+    return { isWanted: (place) => place.shop.id === shopId && isSmall(place) };
+  });
+  return [...plain, { hiddenRule: 'market-price' }];
+}
+
+/** Read, judged, drafted and approved by the product's own use cases over the http lanes. */
+export async function makeFixture(
+  folder: string,
+  options: { indexLagMs: number; count: number },
+): Promise<Fixture> {
+  const team = await startTeam({ indexLagMs: options.indexLagMs, openLanes: openHttpLanes });
+  try {
+    const desk = openDesk(team);
+    const submissions: Submission[] = [];
+    const refusedIds = new Set<string>();
+    for (const wish of wishes(
+      team.shops.map(({ id }) => id),
+      options.count,
+    )) {
+      const { submission } = await desk.approveNext(wish.isWanted, wish.hiddenRule);
+      submissions.push(submission);
+      if (wish.hiddenRule) refusedIds.add(submission.id);
+    }
+    await team.release();
+    await mkdir(folder, { recursive: true });
+    await cp(team.env.PROMO_DATA_DIR ?? '', join(folder, 'data'), { recursive: true });
+    return { folder, submissions, refusedIds };
+  } finally {
+    await team.close();
+  }
+}

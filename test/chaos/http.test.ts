@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Fixture, makeFixture } from './fixture.ts';
+import { planOf, type Wanted } from './plan.ts';
+import { runOnce } from './run.ts';
+
+/** A few fixed runs of the harness; `npm run chaos` does them by the hundred. */
+const INDEX_LAG_MS = 400;
+const STOP_MS = 4_000;
+const PATIENT = { timeout: 150_000 };
+
+let folder: string;
+let fixture: Fixture;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'promo-chaos-'));
+  fixture = await makeFixture(join(folder, 'fixture'), { indexLagMs: INDEX_LAG_MS, count: 4 });
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const RUNS: [what: string, Wanted, done: string][] = [
+  ['dies between intent and press', { point: 'before:adapter.act' }, 'kill before:adapter.act'],
+  ['dies between answer and record', { point: 'after:adapter.act' }, 'kill after:adapter.act'],
+  [
+    'is stopped between intent and press, meanwhile paused',
+    { fault: 'sigstop-paused' },
+    'stop before:adapter.act',
+  ],
+];
+
+describe('a worker attacked over http', () => {
+  it.concurrent.each(RUNS)('that %s files everything once', PATIENT, async (what, wanted, done) => {
+    const place = {
+      folder: join(folder, what.replaceAll(' ', '-')),
+      indexLagMs: INDEX_LAG_MS,
+      stopMs: STOP_MS,
+    };
+    const report = await runOnce({ plan: planOf(7, { ...wanted, tier: 'http' }), fixture, ...place });
+    expect(report.violations).toEqual([]);
+    expect(report.ends).toEqual({ filed: 3, refused: 1 });
+    expect(report.done).toContain(done);
+  });
+});

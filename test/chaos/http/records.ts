@@ -1,0 +1,51 @@
+import { isCampaignRecord, parseRecord } from '../../../adapters/pinduoduo/parse-records.ts';
+import { API } from '../../../adapters/pinduoduo/profile.ts';
+import { ActivityRecord } from '../../../adapters/pinduoduo/schema.ts';
+import { PageChanged } from '../../../src/domain/errors.ts';
+import type { AdapterContext, FindInput, FindResult } from '../../../src/ports/adapter.ts';
+import type { HttpClient } from './client.ts';
+import { proveShop } from './identity.ts';
+import { readPages } from './read-pages.ts';
+
+/** Records of these goods, with the proof the real adapter demands: own shop, a filter that finds what is known to be there. */
+export async function find(
+  client: HttpClient,
+  ctx: AdapterContext,
+  { offerId, subjectIds }: FindInput,
+): Promise<FindResult> {
+  const { platformShopId } = await proveShop(client, ctx);
+  const opened = await readRecords(client, []);
+  const known = opened.find(({ goods_id }) => !subjectIds.includes(goods_id))?.goods_id;
+  const wanted = known === undefined ? subjectIds : [...subjectIds, known];
+  const items = await readRecords(client, wanted);
+  if (known !== undefined && !items.some(({ goods_id }) => goods_id === known)) {
+    throw new PageChanged('search misses what is known', '报名记录的搜索结果不可信。');
+  }
+  const ours = items.filter((item) => item.activity_id === offerId && subjectIds.includes(item.goods_id));
+  const filter = `商品ID ${wanted.join(',')}`;
+  return resultOf(ctx, ours, { platformShopId, filter, total: items.length });
+}
+
+export async function listRecords(client: HttpClient, ctx: AdapterContext): Promise<FindResult> {
+  const { platformShopId } = await proveShop(client, ctx);
+  const items = await readRecords(client, []);
+  return resultOf(ctx, items, { platformShopId, filter: '全部', total: items.length });
+}
+
+export function readRecords(client: HttpClient, goodsIds: readonly string[]): Promise<ActivityRecord[]> {
+  const filter = { tab: 0, status: [], goods_id_list: goodsIds };
+  return readPages(client, { path: API.recordList, member: 'result', schema: ActivityRecord, filter });
+}
+
+function resultOf(
+  { clock, origins }: AdapterContext,
+  items: readonly ActivityRecord[],
+  proof: Omit<FindResult['proof'], 'readAt'>,
+): FindResult {
+  const detail = `${origins.mms}/act/sign_detail?activity_goods_id=`;
+  const records = items.filter(isCampaignRecord);
+  return {
+    records: records.map((record) => parseRecord(record, detail + record.activity_goods_id)),
+    proof: { ...proof, readAt: clock.now() },
+  };
+}

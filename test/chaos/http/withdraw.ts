@@ -1,0 +1,40 @@
+import { parseEnvelope } from '../../../adapters/pinduoduo/parse.ts';
+import { API } from '../../../adapters/pinduoduo/profile.ts';
+import { RetryLater } from '../../../src/domain/errors.ts';
+import { hashOf } from '../../../src/domain/snapshot.ts';
+import type { ActResult, PrepareInput, PrepareResult } from '../../../src/ports/adapter.ts';
+import type { HttpClient } from './client.ts';
+import { readRecords } from './records.ts';
+
+export async function prepareWithdraw(client: HttpClient, input: PrepareInput): Promise<PrepareResult> {
+  const [recordId = ''] = input.recordIds ?? [];
+  const goodsIds = input.subjects.map(({ snapshot }) => snapshot.subject.id);
+  const record = (await readRecords(client, goodsIds)).find(
+    ({ activity_goods_id }) => activity_goods_id === recordId,
+  );
+  if (record) return { kind: 'prepared', readBackHash: hashOf(record) };
+  return { kind: 'held', holds: [{ code: 'check-failed', text: `没有找到报名记录 ${recordId}。` }] };
+}
+
+export async function pressWithdraw(client: HttpClient, input: PrepareInput): Promise<ActResult> {
+  const [recordId = ''] = input.recordIds ?? [];
+  try {
+    const body = { activity_goods_id: Number(recordId) };
+    const answer = parseEnvelope(API.recordCancel, await client.call(API.recordCancel, body));
+    const reason = 'refusal' in answer ? answer.refusal.text : undefined;
+    return {
+      kind: 'answered',
+      answers: input.subjects.map(({ snapshot }) => ({
+        subjectId: snapshot.subject.id,
+        lines: snapshot.lines.map(({ platformSkuId }) =>
+          reason === undefined
+            ? { platformSkuId, outcome: 'accepted' }
+            : { platformSkuId, outcome: 'refused', reason },
+        ),
+      })),
+    };
+  } catch (error) {
+    if (error instanceof RetryLater) return { kind: 'unknown', reason: '点击后没有得到平台的答复' };
+    throw error;
+  }
+}

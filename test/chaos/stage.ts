@@ -1,0 +1,76 @@
+import { cp, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { API } from '../../adapters/pinduoduo/profile.ts';
+import { EnrolRequest } from '../../adapters/pinduoduo/schema.ts';
+import { environmentOf } from '../e2e/support/open-app.ts';
+import { type Sandbox, startSandbox } from '../sandbox/start.ts';
+import { type MailSink, startMailSink } from '../tools/mail-sink.ts';
+import type { Arrival } from './check/history.ts';
+import { faultOf } from './faults.ts';
+import type { Fixture } from './fixture.ts';
+import type { RunPlan } from './plan.ts';
+import { mountSmallDisk } from './small-disk.ts';
+
+/** Where one run plays: its own copy of the fixture, its own platform and mail server. */
+export interface Stage {
+  folder: string;
+  stateDir: string;
+  journal: string;
+  sandbox: Sandbox;
+  mail: MailSink;
+  env: NodeJS.ProcessEnv;
+  arrivals: Arrival[];
+  /** Called at each press that comes in. */
+  onArrival: { call: () => void };
+  close(): Promise<void>;
+}
+
+export interface StageInput {
+  plan: RunPlan;
+  fixture: Fixture;
+  folder: string;
+  indexLagMs: number;
+}
+
+export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput): Promise<Stage> {
+  const data = join(folder, 'data');
+  const fault = faultOf(plan.fault);
+  await mkdir(data, { recursive: true });
+  const unmount = fault.outside === 'fill-disk' ? mountSmallDisk(data) : () => undefined;
+  await cp(join(fixture.folder, 'data'), data, { recursive: true });
+  const journal = join(folder, 'journal.jsonl');
+  const sandbox = await startSandbox({ campaigns: 0, indexLagMs, journal });
+  for (const { kind, path, times, ms } of fault.switches ?? []) {
+    const timesLeft = times === 0 ? Number.POSITIVE_INFINITY : times;
+    sandbox.platform.faults.add({ kind, timesLeft, ms, match: { path } });
+  }
+  const mail = await startMailSink();
+  if (fault.outside === 'cut-mail') mail.loseNextReply();
+  const { arrivals, onArrival } = watchArrivals(sandbox);
+  return {
+    folder,
+    stateDir: join(data, 'state'),
+    journal,
+    sandbox,
+    mail,
+    arrivals,
+    onArrival,
+    env: { ...process.env, ...environmentOf(folder, sandbox.port), PROMO_SMTP_URL: mail.url },
+    close: async () => {
+      await Promise.all([sandbox.close(), mail.close()]);
+      unmount();
+    },
+  };
+}
+
+function watchArrivals({ platform }: Sandbox): Pick<Stage, 'arrivals' | 'onArrival'> {
+  const arrivals: Arrival[] = [];
+  const onArrival: Stage['onArrival'] = { call: () => undefined };
+  platform.heard = ({ path, text }) => {
+    if (path !== API.enrol) return;
+    const { activity_id: offerId, goods_volist: goods } = EnrolRequest.parse(JSON.parse(text));
+    arrivals.push({ atMs: platform.clock.now(), offerId, goodsIds: goods.map(({ goods_id }) => goods_id) });
+    onArrival.call();
+  };
+  return { arrivals, onArrival };
+}

@@ -1,0 +1,76 @@
+import type { ViolationKind } from './check/history.ts';
+import type { End } from './expected-ends.ts';
+import type { RunReport } from './run.ts';
+
+/** The result of a campaign of runs: the last line of standard output with `--json`. */
+export interface ChaosSummary {
+  runs: number;
+  tiers: Record<string, number>;
+  submissions: number;
+  commits: number;
+  doubles: number;
+  lost: number;
+  unapproved: number;
+  late: number;
+  paused: number;
+  resent: number;
+  resentReported: number;
+  /** Held ones that their run's fault does not explain. */
+  heldBeyond: number;
+  ends: Partial<Record<End, number>>;
+  /** SIGKILLs and other deeds that were really done, by crash point. */
+  deeds: Record<string, number>;
+  violations: Partial<Record<ViolationKind, number>>;
+  smallestFailingSeed?: number;
+  failures: { seed: number; tier: string; fault: string; done: readonly string[]; texts: string[] }[];
+  slowestMs: number;
+  minutes: number;
+}
+
+const SHOWN_FAILURES = 20;
+
+export function summaryOf(reports: readonly RunReport[], minutes: number): ChaosSummary {
+  const failed = reports.filter(({ violations }) => violations.length > 0);
+  const kinds = reports.flatMap(({ violations }) => violations.map(({ kind }) => kind));
+  const ends = addUp(reports.map((report) => report.ends));
+  const countOf = (kind: ViolationKind) => kinds.filter((each) => each === kind).length;
+  const sum = (pick: (report: RunReport) => number) => reports.reduce((total, one) => total + pick(one), 0);
+  return {
+    runs: reports.length,
+    tiers: countBy(reports.map(({ plan }) => plan.tier)),
+    submissions: Object.values(ends).reduce((total, count) => total + count, 0),
+    commits: sum(({ judged }) => judged.commits),
+    doubles: sum(({ judged }) => judged.doubles),
+    lost: sum(({ judged }) => judged.lost),
+    unapproved: countOf('unapproved') + countOf('other-content') + countOf('unannounced-press'),
+    late: countOf('late'),
+    paused: countOf('paused'),
+    resent: sum(({ judged }) => judged.resent),
+    resentReported: sum(({ judged }) => judged.resentReported),
+    heldBeyond: sum(({ heldBeyond }) => heldBeyond),
+    ends,
+    deeds: countBy(reports.flatMap(({ done }) => done)),
+    violations: countBy(kinds),
+    ...(failed.length > 0 ? { smallestFailingSeed: Math.min(...failed.map(({ plan }) => plan.seed)) } : {}),
+    failures: failed.slice(0, SHOWN_FAILURES).map(({ plan, done, violations }) => ({
+      seed: plan.seed,
+      tier: plan.tier,
+      fault: plan.fault,
+      done,
+      texts: violations.map(({ kind, text }) => `${kind}: ${text}`),
+    })),
+    slowestMs: Math.max(0, ...reports.map(({ ms }) => ms)),
+    minutes,
+  };
+}
+
+function countBy(keys: readonly string[]): Record<string, number> {
+  return addUp(keys.map((key) => ({ [key]: 1 })));
+}
+
+function addUp(counts: readonly Partial<Record<string, number>>[]): Record<string, number> {
+  const all: Record<string, number> = {};
+  for (const [key, count] of counts.flatMap((each) => Object.entries(each)))
+    all[key] = (all[key] ?? 0) + (count ?? 0);
+  return all;
+}

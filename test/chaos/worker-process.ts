@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
+import type { Orders } from './orders.ts';
+
+const WORKER = join(import.meta.dirname, 'worker.ts');
+
+export interface WorkerProcess {
+  process: ChildProcess;
+  /** Exit code, or the signal that ended it, with what it said on standard error. */
+  ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; stderr: string }>;
+}
+
+/** `onLine` hears each deed that the worker does to itself, as `<kind> <point>`. */
+export function startWorkerProcess(
+  orders: Orders,
+  env: NodeJS.ProcessEnv,
+  onLine: (line: string, process: ChildProcess) => void,
+): WorkerProcess {
+  const child = spawn(process.execPath, [WORKER, JSON.stringify(orders)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  createInterface({ input: child.stdout }).on('line', (line) => onLine(line, child));
+  const stderr = text(child.stderr);
+  const ended = once(child, 'close').then(async () => ({
+    code: child.exitCode,
+    signal: child.signalCode,
+    stderr: await stderr,
+  }));
+  return { process: child, ended };
+}

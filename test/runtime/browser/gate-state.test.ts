@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { decodeEnrol } from '../../../adapters/pinduoduo/parse-write.ts';
+import { createGateState } from '../../../src/runtime/browser/gate-state.ts';
+
+const WRITE = { kind: 'enrol' as const, method: 'POST', path: /./, decode: decodeEnrol };
+
+/** A process that was stopped, or a machine that slept, between its last checks and the press. */
+it('stops a press that comes long after the gate was armed', () => {
+  const gate = createGateState(
+    () => ({ kind: 'write', write: WRITE }),
+    () => undefined,
+    -1,
+  );
+  gate.arm({ kind: 'enrol', offerId: '1', snapshots: [] });
+  expect(gate.admit({ method: 'POST', url: 'http://mms.test/enrol', body: '{}' })).toBe(false);
+  expect(gate.disarm()).toMatchObject({ passed: false, blocked: [{ reason: 'expired' }] });
+});
