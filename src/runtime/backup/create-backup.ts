@@ -11,7 +11,7 @@ import { createFolderPrivately, hasCode, syncFolder, writeNewFile } from '../dur
 import { POOL_PARTS } from '../pool/content.ts';
 import { partFileName, partText } from '../pool/part-file.ts';
 import { copyLedger } from '../store/copy-ledger.ts';
-import { copyFile, markFile, syncFolders } from './copy-file.ts';
+import { copyFile, type FileMark, markFile, syncFolders } from './copy-file.ts';
 import { filesBelow, MANIFEST, type ManifestFile, manifestText } from './manifest.ts';
 
 export interface BackupOptions {
@@ -97,13 +97,14 @@ async function copyAll(next: string, { poolDir, stateDir }: BackupOptions): Prom
   }
 }
 
-/** Somebody may have taken it away since it was listed. */
-async function copyIfThere(from: string, to: string): Promise<void> {
+/** Undefined when somebody has taken it away since it was listed. */
+async function copyIfThere(from: string, to: string): Promise<FileMark | undefined> {
   try {
-    await copyFile(from, to);
+    return await copyFile(from, to);
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw error;
     await rm(to, { force: true });
+    return undefined;
   }
 }
 
@@ -112,7 +113,7 @@ async function copyEvidence(next: string, { history, evidence, stateDir }: Backu
   for (const hash of await namedEvidence(history)) {
     const path = evidence.pathOf(hash);
     const to = path && join(next, 'state', relative(stateDir, path));
-    const mark = path && to ? await copyFile(path, to) : undefined;
+    const mark = path && to ? await copyIfThere(path, to) : undefined;
     if (mark?.sha256 === hash) continue;
     missing += 1;
     if (to) await rm(to, { force: true });
