@@ -1,12 +1,7 @@
 import type { LedgerWrite } from './ledger-methods.ts';
 
 /** Verbs whose end a crash may come before or after, beside the ledger's writes. */
-export type OutwardStep =
-  | 'adapter.prepare'
-  | 'adapter.act'
-  | 'adapter.find'
-  | 'adapter.listRecords'
-  | 'mailer.send';
+type OutwardStep = 'adapter.prepare' | 'adapter.act' | 'adapter.find' | 'adapter.listRecords' | 'mailer.send';
 export type Step = LedgerWrite | OutwardStep;
 /** A moment at which the process may die: just before or just after one step of the work. */
 export type CrashPoint = `before:${Step}` | `after:${Step}`;
@@ -21,7 +16,7 @@ export function armCrashPoints(handler: Reached): void {
 }
 
 /** Does nothing unless armed. */
-export async function crashPoint(name: CrashPoint): Promise<void> {
+async function crashPoint(name: CrashPoint): Promise<void> {
   await reached?.(name);
 }
 

@@ -10,7 +10,7 @@ import { planOf, type RunPlan, type Wanted } from './plan.ts';
 import { type RunReport, runOnce } from './run.ts';
 
 /** What was asked for, as single runs; each follows from its seed alone. */
-export function plansOf(options: ChaosOptions): RunPlan[] {
+function plansOf(options: ChaosOptions): RunPlan[] {
   const { tier, fault, point, runs, seed } = options;
   const wanted: Wanted = { ...(tier ? { tier } : {}), ...(fault ? { fault } : {}) };
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);

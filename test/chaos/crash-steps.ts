@@ -2,7 +2,7 @@ import type { CrashPoint, Step } from '../../src/app/crash-point.ts';
 import type { FaultName } from './faults.ts';
 
 /** The steps from claim to tracker, and the fault without which a run does not come to them. */
-export const FILING_PATH = {
+const FILING_PATH = {
   'operations.settleAfterRestart': 'none',
   'actions.settleLeftBehind': 'none',
   'operations.beginRun': 'none',

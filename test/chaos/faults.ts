@@ -51,14 +51,14 @@ const clockAt = (ms: number): FaultCase => ({
   deeds: [{ point: 'before:actions.commitIntent', hit: 1, kind: 'clock', ms }],
 });
 
-/** Faults of both tiers. Times are fitted to the http tier's answer limit of 1.2 s. */
-export const FAULTS = {
+/** Faults of both tiers. Times are fitted to the http tier, which waits 1.2 s for the answer to a press. */
+const FAULTS = {
   none: {},
   slow: { switches: [onPress('slow', { ms: 400 })] },
   /** Taken when nobody waits for the answer any more. */
-  'slow-commit': { switches: [onPress('slow', { ms: 2_000 })] },
+  'slow-commit': { switches: [onPress('slow', { ms: 1_500 })] },
   hang: { switches: [onPress('hang')] },
-  'hang-reading': { switches: [{ kind: 'hang', path: RECORDS, times: 2 }] },
+  'hang-reading': { switches: [{ kind: 'hang', path: RECORDS, times: 1 }] },
   '5xx': { switches: [onPress('5xx')] },
   '5xx-reading': { switches: [{ kind: '5xx', path: RECORDS, times: 2 }] },
   /** Twice: a browser sends again what was reset. */

@@ -23,7 +23,8 @@ export interface ClientOptions {
   clock: PlatformClock;
   /** One lane's work: what still waits for an answer ends with it. */
   signal: AbortSignal;
-  answerLimitMs: number;
+  /** For how long an answer of this path is waited for. */
+  limitMs: (path: string) => number;
 }
 
 interface Sending {
@@ -102,7 +103,7 @@ interface Answer {
 
 function send({ method, path, body, headers }: Sending, options: ClientOptions): Promise<Answer> {
   const { host, port } = new URL(options.origin);
-  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.answerLimitMs)]);
+  const signal = AbortSignal.any([options.signal, AbortSignal.timeout(options.limitMs(path))]);
   return new Promise((resolve, reject) => {
     const target = { host: '127.0.0.1', port, method, path, agent: false, signal };
     const outgoing = request({ ...target, headers: { ...headers, host } }, (incoming) => {

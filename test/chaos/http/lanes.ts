@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { profile } from '../../../adapters/pinduoduo/profile.ts';
+import { API, profile } from '../../../adapters/pinduoduo/profile.ts';
 import type { OpenLanes } from '../../../src/main.ts';
 import type { AdapterContext } from '../../../src/ports/adapter.ts';
 import type { LaneBrowser, Lanes } from '../../../src/ports/lane.ts';
@@ -16,9 +16,10 @@ import { createHttpClient } from './client.ts';
 type LaneOptions = Parameters<Lanes['withShop']>[1];
 
 /** How long an answer is waited for; the switches of the sandbox keep some back longer. */
-const ANSWER_LIMIT_MS = 1_200;
+const READ_LIMIT_MS = 10_000;
+const PRESS_LIMIT_MS = 1_200;
 /** Shorter than the product's, as is the time for which the harness stops a worker between check and press. */
-export const ARMED_FOR_MS = 1_500;
+const ARMED_FOR_MS = 1_500;
 
 /**
  * The lanes of the http tier: turns, log-in, write gate and platform clock are the product's own, only the browser is missing.
@@ -42,7 +43,7 @@ export const openHttpLanes: OpenLanes = (config, { vault, ledger, clock }, log) 
       gate,
       clock: platformClock,
       signal,
-      answerLimitMs: ANSWER_LIMIT_MS,
+      limitMs: (path) => (path === API.enrol ? PRESS_LIMIT_MS : READ_LIMIT_MS),
     });
     const ctx: AdapterContext = {
       shop,
