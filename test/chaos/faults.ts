@@ -28,7 +28,7 @@ export type Outside =
 /** One thing that goes wrong in a run, beside the kills. */
 export interface FaultCase {
   switches?: readonly Switch[];
-  /** Of the first worker. */
+  /** Wait in every worker until they are done once. */
   deeds?: readonly Deed[];
   outside?: Outside;
 }

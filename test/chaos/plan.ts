@@ -1,7 +1,7 @@
 import type { CrashPoint } from '../../src/app/crash-point.ts';
 import { createRandom } from '../demo/random.ts';
 import { FILING_POINTS, faultReaching } from './crash-steps.ts';
-import { DRAWN_FAULTS, type FaultName, faultOf } from './faults.ts';
+import { DRAWN_FAULTS, type FaultName } from './faults.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** Everything that goes wrong in one run; follows from its seed and what was asked for. */
@@ -9,8 +9,8 @@ export interface RunPlan {
   seed: number;
   tier: Orders['tier'];
   fault: FaultName;
-  /** Worker by worker; those after the last go undisturbed. */
-  deeds: readonly (readonly Deed[])[];
+  /** One for each worker; those after the last go undisturbed. */
+  kills: readonly Deed[];
 }
 
 export interface Wanted {
@@ -27,14 +27,11 @@ export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const random = createRandom(seed);
   const fault = wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(DRAWN_FAULTS, random));
   const kills = wanted.point ? [killAt(wanted.point, random)] : killsOf(random);
-  const own = faultOf(fault).deeds ?? [];
-  const [first, ...later] = kills.map((kill) => [kill]);
   return {
     seed,
     tier: wanted.tier ?? (seed % EVERY_BROWSER === 0 ? 'browser' : 'http'),
     fault,
-    // The fault's own deed and the first kill both wait in the first worker: whichever comes first.
-    deeds: own.length > 0 ? [[...own, ...(first ?? [])], ...later] : kills.map((kill) => [kill]),
+    kills,
   };
 }
 

@@ -73,10 +73,12 @@ interface Worked {
 }
 
 async function workToTheEnd(stage: Stage, { plan, indexLagMs, stopMs }: RunInput): Promise<Worked> {
-  const { outside } = faultOf(plan.fault);
+  const { outside, deeds: own = [] } = faultOf(plan.fault);
   const worked: Worked = { done: [], workers: 0, violations: [] };
   while (worked.workers < MAX_WORKERS) {
-    const deeds = [...(plan.deeds[worked.workers] ?? [])];
+    const kill = plan.kills[worked.workers];
+    const left = own.filter(({ kind, point }) => !worked.done.includes(`${kind} ${point}`));
+    const deeds = kill ? [...left, kill] : left;
     const orders: Orders = { tier: plan.tier, deeds, indexLagMs, limitMs: SETTLED_LIMIT_MS };
     const around: Promise<Violation[]>[] = [];
     const onLine = (line: string, child: ChildProcess): void => {

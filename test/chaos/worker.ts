@@ -49,17 +49,27 @@ async function main(): Promise<number> {
 async function workUntilSettled(work: Work): Promise<boolean> {
   const until = performance.now() + orders.limitMs;
   while (performance.now() < until) {
-    await round(work);
-    if ((await countOpen(work)) > 0) {
-      await doPersonsPart(work.app);
+    const isDone = await tryRound(work);
+    if (!isDone || (await countOpen(work)) > 0) {
+      if (isDone) await doPersonsPart(work.app);
       await work.clock.sleep(PAUSE_BETWEEN_ROUNDS_MS);
       continue;
     }
     await work.clock.sleep(orders.indexLagMs + PAUSE_BETWEEN_ROUNDS_MS);
-    await round(work);
-    if ((await countOpen(work)) === 0) return deliverAll(work);
+    if ((await tryRound(work)) && (await countOpen(work)) === 0) return deliverAll(work);
   }
   return false;
+}
+
+/** As the product's loops do: what fails (a full disk) is logged, and the next round tries again without a restart. */
+async function tryRound(work: Work): Promise<boolean> {
+  try {
+    await round(work);
+    return true;
+  } catch (error) {
+    work.app.log.error('round failed', { error });
+    return false;
+  }
 }
 
 async function round({ app, owner }: Work): Promise<void> {
