@@ -5,6 +5,7 @@ import { formatBp, type Rule } from './rule.ts';
 
 export const minSales: Rule<'min-sales-30d'> = {
   title: '近30天销量',
+  restsOn: ({ input }) => input.facts?.sales30d,
   judge: ({ count }, { input }) =>
     atLeast('min-sales-30d', {
       name: '近 30 天销量',
@@ -16,12 +17,14 @@ export const minSales: Rule<'min-sales-30d'> = {
 
 export const minGoodRate: Rule<'min-good-rate'> = {
   title: '好评率',
+  restsOn: ({ input }) => input.facts?.goodRateBp,
   judge: ({ bp }, { input }) =>
     atLeast('min-good-rate', { name: '好评率', actual: input.facts?.goodRateBp, least: bp, show: formatBp }),
 };
 
 export const minShopStars: Rule<'min-shop-stars'> = {
   title: '店铺星级',
+  restsOn: ({ input }) => input.facts?.shopStarsTenths,
   judge: ({ tenths }, { input }) => {
     const show = (value: number) => (value / 10).toFixed(1);
     const actual = input.facts?.shopStarsTenths;
@@ -31,6 +34,7 @@ export const minShopStars: Rule<'min-shop-stars'> = {
 
 export const category: Rule<'category'> = {
   title: '类目',
+  restsOn: ({ input }) => input.facts?.category,
   judge: ({ anyOf }, { input }) => {
     const actual = input.facts?.category;
     if (actual === undefined) return unseen('category', '类目');
@@ -42,6 +46,7 @@ export const category: Rule<'category'> = {
 
 export const freightTemplate: Rule<'freight-template'> = {
   title: '物流模板',
+  restsOn: ({ input }) => input.facts?.freightTemplate,
   judge: ({ anyOf }, { input }) => {
     const actual = input.facts?.freightTemplate;
     if (actual === undefined) return unseen('freight-template', '运费模板');
@@ -79,6 +84,7 @@ export const maxSubjects: Rule<'max-subjects'> = {
 
 export const unreadable: Rule<'unreadable'> = {
   title: '未能识别的要求',
+  restsOn: () => undefined,
   judge: ({ words }) => ({
     requirement: 'unreadable',
     result: 'cannot-tell',

@@ -12,7 +12,7 @@ export function judgeQualification(kind: string, { frame, input }: RuleSubject):
   const requirement = 'qualification';
   if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
   const { listing, product } = input;
-  const cover = frame.coverFor(kind, { listing, product });
+  const cover = frame.coverFor({ kind, listing, product });
   const name = qualificationName(kind);
   const { days } = frame;
   if (cover.valid) {

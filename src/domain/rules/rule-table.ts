@@ -12,6 +12,7 @@ import {
 } from './listing-rules.ts';
 import { maxDiscount, priceLine } from './price-rules.ts';
 import { qualification } from './qualification-rule.ts';
+import { rememberedBy } from './remembered.ts';
 import type { RequirementOf, Rule, RuleSubject, RuleTable } from './rule.ts';
 import { maxStock, minStock } from './stock-rules.ts';
 
@@ -32,12 +33,18 @@ const RULES: RuleTable = {
   unreadable,
 };
 
-export function judgeRequirement<K extends RequirementKind>(
+/** One requirement of an offer, asked of listing after listing. */
+export type RequirementJudge = (subject: RuleSubject) => Finding;
+
+/** Answers that rest on one value only are remembered: a judge serves one offer for as long as it is judged. */
+export function requirementJudge<K extends RequirementKind>(
   kind: K,
   requirement: RequirementOf<K>,
-  subject: RuleSubject,
-): Finding {
+): RequirementJudge {
   const rule: Rule<K> = RULES[kind];
-  const finding = rule.judge(requirement, subject);
-  return { ...finding, text: `【${rule.title}】${finding.text}` };
+  const judge = (subject: RuleSubject): Finding => {
+    const { result, text } = rule.judge(requirement, subject);
+    return { requirement: kind, result, text: `【${rule.title}】${text}` };
+  };
+  return rule.restsOn ? rememberedBy(rule.restsOn, judge) : judge;
 }

@@ -16,8 +16,12 @@ export interface RuleSubject {
 /** One kind of requirement: its Chinese name and one pure function that answers with numbers. */
 export interface Rule<K extends RequirementKind> {
   title: string;
+  /** Where the answer to one requirement rests on this alone, it is worked out once per value and serves all listings. */
+  restsOn?: (subject: RuleSubject) => Value;
   judge: (requirement: RequirementOf<K>, subject: RuleSubject) => Finding;
 }
+
+type Value = string | number | undefined;
 
 export type RuleTable = { [K in RequirementKind]: Rule<K> };
 
