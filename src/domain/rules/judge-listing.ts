@@ -1,7 +1,7 @@
 import type { Finding, Verdict, VerdictKind } from '../verdict.ts';
 import { freshnessFindings, groundFindings } from './ground-findings.ts';
 import type { JudgeInput, ListingInput, OfferInput } from './judge-input.ts';
-import { matchingFindings, matchSkus } from './match-skus.ts';
+import { matchingFinding, matchSkus } from './match-skus.ts';
 import { type AppliedPolicies, frameOf, type OfferFrame } from './offer-frame.ts';
 import { planLines } from './plan-lines.ts';
 import { missingPolicies, policyFindings } from './policy-findings.ts';
@@ -56,14 +56,12 @@ function judge(asked: Asked, input: ListingInput): Verdict {
   const isComplete = matching.problems.length === 0 && matching.matched.length > 0;
   const lines =
     isComplete && areApplied(applied) ? planLines({ frame, input, applied }, matching.matched) : undefined;
-  const findings = [
-    ...groundFindings(frame, input),
-    ...matchingFindings(matching),
-    ...freshnessFindings(frame, input, matching.matched),
-    ...requirementFindings(asked, { frame, input, lines }),
-    ...missingPolicies(applied),
-    ...(lines && areApplied(applied) ? [...policyFindings(lines, applied), stockFinding(lines)] : []),
-  ];
+  const findings = groundFindings(frame, input);
+  findings.push(matchingFinding(matching));
+  findings.push(...freshnessFindings(frame, input, matching.matched));
+  findings.push(...requirementFindings(asked, { frame, input, lines }));
+  findings.push(...missingPolicies(applied));
+  if (lines && areApplied(applied)) findings.push(...policyFindings(lines, applied), stockFinding(lines));
   return {
     kind: kindOf(findings),
     listingId: input.listing.id,

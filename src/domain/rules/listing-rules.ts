@@ -1,5 +1,7 @@
 import type { RequirementKind } from '../campaign.ts';
 import type { Finding } from '../verdict.ts';
+import type { ListingInput } from './judge-input.ts';
+import type { OfferFrame } from './offer-frame.ts';
 import { coversCategory } from './policy-lookup.ts';
 import { formatBp, type Rule } from './rule.ts';
 
@@ -72,10 +74,9 @@ export const exclusive: Rule<'exclusive'> = {
 
 export const maxSubjects: Rule<'max-subjects'> = {
   title: '店铺报名名额',
+  restsOn: ({ frame, input }) => takenByOthers(frame, input),
   judge: ({ count }, { frame, input }) => {
-    const { platformListingId } = input.listing;
-    const listings = input.standings.ofOffer(frame.offer.offerId).map((one) => one.platformListingId);
-    const taken = new Set(listings.filter((id) => id !== platformListingId)).size;
+    const taken = takenByOthers(frame, input);
     const isMet = taken < count;
     const text = `本店已占 ${taken} 个名额，上限 ${count}`;
     return { requirement: 'max-subjects', result: isMet ? 'met' : 'not-met', text };
@@ -91,6 +92,11 @@ export const unreadable: Rule<'unreadable'> = {
     text: `平台要求的原文无法自动判断：「${words}」`,
   }),
 };
+
+function takenByOthers({ offer }: OfferFrame, { standings, listing }: ListingInput): number {
+  const listings = standings.listingsIn(offer.offerId);
+  return listings.has(listing.platformListingId) ? listings.size - 1 : listings.size;
+}
 
 interface Threshold {
   name: string;
