@@ -5,8 +5,8 @@ import { matchingFinding, matchSkus } from './match-skus.ts';
 import { type AppliedPolicies, frameOf, type OfferFrame } from './offer-frame.ts';
 import { planLines } from './plan-lines.ts';
 import { missingPolicies, policyFindings } from './policy-findings.ts';
-import { judgeQualification } from './qualification-rule.ts';
-import type { RuleSubject } from './rule.ts';
+import { judgeQualification, papersRestOn } from './qualification-rule.ts';
+import { rememberedBy } from './remembered.ts';
 import { type RequirementJudge, requirementJudge } from './rule-table.ts';
 import { stockFinding } from './stock-rules.ts';
 
@@ -15,13 +15,18 @@ export type OfferJudge = (input: ListingInput) => Verdict;
 
 export function judgeFor(offer: OfferInput): OfferJudge {
   const frame = frameOf(offer);
-  const requirements = frame.offer.requirements.map((one) => requirementJudge(one.kind, one));
+  const requirements = [
+    ...frame.offer.requirements.map((one) => requirementJudge(one.kind, one)),
+    ...frame.unnamedQualifications.map((kind) =>
+      rememberedBy(papersRestOn, (subject) => judgeQualification(kind, subject)),
+    ),
+  ];
   return (input) => judge({ frame, requirements }, input);
 }
 
 interface Asked {
   frame: OfferFrame;
-  /** In the order of the offer's requirements. */
+  /** In the order of the offer's requirements, then what else its form needs. */
   requirements: readonly RequirementJudge[];
 }
 
@@ -59,7 +64,8 @@ function judge(asked: Asked, input: ListingInput): Verdict {
   const findings = groundFindings(frame, input);
   findings.push(matchingFinding(matching));
   findings.push(...freshnessFindings(frame, input, matching.matched));
-  findings.push(...requirementFindings(asked, { frame, input, lines }));
+  const subject = { frame, input, lines };
+  for (const judgeRequirement of asked.requirements) findings.push(judgeRequirement(subject));
   findings.push(...missingPolicies(applied));
   if (lines && areApplied(applied)) findings.push(...policyFindings(lines, applied), stockFinding(lines));
   return {
@@ -74,13 +80,6 @@ function judge(asked: Asked, input: ListingInput): Verdict {
 
 function areApplied(applied: Partial<AppliedPolicies>): applied is AppliedPolicies {
   return applied.price !== undefined && applied.fee !== undefined && applied.shipping !== undefined;
-}
-
-function requirementFindings({ frame, requirements }: Asked, subject: RuleSubject): Finding[] {
-  return [
-    ...requirements.map((judgeRequirement) => judgeRequirement(subject)),
-    ...frame.unnamedQualifications.map((kind) => judgeQualification(kind, subject)),
-  ];
 }
 
 function kindOf(findings: readonly Finding[]): VerdictKind {

@@ -4,7 +4,13 @@ import type { Finding } from '../verdict.ts';
 import type { OfferInput } from './judge-input.ts';
 import { isPriceRequirement, type PriceRequirement } from './platform-line.ts';
 import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-lookup.ts';
-import { coverOf, type QualificationCover, type QualificationNeed } from './qualification-cover.ts';
+import {
+  coverOf,
+  namesProducts,
+  placeOf,
+  type QualificationCover,
+  type QualificationNeed,
+} from './qualification-cover.ts';
 import { rememberedBy } from './remembered.ts';
 import { hoursBetween, type Window, windowOf } from './window.ts';
 
@@ -32,10 +38,12 @@ export interface OfferFrame extends OfferInput {
   hoursOld(observedAt: Instant): number;
   /** Undefined rows are named by the caller: a verdict without them is cannot-tell. */
   policiesFor(category: string): Partial<AppliedPolicies>;
-  coverFor(goods: Goods): QualificationCover;
+  coverFor(kind: string, goods: Goods): QualificationCover;
+  /** Goods of one place have the same papers: these go by shop, brand and category, some by product. */
+  placeOf(goods: Goods): string;
 }
 
-type Goods = Pick<QualificationNeed, 'kind' | 'listing' | 'product'>;
+type Goods = Pick<QualificationNeed, 'listing' | 'product'>;
 
 export function frameOf(input: OfferInput): OfferFrame {
   const { offer, slot, now, shop, policies } = input;
@@ -54,7 +62,10 @@ export function frameOf(input: OfferInput): OfferFrame {
     stockLimit: { line: stockLimit(input, 'line'), listing: stockLimit(input, 'listing') },
     hoursOld: rememberedBy(String, (observedAt: Instant) => hoursBetween(observedAt, now)),
     policiesFor: rememberedBy(String, (category: string) => policiesOf(input, category)),
-    coverFor: coverReader(input, window),
+    coverFor: (kind, goods) => coverOf(input.qualifications, { ...goods, kind, shop, window }),
+    placeOf: namesProducts(input.qualifications)
+      ? ({ product, listing }) => `${product.id}\n${listing.category}`
+      : placeOf,
   };
 }
 
@@ -80,14 +91,4 @@ function policiesOf({ shop, offer, policies }: OfferInput, category: string): Pa
   const fee = feePolicyFor(policies.feePolicies, place);
   const shipping = shippingFor(policies.shippingCosts, { shopId: shop.id, category });
   return { ...(price && { price }), ...(fee && { fee }), ...(shipping && { shipping }) };
-}
-
-/** A paper covers by shop, brand and category, some by product: the same for all listings that agree in these. */
-function coverReader({ qualifications, shop }: OfferInput, window: Window): OfferFrame['coverFor'] {
-  const namesProducts = qualifications.some(({ scope }) => scope.some((one) => one.startsWith('product:')));
-  return rememberedBy(
-    ({ kind, listing, product }) =>
-      `${kind}\n${product.brand}\n${product.category}\n${listing.category}\n${namesProducts ? product.id : ''}`,
-    (goods: Goods) => coverOf(qualifications, { ...goods, shop, window }),
-  );
 }

@@ -33,8 +33,8 @@ function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies)
   const open = lines.filter((one) => one.price.kind === 'needs-decision');
   const [first] = open;
   if (first) {
-    const { price: plan, line, choices = [] } = first;
-    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${choices.map(choiceText).join('、')}；共 ${open.length} 个规格需要人决定`;
+    const { price: plan, line } = first;
+    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${first.choices().map(choiceText).join('、')}；共 ${open.length} 个规格需要人决定`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
   const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}：${planCounts(lines)}`;

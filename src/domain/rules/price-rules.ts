@@ -70,8 +70,8 @@ function tightestFinding(
 
 /** A price above the platform's limit is only left when the policy would not go there: a person decides. */
 function tooHigh({ planned, limitFen }: Compared, nameOf: NameOf): string {
-  const { line, price, choices = [] } = planned;
-  const atLine = choices.find((choice) => choice.priceFen === price.ceilingFen);
+  const { line, price } = planned;
+  const atLine = planned.choices().find((choice) => choice.priceFen === price.ceilingFen);
   const margin = atLine
     ? `，按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
     : '';

@@ -4,15 +4,21 @@ import type { Rule, RuleSubject } from './rule.ts';
 
 export const qualification: Rule<'qualification'> = {
   title: '资质',
+  restsOn: papersRestOn,
   judge: (requirement, subject) => judgeQualification(requirement.qualification, subject),
 };
+
+/** All that an answer about one kind of paper rests on. */
+export function papersRestOn({ frame, input: { listing, product } }: RuleSubject): string | undefined {
+  return product && frame.placeOf({ listing, product });
+}
 
 /** Also asked for the kinds that the form's required files need, where no requirement names them. */
 export function judgeQualification(kind: string, { frame, input }: RuleSubject): Finding {
   const requirement = 'qualification';
   if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
   const { listing, product } = input;
-  const cover = frame.coverFor({ kind, listing, product });
+  const cover = frame.coverFor(kind, { listing, product });
   const name = qualificationName(kind);
   const { days } = frame;
   if (cover.valid) {

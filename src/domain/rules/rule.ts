@@ -33,5 +33,10 @@ export function namesOf(specs: readonly string[]): string {
 
 /** `8550` → `85.5%`. */
 export function formatBp(bp: number): string {
-  return `${bp / 100}%`;
+  const sign = bp < 0 ? '-' : '';
+  const abs = Math.abs(bp);
+  const cents = abs % 100;
+  const whole = `${sign}${Math.trunc(abs / 100)}`;
+  if (cents === 0) return `${whole}%`;
+  return cents % 10 === 0 ? `${whole}.${cents / 10}%` : `${whole}.${String(cents).padStart(2, '0')}%`;
 }
