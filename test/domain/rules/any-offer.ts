@@ -48,7 +48,7 @@ export function anyOffer(
 
 function contentOf(pick: Choice, index: number): OfferContent {
   const { isRare, some } = pick;
-  const asked = requirementsOf(pick).filter(({ kind }) => (kind === 'unreadable' ? isRare(6) : !isRare(3)));
+  const asked = requirementsOf(pick).filter(({ kind }) => (kind === 'unreadable' ? isRare(6) : isRare(2)));
   return offerOf(asked, {
     offerId: String(index),
     name: `活动 ${index}`,
@@ -63,13 +63,13 @@ function requirementsOf({ between, isRare, some, several }: Choice): Requirement
   return [
     { kind: 'max-discount', maxBp: between(6_000, 9_900), of: isRare(9) ? some(BASES) : 'list', words },
     { kind: 'price-line', basis: isRare(9) ? some(BASES) : some(BASES.slice(1, 4)), words },
-    { kind: 'min-stock', per: some(PER), count: between(1, 60), words },
+    { kind: 'min-stock', per: some(PER), count: between(1, 20), words },
     { kind: 'max-stock', per: some(PER), count: between(20, 900), words },
-    { kind: 'min-sales-30d', count: between(0, 5) * 50, words },
-    { kind: 'min-good-rate', bp: between(90, 96) * 100, words },
-    { kind: 'category', anyOf: several(CATEGORIES), words },
+    { kind: 'min-sales-30d', count: between(0, 4) * 30, words },
+    { kind: 'min-good-rate', bp: between(90, 95) * 100, words },
+    { kind: 'category', anyOf: several([...CATEGORIES, '食品']), words },
     { kind: 'freight-template', anyOf: several(['全国包邮', '偏远地区除外']), words },
-    { kind: 'min-shop-stars', tenths: between(30, 46), words },
+    { kind: 'min-shop-stars', tenths: between(30, 42), words },
     { kind: 'exclusive', withTypes: several(TYPES), words },
     { kind: 'max-subjects', count: between(1, 5), words },
     { kind: 'qualification', qualification: some([...KINDS, '证书 1']), words },

@@ -8,8 +8,24 @@ import { type AnyListing, anyListing } from './any-listing.ts';
 import { type AnyOffer, anyOffer, anyPolicies, anyQualification } from './any-offer.ts';
 
 const WORLDS = 4;
-const OFFERS = 15;
+const OFFERS = 12;
 const LISTINGS = 45;
+const RESULTS_OF_KINDS = {
+  'max-discount': 3,
+  'price-line': 3,
+  'min-stock': 3,
+  'max-stock': 2,
+  'min-sales-30d': 3,
+  'min-good-rate': 3,
+  category: 3,
+  'freight-template': 3,
+  'min-shop-stars': 3,
+  exclusive: 2,
+  'max-subjects': 2,
+  qualification: 3,
+  unreadable: 1,
+};
+const WORDS = ['取目标价', '按底价上调', '跟随平台价格线', '由人员定价', '每单买', '已计入', '价格倒挂'];
 
 interface World {
   offers: AnyOffer[];
@@ -48,30 +64,29 @@ function judgedAlone({ offers, listings }: World): Verdict[] {
 describe('what a judge remembers', () => {
   const worlds = Array.from({ length: WORLDS }, (_, index) => worldOf(20_261_122 + index));
   const together = worlds.flatMap(judgedTogether);
+  const findings = together.flatMap((verdict) => verdict.findings);
 
   it('changes no verdict, no number and no word', () => {
     expect(together.length).toBeGreaterThanOrEqual(2_000);
-    expect(together).toEqual(worlds.flatMap(judgedAlone));
+    const alone = worlds.flatMap(judgedAlone);
+    expect(together.filter((one, index) => JSON.stringify(one) !== JSON.stringify(alone[index]))).toEqual([]);
   });
 
-  it('was tried on every kind of requirement, verdict and price', () => {
-    const kinds = new Set(together.map(({ kind }) => kind));
-    const results = new Set(
-      together.flatMap(({ findings }) => findings.map((one) => `${one.requirement} ${one.result}`)),
+  it('was tried on every requirement with every result it can have', () => {
+    const seen = new Set(findings.map(({ requirement, result }) => `${requirement} ${result}`));
+    const counts = Object.fromEntries(
+      Object.keys(RESULTS_OF_KINDS).map((kind) => [
+        kind,
+        [...seen].filter((one) => one.startsWith(`${kind} `)).length,
+      ]),
     );
-    const texts = together.flatMap(({ findings }) => findings.map(({ text }) => text)).join('\n');
+    expect(counts).toEqual(RESULTS_OF_KINDS);
+  });
+
+  it('was tried on every verdict and every way to a price', () => {
+    const kinds = new Set(together.map(({ kind }) => kind));
+    const text = findings.map((finding) => finding.text).join('\n');
     expect([...kinds].toSorted()).toEqual(['cannot-tell', 'fit', 'needs-price-decision', 'unfit']);
-    expect([...results].toSorted()).toMatchSnapshot();
-    for (const words of [
-      '取目标价',
-      '按底价上调',
-      '跟随平台价格线',
-      '由人员定价',
-      '每单买',
-      '已计入',
-      '价格倒挂',
-    ]) {
-      expect(texts).toContain(words);
-    }
+    expect(WORDS.filter((words) => !text.includes(words))).toEqual([]);
   });
 });
