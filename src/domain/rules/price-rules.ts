@@ -1,18 +1,24 @@
 import { type Fen, formatYuan } from '../money.ts';
+import type { CouponPlan } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
 import type { PlannedLine } from './planned-line.ts';
 import { limitOf, type PriceRequirement } from './platform-line.ts';
-import { formatBp, namesOf, type Rule, type RuleSubject } from './rule.ts';
+import { formatBp, type LineRule, namesOf } from './rule.ts';
 
-export const maxDiscount: Rule<'max-discount'> = {
+const UNPLANNED = '规格或策略不全，算不出活动价';
+
+export const maxDiscount: LineRule<'max-discount'> = {
   title: '折扣要求',
-  judge: (requirement, subject) =>
-    judgePrices(requirement, subject, () => `${formatBp(requirement.maxBp)} 折扣线`),
+  unplanned: UNPLANNED,
+  judgeLines: (requirement, lines, { coupons }) =>
+    judgePrices(requirement, { lines, coupons }, () => `${formatBp(requirement.maxBp)} 折扣线`),
 };
 
-export const priceLine: Rule<'price-line'> = {
+export const priceLine: LineRule<'price-line'> = {
   title: '平台价格线',
-  judge: (requirement, subject) => judgePrices(requirement, subject, () => '平台价格线'),
+  unplanned: UNPLANNED,
+  judgeLines: (requirement, lines, { coupons }) =>
+    judgePrices(requirement, { lines, coupons }, () => '平台价格线'),
 };
 
 /** One line against the limit that the requirement sets for it. */
@@ -23,14 +29,18 @@ interface Compared {
 
 type NameOf = () => string;
 
-function judgePrices(requirement: PriceRequirement, { frame, lines }: RuleSubject, nameOf: NameOf): Finding {
+interface Priced {
+  lines: readonly PlannedLine[];
+  coupons: readonly CouponPlan[];
+}
+
+function judgePrices(requirement: PriceRequirement, { lines, coupons }: Priced, nameOf: NameOf): Finding {
   const { kind } = requirement;
-  if (!lines) return { requirement: kind, result: 'cannot-tell', text: '规格或策略不全，算不出活动价' };
   const compared: Compared[] = [];
   const unlimited: string[] = [];
   let why = '';
   for (const planned of lines) {
-    const limit = limitOf(requirement, planned.fact, frame.coupons);
+    const limit = limitOf(requirement, planned.fact, coupons);
     if (limit.kind === 'limit') {
       compared.push({ planned, limitFen: limit.fen });
       continue;

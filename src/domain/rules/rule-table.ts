@@ -13,7 +13,7 @@ import {
 import { maxDiscount, priceLine } from './price-rules.ts';
 import { qualification } from './qualification-rule.ts';
 import { rememberedBy } from './remembered.ts';
-import type { RequirementOf, Rule, RuleSubject, RuleTable } from './rule.ts';
+import type { LineRule, RequirementOf, Rule, RuleSubject, RuleTable } from './rule.ts';
 import { maxStock, minStock } from './stock-rules.ts';
 
 /** Every kind of requirement we can read: adding a kind without a rule does not compile. */
@@ -36,15 +36,23 @@ const RULES: RuleTable = {
 /** One requirement of an offer, asked of listing after listing. */
 export type RequirementJudge = (subject: RuleSubject) => Finding;
 
-/** Answers that rest on one value only are remembered: a judge serves one offer for as long as it is judged. */
+/** What needs no working out again is remembered: a judge serves one offer for as long as it is judged. */
 export function requirementJudge<K extends RequirementKind>(
   kind: K,
   requirement: RequirementOf<K>,
 ): RequirementJudge {
-  const rule: Rule<K> = RULES[kind];
-  const judge = (subject: RuleSubject): Finding => {
-    const { result, text } = rule.judge(requirement, subject);
-    return { requirement: kind, result, text: `【${rule.title}】${text}` };
-  };
+  const rule: Rule<K> | LineRule<K> = RULES[kind];
+  const named = ({ result, text }: Answer): Finding => ({
+    requirement: kind,
+    result,
+    text: `【${rule.title}】${text}`,
+  });
+  if ('unplanned' in rule) {
+    const unplanned = named({ result: 'cannot-tell', text: rule.unplanned });
+    return ({ frame, lines }) => (lines ? named(rule.judgeLines(requirement, lines, frame)) : unplanned);
+  }
+  const judge = (subject: RuleSubject) => named(rule.judge(requirement, subject));
   return rule.restsOn ? rememberedBy(rule.restsOn, judge) : judge;
 }
+
+type Answer = Pick<Finding, 'result' | 'text'>;

@@ -21,9 +21,17 @@ export interface Rule<K extends RequirementKind> {
   judge: (requirement: RequirementOf<K>, subject: RuleSubject) => Finding;
 }
 
+/** A requirement on the planned price or stock of each sku; only asked where there is a plan. */
+export interface LineRule<K extends RequirementKind> {
+  title: string;
+  /** What is answered to every listing without a plan. */
+  unplanned: string;
+  judgeLines: (requirement: RequirementOf<K>, lines: readonly PlannedLine[], frame: OfferFrame) => Finding;
+}
+
 type Value = string | number | undefined;
 
-export type RuleTable = { [K in RequirementKind]: Rule<K> };
+export type RuleTable = { [K in RequirementKind]: Rule<K> | LineRule<K> };
 
 /** Names at most three specs, so that a listing of 64 skus stays readable. */
 export function namesOf(specs: readonly string[]): string {
