@@ -12,9 +12,12 @@ export interface OfferResult {
   steps: DraftStep[];
 }
 
+/** A few hundredths of a second, even where every listing is eligible. */
+const LISTINGS_PER_TURN = 500;
+
 /**
  * Judges every listing of the shop for one offer, keeps the verdicts, drafts what is fit and brings standing drafts up to date. Lets
- * others have their turn after each offer: neither judging nor the ledger ever waits.
+ * others have their turn now and then: neither judging nor the ledger ever waits.
  */
 export async function prepareOffer(
   ctx: PrepareContext,
@@ -26,7 +29,8 @@ export async function prepareOffer(
   if (slot === undefined) return result;
   const judge = await judgeOffer(ctx, { offer, slot });
   const stored: StoredVerdict[] = [];
-  for (const listing of ctx.listings) {
+  for (const [place, listing] of ctx.listings.entries()) {
+    if (place % LISTINGS_PER_TURN === 0) await nextTurn();
     if (scope.listingId !== undefined && listing.id !== scope.listingId) continue;
     const prepared = await prepareListing(ctx, { offer, listing, slot }, judge);
     if (prepared.step) result.steps.push(prepared.step);

@@ -13,7 +13,7 @@ export interface Price {
 }
 
 /** A discount that a conversion took off, in the words of the plan it came from. */
-interface AssumedDiscount {
+export interface AssumedDiscount {
   source: string;
   amountFen: Fen;
 }

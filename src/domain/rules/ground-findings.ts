@@ -7,26 +7,25 @@ import { namesOf } from './rule.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(frame: OfferFrame, input: ListingInput): Finding[] {
-  return [
-    frame.signUp,
-    eligibility(input),
-    ownListing(input),
-    ...alreadyThere(frame, input),
-    ...declined(input),
-  ];
+  const findings = [frame.signUp, eligibility(input), ownListing(input)];
+  if (isThere(frame, input)) findings.push(ALREADY_THERE);
+  for (const label of input.declinedBoxes) findings.push(declined(label));
+  return findings;
 }
 
+const UNSEEN: Finding = {
+  requirement: 'platform',
+  result: 'cannot-tell',
+  text: '平台没有在本活动中列出该商品（可能已报名，或不在可选范围）',
+};
+const ELIGIBLE: Finding = { requirement: 'platform', result: 'met', text: '平台判定可以报名' };
+const ON_SALE: Finding = { requirement: 'pool', result: 'met', text: '商品在售' };
+
 function eligibility({ facts }: ListingInput): Finding {
-  const requirement = 'platform';
-  if (!facts) {
-    const text = '平台没有在本活动中列出该商品（可能已报名，或不在可选范围）';
-    return { requirement, result: 'cannot-tell', text };
-  }
-  if (!facts.isEligible) {
-    const text = `平台判定不可报名：${facts.ineligibleReason ?? '未说明原因'}`;
-    return { requirement, result: 'not-met', text };
-  }
-  return { requirement, result: 'met', text: '平台判定可以报名' };
+  if (!facts) return UNSEEN;
+  if (facts.isEligible) return ELIGIBLE;
+  const text = `平台判定不可报名：${facts.ineligibleReason ?? '未说明原因'}`;
+  return { requirement: 'platform', result: 'not-met', text };
 }
 
 function ownListing({ listing, product }: ListingInput): Finding {
@@ -36,24 +35,24 @@ function ownListing({ listing, product }: ListingInput): Finding {
   }
   if (!product.active) return { requirement, result: 'not-met', text: `商品「${product.title}」已停用` };
   if (listing.status !== 'on-sale') return { requirement, result: 'not-met', text: '商品链接已下架' };
-  return { requirement, result: 'met', text: '商品在售' };
+  return ON_SALE;
 }
 
+const ALREADY_THERE: Finding = {
+  requirement: 'platform',
+  result: 'not-met',
+  text: '该商品已由同事或平台报名本活动',
+};
+
 /** Signed up by other hands: pressing again would double it. */
-function alreadyThere({ offer }: OfferFrame, { standings, listing }: ListingInput): Finding[] {
-  const own = standings.ofListing(listing.platformListingId);
-  const isThere = own.some((one) => one.offerId === offer.offerId);
-  const text = '该商品已由同事或平台报名本活动';
-  return isThere ? [{ requirement: 'platform', result: 'not-met', text }] : [];
+function isThere({ offer }: OfferFrame, { standings, listing }: ListingInput): boolean {
+  return standings.ofListing(listing.platformListingId).some((one) => one.offerId === offer.offerId);
 }
 
 /** A box is a promise (free shipping …): where our data does not keep it, the listing cannot take part. */
-function declined({ declinedBoxes }: ListingInput): Finding[] {
-  return declinedBoxes.map((label) => ({
-    requirement: 'pool',
-    result: 'not-met',
-    text: `平台要求勾选「${label}」，按该商品的资料不能承诺`,
-  }));
+function declined(label: string): Finding {
+  const text = `平台要求勾选「${label}」，按该商品的资料不能承诺`;
+  return { requirement: 'pool', result: 'not-met', text };
 }
 
 /** Numbers older than the settings allow decide nothing. */

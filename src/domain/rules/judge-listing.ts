@@ -1,13 +1,13 @@
 import type { Finding, Verdict, VerdictKind } from '../verdict.ts';
 import { freshnessFindings, groundFindings } from './ground-findings.ts';
 import type { JudgeInput, ListingInput, OfferInput } from './judge-input.ts';
-import { matchingFindings, matchSkus } from './match-skus.ts';
+import { matchingFinding, matchSkus } from './match-skus.ts';
 import { type AppliedPolicies, frameOf, type OfferFrame } from './offer-frame.ts';
 import { planLines } from './plan-lines.ts';
-import type { PlannedLine } from './planned-line.ts';
 import { missingPolicies, policyFindings } from './policy-findings.ts';
-import { judgeQualification } from './qualification-rule.ts';
-import { judgeRequirement } from './rule-table.ts';
+import { judgeQualification, papersRestOn } from './qualification-rule.ts';
+import { rememberedBy } from './remembered.ts';
+import { type RequirementJudge, requirementJudge } from './rule-table.ts';
 import { stockFinding } from './stock-rules.ts';
 
 /** Judges listings against one offer; what does not depend on the listing is worked out once. */
@@ -15,8 +15,35 @@ export type OfferJudge = (input: ListingInput) => Verdict;
 
 export function judgeFor(offer: OfferInput): OfferJudge {
   const frame = frameOf(offer);
-  return (input) => judge(frame, input);
+  const requirements = [
+    ...frame.offer.requirements.map((one) => requirementJudge(one.kind, one)),
+    ...frame.unnamedQualifications.map((kind) =>
+      rememberedBy(papersRestOn, (subject) => judgeQualification(kind, subject)),
+    ),
+  ];
+  return (input) => judge({ frame, requirements }, input);
 }
+
+interface Asked {
+  frame: OfferFrame;
+  /** In the order of the offer's requirements, then what else its form needs. */
+  requirements: readonly RequirementJudge[];
+}
+
+/** A definite no outweighs a doubt, a doubt outweighs a price question. */
+const WEIGHT: Readonly<Record<Finding['result'], number>> = {
+  'not-met': 3,
+  'cannot-tell': 2,
+  'needs-decision': 1,
+  met: 0,
+};
+
+const KIND: Readonly<Record<Finding['result'], VerdictKind>> = {
+  'not-met': 'unfit',
+  'cannot-tell': 'cannot-tell',
+  'needs-decision': 'needs-price-decision',
+  met: 'fit',
+};
 
 /** One listing against one offer. */
 export function judgeListing(input: JudgeInput): Verdict {
@@ -27,20 +54,20 @@ export function judgeListing(input: JudgeInput): Verdict {
  * Pure: same input, same verdict. Every requirement leaves a finding, met or not, and a missing or stale number makes the verdict
  * cannot-tell, never a guess.
  */
-function judge(frame: OfferFrame, input: ListingInput): Verdict {
+function judge(asked: Asked, input: ListingInput): Verdict {
+  const { frame } = asked;
   const matching = matchSkus(input);
   const applied = frame.policiesFor(input.listing.category);
   const isComplete = matching.problems.length === 0 && matching.matched.length > 0;
   const lines =
     isComplete && areApplied(applied) ? planLines({ frame, input, applied }, matching.matched) : undefined;
-  const findings = [
-    ...groundFindings(frame, input),
-    ...matchingFindings(matching),
-    ...freshnessFindings(frame, input, matching.matched),
-    ...requirementFindings(frame, input, lines),
-    ...missingPolicies(applied),
-    ...(lines && areApplied(applied) ? [...policyFindings(lines, applied), stockFinding(lines)] : []),
-  ];
+  const findings = groundFindings(frame, input);
+  findings.push(matchingFinding(matching));
+  findings.push(...freshnessFindings(frame, input, matching.matched));
+  const subject = { frame, input, lines };
+  for (const judgeRequirement of asked.requirements) findings.push(judgeRequirement(subject));
+  findings.push(...missingPolicies(applied));
+  if (lines && areApplied(applied)) findings.push(...policyFindings(lines, applied), stockFinding(lines));
   return {
     kind: kindOf(findings),
     listingId: input.listing.id,
@@ -55,26 +82,8 @@ function areApplied(applied: Partial<AppliedPolicies>): applied is AppliedPolici
   return applied.price !== undefined && applied.fee !== undefined && applied.shipping !== undefined;
 }
 
-function requirementFindings(
-  frame: OfferFrame,
-  input: ListingInput,
-  lines: readonly PlannedLine[] | undefined,
-): Finding[] {
-  const subject = { frame, input, lines };
-  return [
-    ...frame.offer.requirements.map((one) => judgeRequirement(one.kind, one, subject)),
-    ...frame.unnamedQualifications.map((kind) => judgeQualification(kind, subject)),
-  ];
-}
-
-/** A definite no outweighs a doubt, a doubt outweighs a price question. */
-const ORDER: readonly [Finding['result'], VerdictKind][] = [
-  ['not-met', 'unfit'],
-  ['cannot-tell', 'cannot-tell'],
-  ['needs-decision', 'needs-price-decision'],
-];
-
 function kindOf(findings: readonly Finding[]): VerdictKind {
-  const worst = ORDER.find(([result]) => findings.some((finding) => finding.result === result));
-  return worst ? worst[1] : 'fit';
+  let worst: Finding['result'] = 'met';
+  for (const { result } of findings) if (WEIGHT[result] > WEIGHT[worst]) worst = result;
+  return KIND[worst];
 }

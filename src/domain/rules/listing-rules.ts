@@ -1,10 +1,13 @@
 import type { RequirementKind } from '../campaign.ts';
 import type { Finding } from '../verdict.ts';
+import type { ListingInput } from './judge-input.ts';
+import type { OfferFrame } from './offer-frame.ts';
 import { coversCategory } from './policy-lookup.ts';
 import { formatBp, type Rule } from './rule.ts';
 
 export const minSales: Rule<'min-sales-30d'> = {
   title: '近30天销量',
+  restsOn: ({ input }) => input.facts?.sales30d,
   judge: ({ count }, { input }) =>
     atLeast('min-sales-30d', {
       name: '近 30 天销量',
@@ -16,12 +19,14 @@ export const minSales: Rule<'min-sales-30d'> = {
 
 export const minGoodRate: Rule<'min-good-rate'> = {
   title: '好评率',
+  restsOn: ({ input }) => input.facts?.goodRateBp,
   judge: ({ bp }, { input }) =>
     atLeast('min-good-rate', { name: '好评率', actual: input.facts?.goodRateBp, least: bp, show: formatBp }),
 };
 
 export const minShopStars: Rule<'min-shop-stars'> = {
   title: '店铺星级',
+  restsOn: ({ input }) => input.facts?.shopStarsTenths,
   judge: ({ tenths }, { input }) => {
     const show = (value: number) => (value / 10).toFixed(1);
     const actual = input.facts?.shopStarsTenths;
@@ -31,6 +36,7 @@ export const minShopStars: Rule<'min-shop-stars'> = {
 
 export const category: Rule<'category'> = {
   title: '类目',
+  restsOn: ({ input }) => input.facts?.category,
   judge: ({ anyOf }, { input }) => {
     const actual = input.facts?.category;
     if (actual === undefined) return unseen('category', '类目');
@@ -42,6 +48,7 @@ export const category: Rule<'category'> = {
 
 export const freightTemplate: Rule<'freight-template'> = {
   title: '物流模板',
+  restsOn: ({ input }) => input.facts?.freightTemplate,
   judge: ({ anyOf }, { input }) => {
     const actual = input.facts?.freightTemplate;
     if (actual === undefined) return unseen('freight-template', '运费模板');
@@ -67,10 +74,9 @@ export const exclusive: Rule<'exclusive'> = {
 
 export const maxSubjects: Rule<'max-subjects'> = {
   title: '店铺报名名额',
+  restsOn: ({ frame, input }) => takenByOthers(frame, input),
   judge: ({ count }, { frame, input }) => {
-    const { platformListingId } = input.listing;
-    const listings = input.standings.ofOffer(frame.offer.offerId).map((one) => one.platformListingId);
-    const taken = new Set(listings.filter((id) => id !== platformListingId)).size;
+    const taken = takenByOthers(frame, input);
     const isMet = taken < count;
     const text = `本店已占 ${taken} 个名额，上限 ${count}`;
     return { requirement: 'max-subjects', result: isMet ? 'met' : 'not-met', text };
@@ -79,12 +85,18 @@ export const maxSubjects: Rule<'max-subjects'> = {
 
 export const unreadable: Rule<'unreadable'> = {
   title: '未能识别的要求',
+  restsOn: () => undefined,
   judge: ({ words }) => ({
     requirement: 'unreadable',
     result: 'cannot-tell',
     text: `平台要求的原文无法自动判断：「${words}」`,
   }),
 };
+
+function takenByOthers({ offer }: OfferFrame, { standings, listing }: ListingInput): number {
+  const listings = standings.listingsIn(offer.offerId);
+  return listings.has(listing.platformListingId) ? listings.size - 1 : listings.size;
+}
 
 interface Threshold {
   name: string;

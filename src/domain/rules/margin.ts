@@ -1,6 +1,7 @@
-import type { Bp, Fen } from '../money.ts';
+import { type Bp, type Fen, formatYuan } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
-import { couponPrices } from './coupon-prices.ts';
+import type { AssumedDiscount } from '../price.ts';
+import { netOf } from './net-price.ts';
 
 /** What one piece costs us besides the price: all per piece. */
 export interface MarginInput {
@@ -24,13 +25,14 @@ export interface Margin {
 
 /** What is left of one piece at this campaign price. The platform's fee is taken from what the buyer pays. */
 export function marginOf(priceFen: Fen, input: MarginInput): Margin {
-  const { fen: netFen, assumed } = couponPrices(input.coupons).net(priceFen);
+  const { price, assumed } = netOf(priceFen, input.coupons);
+  const netFen = price.fen;
   const feeFen = Math.ceil((netFen * input.feeBp) / 10_000);
   const marginFen = netFen - feeFen - input.costFen - input.freightFen - input.packingFen;
   return {
     priceFen,
     netFen,
-    assumed,
+    assumed: assumed.map(wordsOf),
     feeFen,
     marginFen,
     marginBp: netFen > 0 ? Math.floor((marginFen * 10_000) / netFen) : -10_000,
@@ -40,4 +42,12 @@ export function marginOf(priceFen: Fen, input: MarginInput): Margin {
 /** Margin at several promo prices, as the deciding person compares them. */
 export function marginAt(prices: readonly Fen[], input: MarginInput): Margin[] {
   return prices.map((priceFen) => marginOf(priceFen, input));
+}
+
+const knownWords = new WeakMap<AssumedDiscount, string>();
+
+function wordsOf(discount: AssumedDiscount): string {
+  const words = knownWords.get(discount) ?? `${discount.source} −${formatYuan(discount.amountFen)}`;
+  knownWords.set(discount, words);
+  return words;
 }

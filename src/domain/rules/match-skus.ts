@@ -12,13 +12,25 @@ export interface Matching {
 /** The skus to send are exactly those the platform shows for the listing; each must lead to one of ours. */
 export function matchSkus(input: ListingInput): Matching {
   const matching: Matching = { matched: [], problems: [] };
-  for (const fact of input.facts?.skus ?? []) {
-    const listingSku = input.listingSkus.find((one) => one.platformSkuId === fact.platformSkuId);
+  if (!input.facts) return matching;
+  for (const [place, fact] of input.facts.skus.entries()) {
+    const listingSku = listingSkuAt(input, place, fact);
     const sku = listingSku?.skuId === undefined ? undefined : input.skus.get(listingSku.skuId);
     if (listingSku && sku) matching.matched.push({ fact, listingSku, sku });
     else matching.problems.push(problemOf(fact, listingSku));
   }
   return matching;
+}
+
+/** Most platforms show the skus in the order in which they were imported. */
+function listingSkuAt(
+  { listingSkus }: ListingInput,
+  place: number,
+  { platformSkuId }: FactSku,
+): ListingSku | undefined {
+  const likely = listingSkus[place];
+  if (likely?.platformSkuId === platformSkuId) return likely;
+  return listingSkus.find((one) => one.platformSkuId === platformSkuId);
 }
 
 function problemOf(fact: FactSku, listingSku: ListingSku | undefined): string {
@@ -28,13 +40,13 @@ function problemOf(fact: FactSku, listingSku: ListingSku | undefined): string {
   return `规格 ${name} 对应的 SKU ${listingSku.skuId} 不在数据池中`;
 }
 
-export function matchingFindings(matching: Matching): Finding[] {
+const NO_SKUS: Finding = { requirement: 'pool', result: 'cannot-tell', text: '平台没有展示该商品的规格' };
+
+export function matchingFinding(matching: Matching): Finding {
   if (matching.problems.length > 0) {
-    return [{ requirement: 'pool', result: 'cannot-tell', text: matching.problems.join(';') }];
+    return { requirement: 'pool', result: 'cannot-tell', text: matching.problems.join(';') };
   }
-  if (matching.matched.length === 0) {
-    return [{ requirement: 'pool', result: 'cannot-tell', text: '平台没有展示该商品的规格' }];
-  }
+  if (matching.matched.length === 0) return NO_SKUS;
   const text = `平台展示的 ${matching.matched.length} 个规格均已匹配到我方 SKU`;
-  return [{ requirement: 'pool', result: 'met', text }];
+  return { requirement: 'pool', result: 'met', text };
 }

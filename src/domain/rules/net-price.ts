@@ -1,7 +1,7 @@
 import type { Fen } from '../money.ts';
 import { formatYuan } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
-import type { ConvertedPrice } from '../price.ts';
+import type { AssumedDiscount, ConvertedPrice } from '../price.ts';
 
 /** A planned coupon as the buyers of one listing can use it. */
 export interface UsableCoupon extends CouponPlan {
@@ -28,8 +28,8 @@ export function limitedTo(
  * order takes one shop coupon, and the largest one whose threshold the price reaches comes off. Lists it as assumed.
  */
 export function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]): ConvertedPrice {
-  const { offFen, assumed } = takenOff(campaignFen, limitedTo(coupons, 1));
-  return { price: { fen: campaignFen - offFen, basis: 'after-coupon' }, assumed };
+  const { netFen, assumed } = takenOff(campaignFen, limitedTo(coupons, 1));
+  return { price: { fen: netFen, basis: 'after-coupon' }, assumed };
 }
 
 /**
@@ -38,23 +38,43 @@ export function afterCouponOf(campaignFen: Fen, coupons: readonly CouponPlan[]):
  * coupons is known to lower it further.
  */
 export function netOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): ConvertedPrice {
-  const { offFen, assumed } = takenOff(campaignFen, coupons);
-  return { price: { fen: campaignFen - offFen, basis: 'net' }, assumed };
+  const { netFen, assumed } = takenOff(campaignFen, coupons);
+  return { price: { fen: netFen, basis: 'net' }, assumed };
+}
+
+/** The number of `netOf` alone. */
+export function netFenOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): Fen {
+  return leftOf(campaignFen, worstOrder(campaignFen, coupons));
 }
 
 interface TakenOff {
-  offFen: Fen;
+  netFen: Fen;
   assumed: ConvertedPrice['assumed'];
 }
 
 function takenOff(campaignFen: Fen, coupons: readonly UsableCoupon[]): TakenOff {
   const worst = worstOrder(campaignFen, coupons);
-  if (!worst) return { offFen: 0, assumed: [] };
-  const { coupon, pieces, perPieceFen } = worst;
-  const offFen = Math.min(campaignFen, perPieceFen);
+  if (!worst) return { netFen: campaignFen, assumed: [] };
+  const netFen = leftOf(campaignFen, worst);
+  return { netFen, assumed: [discountOf(worst, campaignFen - netFen)] };
+}
+
+function leftOf(campaignFen: Fen, worst: Order | undefined): Fen {
+  return worst ? Math.max(0, campaignFen - worst.perPieceFen) : campaignFen;
+}
+
+/** Thousands of lines take off the same: by coupon and pieces, the words made last. */
+const discounts = new WeakMap<UsableCoupon, Map<number, AssumedDiscount>>();
+
+function discountOf({ coupon, pieces }: Order, offFen: Fen): AssumedDiscount {
+  const known = discounts.get(coupon) ?? new Map<number, AssumedDiscount>();
+  const before = known.get(pieces);
+  if (before?.amountFen === offFen) return before;
   const name = `店铺券 ${coupon.id}（满 ${formatYuan(coupon.thresholdFen)} 减 ${formatYuan(coupon.amountFen)}）`;
   const source = pieces === 1 ? name : `${name}，每单买 ${pieces} 件时每件`;
-  return { offFen, assumed: [{ source, amountFen: offFen }] };
+  const discount: AssumedDiscount = { source, amountFen: offFen };
+  discounts.set(coupon, known.set(pieces, discount));
+  return discount;
 }
 
 interface Order {
@@ -83,7 +103,7 @@ export function lowestCampaignFenFor(netFen: Fen, fromFen: Fen, coupons: readonl
   let fen = Math.max(netFen, fromFen);
   for (;;) {
     const worst = worstOrder(fen, coupons);
-    if (!worst || fen - Math.min(fen, worst.perPieceFen) >= netFen) return fen;
+    if (!worst || leftOf(fen, worst) >= netFen) return fen;
     // Every price below this one reaches the threshold with as few pieces, and nets too little.
     fen = netFen + worst.perPieceFen;
   }
@@ -91,9 +111,14 @@ export function lowestCampaignFenFor(netFen: Fen, fromFen: Fen, coupons: readonl
 
 /** Highest campaign price whose after-coupon price, of one piece bought alone, does not exceed `limitFen`. */
 export function highestCampaignFenFor(limitFen: Fen, coupons: readonly CouponPlan[]): Fen {
-  const justBelow = coupons.map((coupon) => coupon.thresholdFen - 1);
-  const candidates = [limitFen, ...coupons.map((coupon) => limitFen + coupon.amountFen), ...justBelow];
-  return candidates
-    .filter((fen) => fen >= 0 && afterCouponOf(fen, coupons).price.fen <= limitFen)
-    .reduce((highest, fen) => Math.max(highest, fen), 0);
+  const single = limitedTo(coupons, 1);
+  const holds = (fen: Fen) => fen >= 0 && netFenOf(fen, single) <= limitFen;
+  let highest = holds(limitFen) ? limitFen : 0;
+  for (const { thresholdFen, amountFen } of single) {
+    const used = limitFen + amountFen;
+    const justBelow = thresholdFen - 1;
+    if (used > highest && holds(used)) highest = used;
+    if (justBelow > highest && holds(justBelow)) highest = justBelow;
+  }
+  return highest;
 }

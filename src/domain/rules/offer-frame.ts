@@ -1,10 +1,17 @@
 import type { CouponPlan, FeePolicy, PricePolicy, ShippingCost } from '../pool/schema.ts';
 import { formatPlatformTime, type Instant, platformDateOf } from '../time.ts';
 import type { Finding } from '../verdict.ts';
-import type { ListingInput, OfferInput } from './judge-input.ts';
+import type { OfferInput } from './judge-input.ts';
 import { isPriceRequirement, type PriceRequirement } from './platform-line.ts';
 import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-lookup.ts';
-import { coverOf, type QualificationCover } from './qualification-cover.ts';
+import {
+  coverOf,
+  namesProducts,
+  placeOf,
+  type QualificationCover,
+  type QualificationNeed,
+} from './qualification-cover.ts';
+import { rememberedBy } from './remembered.ts';
 import { hoursBetween, type Window, windowOf } from './window.ts';
 
 /** The rows that apply to one listing in one offer. */
@@ -31,10 +38,12 @@ export interface OfferFrame extends OfferInput {
   hoursOld(observedAt: Instant): number;
   /** Undefined rows are named by the caller: a verdict without them is cannot-tell. */
   policiesFor(category: string): Partial<AppliedPolicies>;
-  coverFor(kind: string, goods: Pick<ListingInput, 'listing'> & { product: Product }): QualificationCover;
+  coverFor(kind: string, goods: Goods): QualificationCover;
+  /** Goods of one place have the same papers: these go by shop, brand and category, some by product. */
+  placeOf(goods: Goods): string;
 }
 
-type Product = NonNullable<ListingInput['product']>;
+type Goods = Pick<QualificationNeed, 'listing' | 'product'>;
 
 export function frameOf(input: OfferInput): OfferFrame {
   const { offer, slot, now, shop, policies } = input;
@@ -51,9 +60,12 @@ export function frameOf(input: OfferInput): OfferFrame {
     priceRequirements: offer.requirements.filter(isPriceRequirement),
     unnamedQualifications: input.neededQualifications.filter((kind) => !named.includes(kind)),
     stockLimit: { line: stockLimit(input, 'line'), listing: stockLimit(input, 'listing') },
-    hoursOld: remembered((observedAt) => hoursBetween(observedAt, now)),
-    policiesFor: remembered((category) => policiesOf(input, category)),
-    coverFor: coverReader(input, window),
+    hoursOld: rememberedBy(String, (observedAt: Instant) => hoursBetween(observedAt, now)),
+    policiesFor: rememberedBy(String, (category: string) => policiesOf(input, category)),
+    coverFor: (kind, goods) => coverOf(input.qualifications, { ...goods, kind, shop, window }),
+    placeOf: namesProducts(input.qualifications)
+      ? ({ product, listing }) => `${product.id}\n${listing.category}`
+      : placeOf,
   };
 }
 
@@ -79,30 +91,4 @@ function policiesOf({ shop, offer, policies }: OfferInput, category: string): Pa
   const fee = feePolicyFor(policies.feePolicies, place);
   const shipping = shippingFor(policies.shippingCosts, { shopId: shop.id, category });
   return { ...(price && { price }), ...(fee && { fee }), ...(shipping && { shipping }) };
-}
-
-/** A paper covers by shop, brand and category, some by product: the same for all listings that agree in these. */
-function coverReader({ qualifications, shop }: OfferInput, window: Window): OfferFrame['coverFor'] {
-  const known = new Map<string, QualificationCover>();
-  const namesProducts = qualifications.some(({ scope }) => scope.some((one) => one.startsWith('product:')));
-  return (kind, { listing, product }) => {
-    const place = `${product.brand}\n${product.category}\n${listing.category}`;
-    const key = `${kind}\n${place}\n${namesProducts ? product.id : ''}`;
-    const before = known.get(key);
-    if (before) return before;
-    const cover = coverOf(qualifications, { kind, shop, listing, product, window });
-    known.set(key, cover);
-    return cover;
-  };
-}
-
-function remembered<T>(make: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    const before = known.get(key);
-    if (before !== undefined) return before;
-    const value = make(key);
-    known.set(key, value);
-    return value;
-  };
 }

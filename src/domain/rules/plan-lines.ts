@@ -48,7 +48,7 @@ function planLine(planning: Planning, one: MatchedSku, pledged: number): Planned
     fact: one.fact,
     price,
     availableStock: stock.availableStock,
-    choices: choicesOf(price, margins),
+    choices: () => choicesOf(price, margins),
   };
 }
 
@@ -104,8 +104,8 @@ function judgedLineOf(
   return line;
 }
 
-function choicesOf(price: PricePlan, margins: MarginInput): Margin[] | undefined {
-  if (price.kind !== 'needs-decision') return undefined;
+function choicesOf(price: PricePlan, margins: MarginInput): Margin[] {
+  if (price.kind !== 'needs-decision') return [];
   const prices = [...new Set([price.targetFen, price.priceFen, price.ceilingFen])];
   return marginAt(prices, margins);
 }

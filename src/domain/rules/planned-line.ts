@@ -19,6 +19,6 @@ export interface PlannedLine {
   fact: FactSku;
   price: PricePlan;
   availableStock: number;
-  /** Set when the price needs a decision: what is left at our target, at the lowest the policy takes, at the platform's line. */
-  choices?: Margin[] | undefined;
+  /** What is left at our target, at the lowest the policy takes, at the platform's line; none unless the price needs a decision. */
+  choices(): Margin[];
 }

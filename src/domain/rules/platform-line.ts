@@ -2,7 +2,7 @@ import type { Requirement } from '../campaign.ts';
 import { type Fen, shareOf } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
 import type { PriceBasis } from '../price.ts';
-import { couponPrices } from './coupon-prices.ts';
+import { highestCampaignFenFor } from './net-price.ts';
 import type { FactSku } from './planned-line.ts';
 
 export type PriceRequirement = Extract<Requirement, { kind: 'max-discount' | 'price-line' }>;
@@ -41,7 +41,7 @@ export function isPriceRequirement(requirement: Requirement): requirement is Pri
 function campaignLimit(lineFen: Fen, basis: PriceBasis, coupons: readonly CouponPlan[]): Limit {
   if (basis === 'campaign') return { kind: 'limit', fen: lineFen };
   if (basis === 'after-coupon' || basis === 'net') {
-    return { kind: 'limit', fen: couponPrices(coupons).highestFor(lineFen) };
+    return { kind: 'limit', fen: highestCampaignFenFor(lineFen, coupons) };
   }
   return notComparable(basis);
 }

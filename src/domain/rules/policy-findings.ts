@@ -8,11 +8,10 @@ import { formatBp, namesOf } from './rule.ts';
 
 /** Names every table that has no row for this listing: without it no price is made. */
 export function missingPolicies(applied: Partial<AppliedPolicies>): Finding[] {
-  const missing = [
-    applied.price ? [] : ['价格策略'],
-    applied.fee ? [] : ['平台费率'],
-    applied.shipping ? [] : ['运费与包装成本'],
-  ].flat();
+  const missing: string[] = [];
+  if (!applied.price) missing.push('价格策略');
+  if (!applied.fee) missing.push('平台费率');
+  if (!applied.shipping) missing.push('运费与包装成本');
   if (missing.length === 0) return [];
   const text = `数据池没有适用于该商品和活动类型的${missing.join('、')}`;
   return [{ requirement: 'policy', result: 'cannot-tell', text }];
@@ -28,21 +27,28 @@ const PLAN_WORDS: Record<Exclude<PricePlan['kind'], 'needs-decision'>, string> =
   'followed-line': '跟随平台价格线',
   person: '由人员定价',
 };
+const PLAN_KINDS = Object.entries(PLAN_WORDS);
 
 function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
   const open = lines.filter((one) => one.price.kind === 'needs-decision');
   const [first] = open;
   if (first) {
-    const { price: plan, line, choices = [] } = first;
-    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${choices.map(choiceText).join('、')}；共 ${open.length} 个规格需要人决定`;
+    const { price: plan, line } = first;
+    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${first.choices().map(choiceText).join('、')}；共 ${open.length} 个规格需要人决定`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
-  const counts = Object.entries(PLAN_WORDS).flatMap(([kind, word]) => {
-    const count = lines.filter((one) => one.price.kind === kind).length;
-    return count > 0 ? [`${count} 个规格${word}`] : [];
-  });
-  const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}：${counts.join(',')}`;
+  const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}：${planCounts(lines)}`;
   return { requirement: 'policy', result: 'met', text };
+}
+
+function planCounts(lines: readonly PlannedLine[]): string {
+  const counts: string[] = [];
+  for (const [kind, word] of PLAN_KINDS) {
+    let count = 0;
+    for (const { price } of lines) if (price.kind === kind) count += 1;
+    if (count > 0) counts.push(`${count} 个规格${word}`);
+  }
+  return counts.join(',');
 }
 
 /** `活动价 13.90 → 到手 13.90、毛利 2.19(15.75%)` */

@@ -34,26 +34,17 @@ export function shippingFor(
   return mostSpecific(own, { ...place, platform: '*', campaignType: '*' });
 }
 
-/** Lists handed out before: the same coupons are the same list, so that what is known of its prices serves every offer. */
-const couponLists = new WeakMap<readonly CouponPlan[], Map<string, readonly CouponPlan[]>>();
-
 /** Coupons of the shop that a buyer could hold on some day of the window. */
 export function couponsIn(
   plans: readonly CouponPlan[],
   place: { shopId: string; window: Window },
-): readonly CouponPlan[] {
-  const held = plans.filter(
+): CouponPlan[] {
+  return plans.filter(
     (plan) =>
       plan.shopId === place.shopId &&
       plan.startsAt < place.window.endsAt &&
       plan.endsAt > place.window.startsAt,
   );
-  const lists = couponLists.get(plans) ?? new Map<string, readonly CouponPlan[]>();
-  couponLists.set(plans, lists);
-  const key = held.map(({ id }) => id).join('\n');
-  const list = lists.get(key) ?? held;
-  lists.set(key, list);
-  return list;
 }
 
 /** Longest category first, then a named campaign type, then a named platform, then the order of the table. */

@@ -1,6 +1,6 @@
 import { type Fen, shareOf, shareOfUp } from '../money.ts';
 import type { CouponPlan, PricePolicy } from '../pool/schema.ts';
-import { couponPrices } from './coupon-prices.ts';
+import { lowestCampaignFenFor, netFenOf } from './net-price.ts';
 
 export interface PriceInput {
   listPriceFen: Fen;
@@ -30,7 +30,7 @@ export interface PricePlan {
  */
 export function planPrice(input: PriceInput): PricePlan {
   const targetFen = shareOf(input.listPriceFen, input.policy.targetDiscountBp);
-  const allowedFen = couponPrices(input.coupons).lowestFor(input.floorFen, targetFen);
+  const allowedFen = lowestCampaignFenFor(input.floorFen, targetFen, input.coupons);
   const ceilingFen = Math.min(input.listPriceFen, input.ceilingFen ?? input.listPriceFen);
   const lowestFen = lowestOf(input, allowedFen);
   if (input.personFen !== undefined) {
@@ -50,7 +50,7 @@ function lowestOf(input: PriceInput, allowedFen: Fen): Fen {
   const followBp = input.policy.followLineDownTo;
   if (followBp === undefined) return allowedFen;
   const fromFen = shareOfUp(input.listPriceFen, followBp);
-  return Math.min(allowedFen, couponPrices(input.coupons).lowestFor(input.floorFen, fromFen));
+  return Math.min(allowedFen, lowestCampaignFenFor(input.floorFen, fromFen, input.coupons));
 }
 
 function planPersonal(
@@ -61,10 +61,10 @@ function planPersonal(
   const isPossible = personFen <= numbers.ceilingFen && nets(personFen, input) >= input.floorFen;
   if (isPossible) return { kind: 'person', priceFen: personFen, ...numbers };
   const fromFen = Math.max(personFen, numbers.lowestFen);
-  const priceFen = couponPrices(input.coupons).lowestFor(input.floorFen, fromFen);
+  const priceFen = lowestCampaignFenFor(input.floorFen, fromFen, input.coupons);
   return { kind: 'needs-decision', priceFen, ...numbers };
 }
 
 function nets(priceFen: Fen, input: PriceInput): Fen {
-  return couponPrices(input.coupons).net(priceFen).fen;
+  return netFenOf(priceFen, input.coupons);
 }

@@ -1,82 +1,93 @@
-import { formatYuan } from '../money.ts';
+import { type Fen, formatYuan } from '../money.ts';
+import type { CouponPlan } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { type Limit, limitOf } from './platform-line.ts';
-import { formatBp, namesOf, type Rule, type RuleSubject } from './rule.ts';
+import { limitOf, type PriceRequirement } from './platform-line.ts';
+import { formatBp, type LineRule, namesOf } from './rule.ts';
 
-type PriceKind = 'max-discount' | 'price-line';
+const UNPLANNED = '规格或策略不全，算不出活动价';
 
-export const maxDiscount: Rule<'max-discount'> = {
+export const maxDiscount: LineRule<'max-discount'> = {
   title: '折扣要求',
-  judge: (requirement, subject) =>
-    judgePrices('max-discount', subject, (planned) => ({
-      limit: limitOf(requirement, planned.fact, subject.frame.coupons),
-      name: `${formatBp(requirement.maxBp)} 折扣线`,
-      planned,
-    })),
+  unplanned: UNPLANNED,
+  judgeLines: (requirement, lines, { coupons }) =>
+    judgePrices(requirement, { lines, coupons }, () => `${formatBp(requirement.maxBp)} 折扣线`),
 };
 
-export const priceLine: Rule<'price-line'> = {
+export const priceLine: LineRule<'price-line'> = {
   title: '平台价格线',
-  judge: (requirement, subject) =>
-    judgePrices('price-line', subject, (planned) => ({
-      limit: limitOf(requirement, planned.fact, subject.frame.coupons),
-      name: '平台价格线',
-      planned,
-    })),
+  unplanned: UNPLANNED,
+  judgeLines: (requirement, lines, { coupons }) =>
+    judgePrices(requirement, { lines, coupons }, () => '平台价格线'),
 };
 
-interface Comparison {
+/** One line against the limit that the requirement sets for it. */
+interface Compared {
   planned: PlannedLine;
-  limit: Limit;
-  name: string;
+  limitFen: Fen;
 }
 
-type Compare = (planned: PlannedLine) => Comparison;
+type NameOf = () => string;
 
-function judgePrices(requirement: PriceKind, subject: RuleSubject, compare: Compare): Finding {
-  const { lines } = subject;
-  if (!lines) return { requirement, result: 'cannot-tell', text: '规格或策略不全，算不出活动价' };
-  const compared = lines.map(compare);
-  return (
-    cannotTell(requirement, compared) ?? needsDecision(requirement, compared) ?? met(requirement, compared)
-  );
+interface Priced {
+  lines: readonly PlannedLine[];
+  coupons: readonly CouponPlan[];
 }
 
-function cannotTell(requirement: PriceKind, compared: Comparison[]): Finding | undefined {
-  const open = compared.filter((one) => one.limit.kind === 'cannot-tell');
-  const [first] = open;
-  if (first?.limit.kind !== 'cannot-tell') return undefined;
-  const text = `${namesOf(open.map((one) => one.planned.line.spec))}：${first.limit.why}`;
-  return { requirement, result: 'cannot-tell', text };
+function judgePrices(requirement: PriceRequirement, { lines, coupons }: Priced, nameOf: NameOf): Finding {
+  const { kind } = requirement;
+  const compared: Compared[] = [];
+  const unlimited: string[] = [];
+  let why = '';
+  for (const planned of lines) {
+    const limit = limitOf(requirement, planned.fact, coupons);
+    if (limit.kind === 'limit') {
+      compared.push({ planned, limitFen: limit.fen });
+      continue;
+    }
+    if (unlimited.length === 0) why = limit.why;
+    unlimited.push(planned.line.spec);
+  }
+  if (unlimited.length > 0) {
+    return { requirement: kind, result: 'cannot-tell', text: `${namesOf(unlimited)}：${why}` };
+  }
+  return tightestFinding(kind, compared, nameOf);
 }
 
-/** A price above the platform's limit is only left when the policy would not go there: a person decides. */
-function needsDecision(requirement: PriceKind, compared: Comparison[]): Finding | undefined {
-  const above = compared.filter((one) => excess(one) > 0).toSorted((a, b) => excess(b) - excess(a));
-  const [worst] = above;
-  if (!worst) return undefined;
-  const { line, price, choices = [] } = worst.planned;
-  const atLine = choices.find((choice) => choice.priceFen === price.ceilingFen);
-  const margin = atLine
-    ? `，按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
-    : '';
-  const text = `${line.spec}：活动价 ${formatYuan(line.price.fen)} 高于${worst.name} ${formatYuan(limitFen(worst))}${margin}；共 ${above.length} 个规格`;
-  return { requirement, result: 'needs-decision', text };
-}
-
-function met(requirement: PriceKind, compared: Comparison[]): Finding {
-  const tightest = compared.toSorted((a, b) => excess(b) - excess(a))[0];
-  if (!tightest) return { requirement, result: 'cannot-tell', text: '平台没有展示规格' };
-  const { line } = tightest.planned;
-  const text = `${compared.length} 个规格符合，最紧 ${line.spec}：活动价 ${formatYuan(line.price.fen)} ≤ ${tightest.name} ${formatYuan(limitFen(tightest))}`;
+function tightestFinding(
+  requirement: PriceRequirement['kind'],
+  compared: readonly Compared[],
+  nameOf: NameOf,
+): Finding {
+  const [first] = compared;
+  if (!first) return { requirement, result: 'cannot-tell', text: '平台没有展示规格' };
+  const tightest = compared.reduce((tight, one) => (excess(one) > excess(tight) ? one : tight), first);
+  if (excess(tightest) > 0) {
+    const above = compared.filter((one) => excess(one) > 0).length;
+    return {
+      requirement,
+      result: 'needs-decision',
+      text: `${tooHigh(tightest, nameOf)}；共 ${above} 个规格`,
+    };
+  }
+  const {
+    planned: { line },
+    limitFen,
+  } = tightest;
+  const text = `${compared.length} 个规格符合，最紧 ${line.spec}：活动价 ${formatYuan(line.price.fen)} ≤ ${nameOf()} ${formatYuan(limitFen)}`;
   return { requirement, result: 'met', text };
 }
 
-function excess(one: Comparison): number {
-  return one.planned.line.price.fen - limitFen(one);
+/** A price above the platform's limit is only left when the policy would not go there: a person decides. */
+function tooHigh({ planned, limitFen }: Compared, nameOf: NameOf): string {
+  const { line, price } = planned;
+  const atLine = planned.choices().find((choice) => choice.priceFen === price.ceilingFen);
+  const margin = atLine
+    ? `，按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
+    : '';
+  return `${line.spec}：活动价 ${formatYuan(line.price.fen)} 高于${nameOf()} ${formatYuan(limitFen)}${margin}`;
 }
 
-function limitFen(one: Comparison): number {
-  return one.limit.kind === 'limit' ? one.limit.fen : Number.MAX_SAFE_INTEGER;
+function excess({ planned, limitFen }: Compared): Fen {
+  return planned.line.price.fen - limitFen;
 }

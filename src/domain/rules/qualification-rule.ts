@@ -4,8 +4,14 @@ import type { Rule, RuleSubject } from './rule.ts';
 
 export const qualification: Rule<'qualification'> = {
   title: '资质',
+  restsOn: papersRestOn,
   judge: (requirement, subject) => judgeQualification(requirement.qualification, subject),
 };
+
+/** All that an answer about one kind of paper rests on. */
+export function papersRestOn({ frame, input: { listing, product } }: RuleSubject): string | undefined {
+  return product && frame.placeOf({ listing, product });
+}
 
 /** Also asked for the kinds that the form's required files need, where no requirement names them. */
 export function judgeQualification(kind: string, { frame, input }: RuleSubject): Finding {

@@ -16,10 +16,22 @@ export interface RuleSubject {
 /** One kind of requirement: its Chinese name and one pure function that answers with numbers. */
 export interface Rule<K extends RequirementKind> {
   title: string;
+  /** Where the answer to one requirement rests on this alone, it is worked out once per value and serves all listings. */
+  restsOn?: (subject: RuleSubject) => Value;
   judge: (requirement: RequirementOf<K>, subject: RuleSubject) => Finding;
 }
 
-export type RuleTable = { [K in RequirementKind]: Rule<K> };
+/** A requirement on the planned price or stock of each sku; only asked where there is a plan. */
+export interface LineRule<K extends RequirementKind> {
+  title: string;
+  /** What is answered to every listing without a plan. */
+  unplanned: string;
+  judgeLines: (requirement: RequirementOf<K>, lines: readonly PlannedLine[], frame: OfferFrame) => Finding;
+}
+
+type Value = string | number | undefined;
+
+export type RuleTable = { [K in RequirementKind]: Rule<K> | LineRule<K> };
 
 /** Names at most three specs, so that a listing of 64 skus stays readable. */
 export function namesOf(specs: readonly string[]): string {
@@ -29,5 +41,10 @@ export function namesOf(specs: readonly string[]): string {
 
 /** `8550` → `85.5%`. */
 export function formatBp(bp: number): string {
-  return `${bp / 100}%`;
+  const sign = bp < 0 ? '-' : '';
+  const abs = Math.abs(bp);
+  const cents = abs % 100;
+  const whole = `${sign}${Math.trunc(abs / 100)}`;
+  if (cents === 0) return `${whole}%`;
+  return cents % 10 === 0 ? `${whole}.${cents / 10}%` : `${whole}.${String(cents).padStart(2, '0')}%`;
 }

@@ -8,7 +8,8 @@ export interface Standing {
 /** Looked up by listing and by offer: a shop has thousands, and every verdict asks. */
 export interface StandingIndex {
   ofListing(platformListingId: string): readonly Standing[];
-  ofOffer(offerId: string): readonly Standing[];
+  /** Platform ids of the listings that stand in an offer, and how often each does. */
+  listingsIn(offerId: string): ReadonlyMap<string, number>;
 }
 
 interface MutableStandings extends StandingIndex {
@@ -17,23 +18,26 @@ interface MutableStandings extends StandingIndex {
 }
 
 export function indexStandings(standings: readonly Standing[]): MutableStandings {
-  const byListing = new Map<string, Set<Standing>>();
-  const byOffer = new Map<string, Set<Standing>>();
-  const places = ({ platformListingId, offerId }: Standing) => [
-    placeIn(byListing, platformListingId),
-    placeIn(byOffer, offerId),
-  ];
+  const byListing = new Map<string, readonly Standing[]>();
+  const byOffer = new Map<string, Map<string, number>>();
+  const ofListing = (id: string) => byListing.get(id) ?? NONE;
   const add = (standing: Standing) => {
-    for (const place of places(standing)) place.add(standing);
+    const { platformListingId, offerId } = standing;
+    byListing.set(platformListingId, [...ofListing(platformListingId), standing]);
+    byOffer.set(offerId, counted(byOffer.get(offerId) ?? new Map(), platformListingId, 1));
   };
   for (const standing of standings) add(standing);
   return {
     add,
     remove: (standing) => {
-      for (const place of places(standing)) place.delete(standing);
+      const own = ofListing(standing.platformListingId);
+      const others = own.filter((one) => one !== standing);
+      if (others.length === own.length) return;
+      byListing.set(standing.platformListingId, others);
+      counted(byOffer.get(standing.offerId) ?? new Map(), standing.platformListingId, -1);
     },
-    ofListing: (id) => listOf(byListing.get(id)),
-    ofOffer: (id) => listOf(byOffer.get(id)),
+    ofListing,
+    listingsIn: (id) => byOffer.get(id) ?? NOBODY,
   };
 }
 
@@ -41,18 +45,19 @@ export function indexStandings(standings: readonly Standing[]): MutableStandings
 export function withoutStanding(index: StandingIndex, left: Standing): StandingIndex {
   return {
     ofListing: (id) => index.ofListing(id).filter((standing) => standing !== left),
-    ofOffer: (id) => index.ofOffer(id).filter((standing) => standing !== left),
+    listingsIn: (id) => {
+      const listings = index.listingsIn(id);
+      return id === left.offerId ? counted(new Map(listings), left.platformListingId, -1) : listings;
+    },
   };
 }
 
 const NONE: readonly Standing[] = [];
+const NOBODY: ReadonlyMap<string, number> = new Map();
 
-function listOf(place: Set<Standing> | undefined): readonly Standing[] {
-  return place === undefined || place.size === 0 ? NONE : [...place];
-}
-
-function placeIn(map: Map<string, Set<Standing>>, key: string): Set<Standing> {
-  const place = map.get(key) ?? new Set();
-  map.set(key, place);
-  return place;
+function counted(counts: Map<string, number>, key: string, by: 1 | -1): Map<string, number> {
+  const count = (counts.get(key) ?? 0) + by;
+  if (count > 0) counts.set(key, count);
+  else counts.delete(key);
+  return counts;
 }

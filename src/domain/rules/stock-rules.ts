@@ -1,19 +1,20 @@
 import type { Finding } from '../verdict.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { namesOf, type RequirementOf, type Rule } from './rule.ts';
+import { type LineRule, namesOf, type RequirementOf } from './rule.ts';
 
-export const minStock: Rule<'min-stock'> = {
+const UNPLANNED = '规格或策略不全，算不出活动库存';
+
+export const minStock: LineRule<'min-stock'> = {
   title: '最低活动库存',
-  judge: (requirement, { lines }) => {
-    if (!lines) return unplanned('min-stock');
-    return requirement.per === 'line' ? minPerLine(requirement, lines) : minPerListing(requirement, lines);
-  },
+  unplanned: UNPLANNED,
+  judgeLines: (requirement, lines) =>
+    requirement.per === 'line' ? minPerLine(requirement, lines) : minPerListing(requirement, lines),
 };
 
-export const maxStock: Rule<'max-stock'> = {
+export const maxStock: LineRule<'max-stock'> = {
   title: '最高活动库存',
-  judge: ({ per, count }, { lines }) => {
-    if (!lines) return unplanned('max-stock');
+  unplanned: UNPLANNED,
+  judgeLines: ({ per, count }, lines) => {
     const stocks = lines.map((one) => one.line.stock);
     const highest = per === 'line' ? Math.max(0, ...stocks) : sum(stocks);
     const name = per === 'line' ? '单规格活动库存' : '商品活动库存合计';
@@ -62,10 +63,6 @@ export function stockFinding(lines: readonly PlannedLine[]): Finding {
     result: 'not-met',
     text: `${names} 没有可报库存（现货 − 安全库存 − 在途申报）`,
   };
-}
-
-function unplanned(requirement: 'min-stock' | 'max-stock'): Finding {
-  return { requirement, result: 'cannot-tell', text: '规格或策略不全，算不出活动库存' };
 }
 
 function sum(numbers: readonly number[]): number {
