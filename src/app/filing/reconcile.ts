@@ -33,14 +33,13 @@ async function settle(
   result: FindResult,
 ): Promise<keyof ReconcileCounts> {
   const { actions, operations } = filing.deps.ledger;
-  const presses = await actions.presses(submission.id);
-  const pressed = { times: presses, forgotten: await operations.restores() };
+  const pressed = { times: await actions.presses(submission.id), forgotten: await operations.restores() };
   const others = await recordsOfOthers(filing, submission);
   const records = result.records.filter(
     (record) => !others.has(record.recordId) && isMadeByPress(record, submission, pressed),
   );
   const [record, ...more] = records;
-  if (!record) return settleAbsent(filing, submission, { presses, result });
+  if (!record) return settleAbsent(filing, submission, { pressed, result });
   await settleFound(filing, submission, [record, ...more]);
   return 'found';
 }

@@ -1,4 +1,5 @@
 import { isApproved } from '../../domain/approval.ts';
+import type { Presses } from '../../domain/record-match.ts';
 import type { Submission } from '../../domain/submission.ts';
 import { epochMsOf, type Instant } from '../../domain/time.ts';
 import type { FindResult } from '../../ports/adapter.ts';
@@ -10,7 +11,7 @@ import { platformNow } from './platform-time.ts';
 const MAX_PRESSES = 2;
 
 interface AbsenceInput {
-  presses: readonly Instant[];
+  pressed: Presses;
   result: FindResult;
 }
 
@@ -36,9 +37,14 @@ export async function settleAbsent(
       why: `平台记录中没有找到（筛选：${proof.filter}，共 ${proof.total} 条）`,
     }),
   );
-  if (!isProven(absences, input.presses.at(-1), lagMs)) return 'waiting';
-  await allowAgain(filing, submission, input.presses.length);
+  if (!isProven(absences, lastPressOf(input.pressed), lagMs)) return 'waiting';
+  await allowAgain(filing, submission, input.pressed.times.length);
   return 'absent';
+}
+
+/** A press that a restored ledger forgot may lie just before the restore. */
+function lastPressOf({ times, forgotten }: Presses): Instant | undefined {
+  return [...times, ...forgotten.map(({ restoredAt }) => restoredAt)].sort().at(-1);
 }
 
 /** All absences were read after the last press. */
