@@ -6,11 +6,13 @@ import { redact } from './secrets.ts';
 
 const MAX_BYTES = 10_000_000;
 const MAX_FILES = 10;
+/** After a full disk winston's file never says that it is finished (3.19, 2026-11): nobody waits for it longer than this. */
+const CLOSE_LIMIT_MS = 1_000;
 
 export interface RunningLog extends Log {
   /** Path of the file written now: what an error message points at. */
   file: string;
-  /** Resolves when every line is written. */
+  /** Resolves when every line is written, or a moment later when the disk takes none. */
   close(): Promise<void>;
 }
 
@@ -34,7 +36,11 @@ export function createLog(options: {
     file: join(options.folder, filename),
     close: () =>
       new Promise((resolve) => {
-        file.once('finish', resolve);
+        const limit = setTimeout(resolve, CLOSE_LIMIT_MS);
+        file.once('finish', () => {
+          clearTimeout(limit);
+          resolve();
+        });
         logger.end();
       }),
   };

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/runtime/log.ts';
@@ -17,6 +17,15 @@ describe('log', () => {
   it('writes one JSON object per line, with what its child knows', async () => {
     const text = await linesOf((log) => log.child({ shop: 'a' }).info('record seen', { records: 3 }));
     expect(JSON.parse(text)).toMatchObject({ level: 'info', message: 'record seen', shop: 'a', records: 3 });
+  });
+
+  it('can be closed when the disk has taken nothing', async () => {
+    const folder = createTempFolder();
+    symlinkSync('/dev/full', join(folder, 'worker.log'));
+    const log = createLog({ folder, name: 'worker', level: 'info', onStderr: false });
+    for (let line = 0; line < 50; line += 1) log.info('line', { text: 'x'.repeat(2_000) });
+    await log.close();
+    expect(statSync(join(folder, 'worker.log')).isCharacterDevice()).toBe(true);
   });
 
   it('keeps an error with its cause', async () => {
