@@ -16,6 +16,7 @@ const TURN_TARGET_MS = 1_000;
 
 interface Round {
   ms: number;
+  cpuMs: number;
   /** Of the slowest offer. */
   longestMs: number;
 }
@@ -49,6 +50,7 @@ function rowsOf(name: string, measured: readonly Round[], isJudged: boolean): Be
   const longest = measured.map(({ longestMs }) => longestMs);
   return [
     rowOf({ name: `judge ${name}`, unit: 'ms', ours: total, ...(isJudged ? { target: TARGET_MS } : {}) }),
+    rowOf({ name: `processor time, ${name}`, unit: 'ms', ours: measured.map(({ cpuMs }) => cpuMs) }),
     rowOf({
       name: `longest turn, ${name}`,
       unit: 'ms',
@@ -82,13 +84,16 @@ async function judgeAll(
   ctx: PrepareContext,
   { offers, allEligible }: { offers: number; allEligible: boolean },
 ): Promise<Round> {
-  const round: Round = { ms: 0, longestMs: 0 };
+  const round: Round = { ms: 0, cpuMs: 0, longestMs: 0 };
   for (let index = 0; index < offers; index++) {
     const offer = offerAt(ctx, index, allEligible);
     const facts = judgeFactsOf(ctx.pool, index, offer.content);
     const startedAt = performance.now();
+    const used = process.cpuUsage();
     await judgeEvery(ctx, offer, facts);
+    const { user, system } = process.cpuUsage(used);
     const ms = performance.now() - startedAt;
+    round.cpuMs += (user + system) / 1_000;
     round.ms += ms;
     round.longestMs = Math.max(round.longestMs, ms);
   }
