@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordOf } from '../support/record-of.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
 describe('filing one approved submission', () => {
@@ -112,20 +113,11 @@ describe('filing one approved submission', () => {
   });
 
   it('does not press what staff already signed up', async () => {
-    const { subject, offerId } = await world.submission();
-    world.platform.records.push({
+    const record = recordOf(await world.submission(), {
       recordId: 'S1',
-      offerId,
-      offerName: '活动',
-      campaignType: '限时秒杀',
-      subjectId: subject.id,
-      subjectTitle: '商品',
-      statusRaw: '审核中',
-      review: 'reviewing',
-      isSystemEnrolled: false,
       signedUpAt: '2026-01-01T00:00:00.000Z',
-      lines: [],
     });
+    world.platform.records.push(record);
     await world.file();
     expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'already-on-platform' } });
     expect(world.platform.presses).toHaveLength(0);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recordOf } from '../support/record-of.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 import { approveSecondOffer } from './second-offer.ts';
 
@@ -31,19 +32,8 @@ describe('looking at the records before filing', () => {
   it('sees what a colleague signed up in another offer of the run', async () => {
     const [first, second] = await world.ledger.submissions.list({ stages: ['approved'] });
     if (!first || !second) throw new Error('two submissions wait');
-    world.platform.records.push({
-      recordId: 'C1',
-      offerId: second.offerId,
-      offerName: second.offerName,
-      campaignType: second.campaignType,
-      subjectId: second.subject.id,
-      subjectTitle: second.title,
-      statusRaw: '审核中',
-      review: 'reviewing',
-      isSystemEnrolled: false,
-      signedUpAt: world.clock.now(),
-      lines: [],
-    });
+    const record = recordOf(second, { recordId: 'C1', signedUpAt: world.clock.now() });
+    world.platform.records.push(record);
     await world.file();
     expect(await world.ledger.submissions.get(second.id)).toMatchObject({
       stage: 'held',

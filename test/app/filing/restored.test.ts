@@ -3,9 +3,9 @@ import { approveSubmissions } from '../../../src/app/approve.ts';
 import { fileShop } from '../../../src/app/file.ts';
 import { prepareSubmissions } from '../../../src/app/prepare.ts';
 import type { PlatformRecord } from '../../../src/domain/record.ts';
-import type { Submission } from '../../../src/domain/submission.ts';
 import { createPrepareWorld } from '../support/prepare-world.ts';
 import { prepareOne } from '../support/prepared.ts';
+import { recordOf } from '../support/record-of.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
 /** G38: one approved submission at the backup; what came after it, the restored ledger does not know. */
@@ -35,7 +35,10 @@ describe('a ledger restored from an old backup', () => {
   /** What the forgotten worker filed half an hour before the restore. */
   async function filedSince(over: Partial<PlatformRecord> = {}): Promise<void> {
     const submission = await world.submission();
-    world.platform.records.push({ ...recordOf(submission), signedUpAt: hoursAfter(backupAt, 0.5), ...over });
+    world.platform.records.push({
+      ...recordOf(submission, { recordId: 'R1', signedUpAt: hoursAfter(backupAt, 0.5) }),
+      ...over,
+    });
   }
 
   it('finds what was filed since and takes it for filed, without a press and while paused', async () => {
@@ -124,28 +127,12 @@ it('takes what the forgotten ledger both drafted and filed for its own, instead 
   await ledger.operations.markRestored(backupAt, change);
   const drafted = await prepareOne(world);
   expect(drafted).toMatchObject({ stage: 'approved' });
-  platform.records.push({ ...recordOf(drafted), signedUpAt: hoursAfter(backupAt, 0.5) });
+  platform.records.push(recordOf(drafted, { recordId: 'R1', signedUpAt: hoursAfter(backupAt, 0.5) }));
   await ledger.operations.unpause('all', { ...change, event: 'unpaused' });
   await fileShop(deps, shop, run);
   expect(await ledger.submissions.get(drafted.id)).toMatchObject({ stage: 'filed', platformRecordId: 'R1' });
   expect(platform.presses).toEqual([]);
 });
-
-function recordOf({ offerId, subject, lines }: Submission): PlatformRecord {
-  return {
-    recordId: 'R1',
-    offerId,
-    offerName: '活动',
-    campaignType: '限时秒杀',
-    subjectId: subject.id,
-    subjectTitle: '商品',
-    statusRaw: '审核中',
-    review: 'reviewing',
-    isSystemEnrolled: false,
-    signedUpAt: '',
-    lines: lines.map(({ platformSkuId, price }) => ({ platformSkuId, priceFen: price.fen })),
-  };
-}
 
 function hoursAfter(at: string, hours: number): string {
   return new Date(Date.parse(at) + hours * 3_600_000).toISOString();
