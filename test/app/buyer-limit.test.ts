@@ -1,19 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FieldSpec } from '../../src/domain/campaign.ts';
-import { couponOf } from '../domain/rules/coupon-fixture.ts';
+import { buyerLimitField, couponOf } from '../domain/rules/coupon-fixture.ts';
 import { createPrepareWorld, FIELDS, formOffer, type PrepareWorld } from './support/prepare-world.ts';
 import { prepareOne } from './support/prepared.ts';
 
-const LIMIT: FieldSpec = {
-  code: 'user_activity_limit',
-  label: '每人限购',
-  widget: 'select',
-  scope: 'subject',
-  required: true,
-  options: ['不限购', '限购1件'],
-  preset: '不限购',
-  buyerPieces: { 限购1件: 1 },
-};
+const LIMIT = buyerLimitField(1);
 
 describe('a coupon that only several pieces reach', () => {
   let world: PrepareWorld;

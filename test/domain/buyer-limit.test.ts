@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { buyerLimitOf } from '../../src/domain/buyer-limit.ts';
-import type { FieldSpec } from '../../src/domain/campaign.ts';
+import { buyerLimitField } from './rules/coupon-fixture.ts';
 
-const LIMIT: FieldSpec = {
-  code: 'user_activity_limit',
-  label: '每人限购',
-  widget: 'select',
-  scope: 'subject',
-  required: true,
-  options: ['不限购', '限购2件'],
-  preset: '不限购',
-  buyerPieces: { 限购2件: 2 },
-};
+const LIMIT = buyerLimitField(2);
 
 describe('limit per buyer', () => {
   it.each([
