@@ -2,17 +2,13 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import winston from 'winston';
 import type { Log } from '../ports/log.ts';
+import { createLogFile } from './log-file.ts';
 import { redact } from './secrets.ts';
-
-const MAX_BYTES = 10_000_000;
-const MAX_FILES = 10;
-/** After a full disk winston's file never says that it is finished (3.19, 2026-11): nobody waits for it longer than this. */
-const CLOSE_LIMIT_MS = 1_000;
 
 export interface RunningLog extends Log {
   /** Path of the file written now: what an error message points at. */
   file: string;
-  /** Resolves when every line is written, or a moment later when the disk takes none. */
+  /** Resolves when every line is written, or lost to a full disk. */
   close(): Promise<void>;
 }
 
@@ -24,8 +20,8 @@ export function createLog(options: {
   onStderr: boolean;
 }): RunningLog {
   mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-  const filename = `${options.name}.log`;
-  const file = fileTransport(options.folder, filename);
+  const path = join(options.folder, `${options.name}.log`);
+  const file = fileTransport(path);
   const logger = winston.createLogger({
     level: options.level,
     format: winston.format.combine(winston.format(flattenErrors)(), winston.format.timestamp()),
@@ -33,27 +29,19 @@ export function createLog(options: {
   });
   return {
     ...wrap(logger),
-    file: join(options.folder, filename),
+    file: path,
     close: () =>
       new Promise((resolve) => {
-        const limit = setTimeout(resolve, CLOSE_LIMIT_MS);
-        file.once('finish', () => {
-          clearTimeout(limit);
-          resolve();
-        });
+        file.once('finish', resolve);
         logger.end();
       }),
   };
 }
 
-function fileTransport(dirname: string, filename: string) {
-  return new winston.transports.File({
-    dirname,
-    filename,
-    maxsize: MAX_BYTES,
-    maxFiles: MAX_FILES,
-    tailable: true,
-    options: { flags: 'a', mode: 0o600 },
+/** Not winston's own file (3.19, 2026-11): on a full disk it ends the process, and it never writes again. */
+function fileTransport(path: string) {
+  return new winston.transports.Stream({
+    stream: createLogFile(path),
     format: winston.format.printf((info) => redact(JSON.stringify(info))),
   });
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, symlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createLog } from '../../src/runtime/log.ts';
@@ -19,13 +19,33 @@ describe('log', () => {
     expect(JSON.parse(text)).toMatchObject({ level: 'info', message: 'record seen', shop: 'a', records: 3 });
   });
 
-  it('can be closed when the disk has taken nothing', async () => {
+  it('G13: goes on over a full disk, and says how much was lost', async () => {
     const folder = createTempFolder();
-    symlinkSync('/dev/full', join(folder, 'worker.log'));
+    const file = join(folder, 'worker.log');
+    symlinkSync('/dev/full', file);
     const log = createLog({ folder, name: 'worker', level: 'info', onStderr: false });
     for (let line = 0; line < 50; line += 1) log.info('line', { text: 'x'.repeat(2_000) });
+    rmSync(file);
+    log.info('again');
     await log.close();
-    expect(statSync(join(folder, 'worker.log')).isCharacterDevice()).toBe(true);
+    const lines = readFileSync(file, 'utf8').trim().split('\n');
+    expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+      { message: 'log lines lost, the disk took none', lines: 50 },
+      { message: 'again' },
+    ]);
+  });
+
+  it('moves a full file aside and keeps ten of them', async () => {
+    const folder = createTempFolder();
+    const older = (age: number) => join(folder, `worker${age}.log`);
+    writeFileSync(join(folder, 'worker.log'), 'x'.repeat(10_000_000));
+    for (let age = 1; age <= 9; age += 1) writeFileSync(older(age), `${age}`);
+    const log = createLog({ folder, name: 'worker', level: 'info', onStderr: false });
+    log.info('new');
+    await log.close();
+    expect(readFileSync(join(folder, 'worker.log'), 'utf8')).toContain('"new"');
+    expect([1, 2, 9].map((age) => readFileSync(older(age), 'utf8').slice(0, 1))).toEqual(['x', '1', '8']);
+    expect(readdirSync(folder)).toHaveLength(10);
   });
 
   it('keeps an error with its cause', async () => {
