@@ -33,26 +33,39 @@ export interface Limited<T> {
 
 export type KnownCampaign = Awaited<ReturnType<CampaignLedger['listCampaigns']>>[number];
 
+/** How all submissions stand and what became of them, read in one moment: the numbers agree while others write. */
+export interface StandingSubmissions {
+  counts: readonly StageCount[];
+  /** Whole, oldest first. */
+  open: readonly Submission[];
+  /** Closed ones changed after `closedSince`, newest first. */
+  closed: readonly ListedSubmission[];
+  /** Refused, rejected or removed, and changed after `newsSince`; oldest first. */
+  turnedAway: readonly Submission[];
+  /** Refused or rejected, without a next occurrence, with a sign-up that ends after `now`. */
+  correctable: readonly Submission[];
+  /** Id of the next occurrence by id of the one turned away. */
+  followers: ReadonlyMap<string, string>;
+  /** Decisions on submissions that wait for approval. */
+  approvals: readonly Approval[];
+  /** All such events of the submissions that had one after `milestones.since`, oldest first. */
+  milestones: readonly Milestone[];
+}
+
+export interface StandingQuestion {
+  now: Instant;
+  newsSince: Instant;
+  closedSince: Instant;
+  closedLimit: number;
+  milestones: { events: readonly string[]; since: Instant };
+}
+
 /**
- * What the daily digest asks. The cost of each follows what is open or new; only `counts` passes over all of history, in an
+ * What the daily digest asks. The cost of each follows what is open or new; only the counts pass over all of history, in an
  * index. Nothing here writes.
  */
 export interface DigestLedger {
-  counts(since: Instant): Promise<StageCount[]>;
-  /** Open ones, whole, oldest first. */
-  open(): Promise<Submission[]>;
-  /** Closed ones changed after `since`, newest first. */
-  closedSince(since: Instant, limit: number): Promise<ListedSubmission[]>;
-  /** Refused, rejected or removed, and changed after `since`; oldest first. */
-  turnedAwaySince(since: Instant): Promise<Submission[]>;
-  /** Refused or rejected, without a next occurrence, with a sign-up that ends after `now`. */
-  correctable(now: Instant): Promise<Submission[]>;
-  /** Id of the next occurrence by id of the one it follows. */
-  followers(previousIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** Decisions on submissions that wait for approval. */
-  openApprovals(): Promise<Approval[]>;
-  /** All such events of the submissions that had one after `since`, oldest first. */
-  milestones(events: readonly string[], since: Instant): Promise<Milestone[]>;
+  submissions(asked: StandingQuestion): Promise<StandingSubmissions>;
   /** Campaigns first seen or gone after `since`, and those named. */
   campaigns(since: Instant, named: readonly string[]): Promise<KnownCampaign[]>;
   /** Current versions of all shops' offers that the lists still show. */

@@ -46,22 +46,18 @@ export async function gatherDigest(deps: AppDeps, now: Instant): Promise<DigestI
   };
 }
 
-async function submissionsOf({ digest }: Ledger, newsSince: Instant, now: Instant) {
-  const turnedAway = await digest.turnedAwaySince(newsSince);
+function submissionsOf({ digest }: Ledger, newsSince: Instant, now: Instant) {
   const chartsFrom = chartsBeginAt(now);
-  return {
-    counts: await digest.counts(newsSince),
-    open: await digest.open(),
-    closed: await digest.closedSince(addMs(now, -FIRST_DIGEST_MS), CLOSED_SHOWN),
-    turnedAway,
-    correctable: await digest.correctable(now),
-    followers: await digest.followers(turnedAway.map(({ id }) => id)),
-    approvals: await digest.openApprovals(),
-    milestones: await digest.milestones(
-      Object.values(MILESTONES).flat(),
-      newsSince < chartsFrom ? newsSince : chartsFrom,
-    ),
-  };
+  return digest.submissions({
+    now,
+    newsSince,
+    closedSince: addMs(now, -FIRST_DIGEST_MS),
+    closedLimit: CLOSED_SHOWN,
+    milestones: {
+      events: Object.values(MILESTONES).flat(),
+      since: newsSince < chartsFrom ? newsSince : chartsFrom,
+    },
+  });
 }
 
 /** In the first digest everything still listed is new, and nothing has changed. */

@@ -1,4 +1,3 @@
-import type { Approval } from '../../domain/approval.ts';
 import type { ClosedBreach, ComingBreach } from '../../domain/breach.ts';
 import type { OfferContent } from '../../domain/campaign.ts';
 import type { FilingPace } from '../../domain/latest-safe.ts';
@@ -7,34 +6,20 @@ import type { KeptRecord } from '../../domain/record.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { StoredVerdict } from '../../domain/verdict.ts';
-import type {
-  KnownCampaign,
-  Limited,
-  ListedSubmission,
-  Milestone,
-  StageCount,
-} from '../../ports/digest-ledger.ts';
+import type { KnownCampaign, Limited, StandingSubmissions } from '../../ports/digest-ledger.ts';
 import type { LedgerEvent } from '../../ports/ledger.ts';
 import type { JobRun, Pause, ShopState } from '../../ports/operations.ts';
 import type { Reason } from '../reason.ts';
 import type { Digest } from './model.ts';
 
 /** Everything the digest is made from, read once; the rest is pure. */
-export interface DigestInput {
+export interface DigestInput extends StandingSubmissions {
   now: Instant;
   /** The digest before this one. */
   since?: Instant;
   /** What is later is news: `since`, or the last 30 days when there was no digest yet. */
   newsSince: Instant;
   pool: Pool;
-  counts: readonly StageCount[];
-  open: readonly Submission[];
-  closed: readonly ListedSubmission[];
-  turnedAway: readonly Submission[];
-  correctable: readonly Submission[];
-  followers: ReadonlyMap<string, string>;
-  approvals: readonly Approval[];
-  milestones: readonly Milestone[];
   campaigns: readonly KnownCampaign[];
   /** `<shop id> <offer id>` → current content. */
   offers: ReadonlyMap<string, OfferContent>;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { isTurnedAway } from '../../../src/app/digest/rejections.ts';
 import type { StoredVerdict } from '../../../src/domain/verdict.ts';
+import type { StandingQuestion } from '../../../src/ports/digest-ledger.ts';
+import type { Ledger } from '../../../src/ports/ledger.ts';
 import { writeBigLedger } from '../../tools/big-ledger.ts';
 import { createTempFolder } from '../../tools/temp-folder.ts';
 import { changeOf, createDraft, DEADLINE, NOW, openLedger } from './samples.ts';
@@ -16,12 +18,21 @@ async function history() {
   return { ledger, all: await ledger.submissions.list({}) };
 }
 
+const LATER = '2026-12-31T00:00:00.000Z';
+
+/** Without more: everything there ever was, and nothing that could still be corrected. */
+function standing(ledger: Ledger, more: Partial<StandingQuestion> = {}) {
+  const milestones = { events: ['filed'], since: LATER };
+  const everything = { now: LATER, newsSince: '', closedSince: '', closedLimit: 1_000, milestones };
+  return ledger.digest.submissions({ ...everything, ...more });
+}
+
 const idsOf = (submissions: readonly { id: string }[]) => submissions.map(({ id }) => id).sort();
 
 describe('what the digest asks the ledger', () => {
   it('counts every submission once, and what is recent', async () => {
     const { ledger, all } = await history();
-    const counts = await ledger.digest.counts(MONTH_AGO);
+    const { counts } = await standing(ledger, { newsSince: MONTH_AGO });
     const sumOf = (key: 'count' | 'recent' | 'plannedSalesFen') =>
       counts.reduce((sum, row) => sum + row[key], 0);
     expect(sumOf('count')).toBe(600);
@@ -31,13 +42,13 @@ describe('what the digest asks the ledger', () => {
 
   it('gives what is open whole, and what closed lately as far as asked', async () => {
     const { ledger, all } = await history();
-    expect(await ledger.digest.open()).toEqual(all.filter(({ isOpen }) => isOpen));
+    const whole = await standing(ledger, { closedSince: MONTH_AGO });
+    expect(whole.open).toEqual(all.filter(({ isOpen }) => isOpen));
     const closed = all.filter(({ isOpen, updatedAt }) => !isOpen && updatedAt > MONTH_AGO);
-    const listed = await ledger.digest.closedSince(MONTH_AGO, 1_000);
     expect(closed.length).toBeGreaterThan(3);
-    expect(idsOf(listed)).toEqual(idsOf(closed));
-    const newest = await ledger.digest.closedSince(MONTH_AGO, 3);
-    expect(newest).toEqual(listed.slice(0, 3));
+    expect(idsOf(whole.closed)).toEqual(idsOf(closed));
+    const { closed: newest } = await standing(ledger, { closedSince: MONTH_AGO, closedLimit: 3 });
+    expect(newest).toEqual(whole.closed.slice(0, 3));
     const {
       snapshot: _sent,
       basis: _basis,
@@ -47,24 +58,35 @@ describe('what the digest asks the ledger', () => {
     expect(newest[0]).toEqual(rest);
   });
 
+  it('answers as of one moment while others write', async () => {
+    const { ledger, all } = await history();
+    const drafting = async () => {
+      for (const subjectId of ['a', 'b', 'c', 'd', 'e']) await createDraft(ledger, subjectId);
+    };
+    const [{ counts, open, closed }] = await Promise.all([standing(ledger), drafting()]);
+    expect(counts.reduce((sum, { count }) => sum + count, 0)).toBe(open.length + closed.length);
+    expect(await ledger.submissions.list({})).toHaveLength(all.length + 5);
+  });
+
   it('finds what was turned away and can still be corrected', async () => {
     const { ledger, all } = await history();
     const [since, now] = ['2026-01-01T00:00:00.000Z', '2025-11-01T00:00:00.000Z'];
     const turnedAway = all.filter((one) => isTurnedAway(one));
     const recent = turnedAway.filter(({ updatedAt }) => updatedAt > since);
-    expect(idsOf(await ledger.digest.turnedAwaySince(since))).toEqual(idsOf(recent));
+    const asked = { newsSince: since, now };
+    const before = await standing(ledger, asked);
+    expect(idsOf(before.turnedAway)).toEqual(idsOf(recent));
     const correctable = turnedAway.filter(
       ({ review, signUpEndsAt }) => review !== 'removed' && signUpEndsAt > now,
     );
     expect(correctable.length).toBeGreaterThan(3);
-    expect(idsOf(await ledger.digest.correctable(now))).toEqual(idsOf(correctable));
-    const [first, other] = correctable;
+    expect(idsOf(before.correctable)).toEqual(idsOf(correctable));
+    const [first, other] = correctable.filter((one) => recent.includes(one));
     if (!first || !other) throw new Error('nothing to correct');
     const { id: next } = await createDraft(ledger, 'again', { previousId: first.id, occurrence: 2 });
-    expect(await ledger.digest.followers(idsOf(correctable))).toEqual(new Map([[first.id, next]]));
-    expect(idsOf(await ledger.digest.correctable(now))).toEqual(
-      idsOf(correctable).filter((id) => id !== first.id),
-    );
+    const after = await standing(ledger, asked);
+    expect(after.followers).toEqual(new Map([[first.id, next]]));
+    expect(idsOf(after.correctable)).toEqual(idsOf(correctable).filter((id) => id !== first.id));
   });
 
   it('tells the decisions on what still waits, and what happened since', async () => {
@@ -74,12 +96,13 @@ describe('what the digest asks the ledger', () => {
     const { id, snapshotHash, basisHash } = waiting;
     const given = { submissionId: id, snapshotHash, basisHash, at: NOW, by: 'li', role: 'finance' } as const;
     await ledger.submissions.approve(id, { ...given, decision: 'approved' }, changeOf('approved-by-one'));
-    const approvals = await ledger.digest.openApprovals();
+    const { approvals, milestones } = await standing(ledger, {
+      milestones: { events: ['filed'], since: MONTH_AGO },
+    });
     expect(approvals.filter(({ by }) => by === 'li')).toMatchObject([
       { submissionId: id, decision: 'approved' },
     ]);
     const filed = await ledger.submissions.events({ since: MONTH_AGO, events: ['filed'] });
-    const milestones = await ledger.digest.milestones(['filed'], MONTH_AGO);
     expect(milestones.map(({ submissionId, at }) => [submissionId, at]).sort()).toEqual(
       filed.map(({ aggregateId, at }) => [aggregateId, at]).sort(),
     );
@@ -92,7 +115,9 @@ describe('what the digest asks the ledger', () => {
     await happen('went-live', 'review-passed', MONTH_AGO);
     await happen('went-live', 'review-live', NOW);
     await happen('long-over', 'review-passed', MONTH_AGO);
-    const milestones = await ledger.digest.milestones(['review-passed', 'review-live'], YESTERDAY);
+    const { milestones } = await standing(ledger, {
+      milestones: { events: ['review-passed', 'review-live'], since: YESTERDAY },
+    });
     expect(milestones.map(({ submissionId, at }) => [submissionId, at])).toEqual([
       ['went-live', MONTH_AGO],
       ['went-live', NOW],
