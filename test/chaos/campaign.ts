@@ -5,9 +5,12 @@ import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { FILING_POINTS } from './crash-steps.ts';
 import { makeFixture } from './fixture.ts';
-import type { ChaosOptions } from './options.ts';
+import { type ChaosOptions, forTier } from './options.ts';
+import type { Orders } from './orders.ts';
 import { planOf, type RunPlan, type Wanted } from './plan.ts';
 import { type RunReport, runOnce } from './run.ts';
+
+const TIERS: readonly Orders['tier'][] = ['http', 'browser'];
 
 /** What was asked for, as single runs; each follows from its seed alone. */
 function plansOf(options: ChaosOptions): RunPlan[] {
@@ -19,29 +22,44 @@ function plansOf(options: ChaosOptions): RunPlan[] {
   return points.flatMap((each) => seeds.map((one) => planOf(one, { ...wanted, point: each })));
 }
 
-/** Runs everything that the file of earlier reports does not have; reports in the order of the plans. */
+/** Runs everything that the file of earlier reports does not have, one tier after the other; reports in the order of the plans. */
 export async function runCampaign(
   options: ChaosOptions,
   onReport: (report: RunReport) => void,
 ): Promise<RunReport[]> {
   const known = new Map(reportsIn(options.resume).map((report) => [keyOf(report.plan), report]));
+  const plans = plansOf(options);
+  const keep = (report: RunReport): void => {
+    known.set(keyOf(report.plan), report);
+    if (options.resume) appendFileSync(options.resume, `${JSON.stringify(report)}\n`);
+    onReport(report);
+  };
+  for (const tier of TIERS) {
+    const wanted = plans.filter((plan) => plan.tier === tier && !known.has(keyOf(plan)));
+    if (wanted.length > 0) await runTier(tier, wanted, options, keep);
+  }
+  return plans.flatMap((plan) => known.get(keyOf(plan)) ?? []);
+}
+
+async function runTier(
+  tier: Orders['tier'],
+  plans: readonly RunPlan[],
+  options: ChaosOptions,
+  keep: (report: RunReport) => void,
+): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'promo-chaos-'));
+  const { submissions: count, stopMs, parallel } = forTier(options, tier);
+  const indexLagMs = options['index-lag-ms'];
   try {
-    const indexLagMs = options['index-lag-ms'];
-    const fixture = await makeFixture(join(folder, 'fixture'), { indexLagMs, count: options.submissions });
-    const queue = new PQueue({ concurrency: options.parallel });
-    const runs = plansOf(options).map((plan, index) =>
+    const fixture = await makeFixture(join(folder, 'fixture'), { indexLagMs, count });
+    const queue = new PQueue({ concurrency: parallel });
+    const runs = plans.map((plan, index) =>
       queue.add(async () => {
-        const before = known.get(keyOf(plan));
-        if (before) return before;
-        const place = { folder: join(folder, `run-${index}`), indexLagMs, stopMs: options['stop-ms'] };
-        const report = await runOnce({ plan, fixture, ...place });
-        if (options.resume) appendFileSync(options.resume, `${JSON.stringify(report)}\n`);
-        onReport(report);
-        return report;
+        const place = { folder: join(folder, `run-${index}`), indexLagMs, stopMs };
+        keep(await runOnce({ plan, fixture, ...place }));
       }),
     );
-    return await Promise.all(runs);
+    await Promise.all(runs);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

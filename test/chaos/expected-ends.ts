@@ -43,6 +43,17 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'killed-in-flight': FILED,
   'smtp-cut': FILED,
   'disk-full': FILED,
+  // A person drags the slider; until then nothing is pressed, and nothing is held.
+  captcha: FILED,
+  'captcha-reading': FILED,
+  popup: FILED,
+  'renamed-label': ['filed', 'held:field-renamed'],
+  'changed-classes': FILED,
+  'late-mount': FILED,
+  'hidden-twin': FILED,
+  'spinning-page': FILED,
+  'spinning-reading': FILED,
+  'browser-killed': FILED,
 };
 
 /** What only the server knows refuses it in every run. It leaves no record: two answers lost leave the third press to a person. */

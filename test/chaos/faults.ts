@@ -1,5 +1,6 @@
 import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
-import type { Deed } from './orders.ts';
+import { IN_BROWSER, PAGE_FAULTS } from './browser/faults.ts';
+import type { Deed, Orders } from './orders.ts';
 
 /** A switch of the sandbox as one run sets it. */
 export interface Switch {
@@ -14,6 +15,8 @@ export interface Switch {
 export type Outside =
   /** The worker dies when its press arrives: the platform takes it, nobody hears the answer. */
   | 'kill-in-flight'
+  /** The browser dies instead, and its worker lives on. */
+  | 'kill-browser'
   /** While the worker is stopped: a second one asks for the folder. */
   | 'second-owner'
   /** While the worker is stopped somebody pauses everything, and lifts it after the worker goes on. */
@@ -31,6 +34,8 @@ export interface FaultCase {
   /** Wait in every worker until they are done once. */
   deeds?: readonly Deed[];
   outside?: Outside;
+  /** How long the team thinks the record list lags, where that is more than it does. */
+  believedLagMs?: number;
 }
 
 const PRESS = '/lakemms/enrollV2';
@@ -52,7 +57,7 @@ const clockAt = (ms: number): FaultCase => ({
 });
 
 /** Faults of both tiers. Times are fitted to the http tier, which waits 1.2 s for the answer to a press. */
-const FAULTS = {
+const COMMON_FAULTS = {
   none: {},
   slow: { switches: [onPress('slow', { ms: 400 })] },
   /** Taken when nobody waits for the answer any more. */
@@ -93,13 +98,24 @@ const FAULTS = {
   },
 } as const satisfies Record<string, FaultCase>;
 
+const FAULTS = { ...COMMON_FAULTS, ...PAGE_FAULTS };
+type PageFaultName = keyof typeof PAGE_FAULTS;
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
 /** Needs a file system of its own, which only a user namespace gives us: asked for by name. */
 const ON_REQUEST: readonly FaultName[] = ['disk-full'];
-export const DRAWN_FAULTS = FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name));
+const DRAWN_FAULTS = FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name));
 
-export function faultOf(name: FaultName): FaultCase {
-  return FAULTS[name];
+/** What a run of the tier may meet. */
+export function drawnFaults(tier: Orders['tier']): FaultName[] {
+  return DRAWN_FAULTS.filter((name) => tier === 'browser' || !isPageFault(name));
+}
+
+export function isPageFault(name: FaultName): name is PageFaultName {
+  return name in PAGE_FAULTS;
+}
+
+export function faultOf(name: FaultName, tier: Orders['tier'] = 'http'): FaultCase {
+  return (tier === 'browser' ? IN_BROWSER[name] : undefined) ?? FAULTS[name];
 }

@@ -3,38 +3,68 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { CrashPoint } from '../../src/app/crash-point.ts';
 import { FILING_POINTS } from './crash-steps.ts';
-import { FAULT_NAMES, type FaultName } from './faults.ts';
+import { FAULT_NAMES, type FaultName, isPageFault } from './faults.ts';
+import type { Orders } from './orders.ts';
 
 const Count = z.coerce.number().int().min(1);
 
-const Options = z.object({
-  /** With a point: runs of each point. */
-  runs: Count.default(20),
-  /** Of the first run; the next ones follow it. */
-  seed: z.coerce.number().int().min(1).default(1),
-  /** Absent = every fourth run in a browser. */
-  tier: z.enum(['http', 'browser']).optional(),
-  point: z
-    .string()
-    .refine((point) => point === 'all' || FILING_POINTS.some((known) => known === point), {
-      error: `all, or one of ${FILING_POINTS.join(', ')}`,
-    })
-    .transform((point) => point as CrashPoint | 'all')
-    .optional(),
-  fault: z
-    .enum(FAULT_NAMES as [FaultName, ...FaultName[]], { error: `one of ${FAULT_NAMES.join(', ')}` })
-    .optional(),
-  /** Reports are appended to it; runs that it already has are not done again. */
-  resume: z.string().optional(),
-  'index-lag-ms': z.coerce.number().int().min(0).default(2_000),
-  /** How long a stopped worker stands still. */
-  'stop-ms': z.coerce.number().int().min(1).default(4_000),
-  submissions: Count.default(6),
-  /** Runs at once; most of a run is waiting. */
-  parallel: Count.default(availableParallelism() * 2),
-  json: z.boolean().default(false),
-});
+const Options = z
+  .object({
+    /** With a point: runs of each point. */
+    runs: Count.default(20),
+    /** Of the first run; the next ones follow it. */
+    seed: z.coerce.number().int().min(1).default(1),
+    /** Absent = every fourth run in a browser. */
+    tier: z.enum(['http', 'browser']).optional(),
+    point: z
+      .string()
+      .refine((point) => point === 'all' || FILING_POINTS.some((known) => known === point), {
+        error: `all, or one of ${FILING_POINTS.join(', ')}`,
+      })
+      .transform((point) => point as CrashPoint | 'all')
+      .optional(),
+    fault: z
+      .enum(FAULT_NAMES as [FaultName, ...FaultName[]], { error: `one of ${FAULT_NAMES.join(', ')}` })
+      .optional(),
+    /** Reports are appended to it; runs that it already has are not done again. */
+    resume: z.string().optional(),
+    'index-lag-ms': z.coerce.number().int().min(0).default(2_000),
+    /** How long a stopped worker stands still. */
+    'stop-ms': Count.optional(),
+    submissions: Count.optional(),
+    /** Runs at once. */
+    parallel: Count.optional(),
+    json: z.boolean().default(false),
+  })
+  .refine(({ tier, fault }) => !(tier === 'http' && fault !== undefined && isPageFault(fault)), {
+    error: 'only a browser has pages',
+    path: ['fault'],
+  });
 export type ChaosOptions = z.infer<typeof Options>;
+
+/** What a run of the tier takes where the command says nothing. */
+interface TierDefaults {
+  stopMs: number;
+  submissions: number;
+  parallel: number;
+}
+
+const CORES = availableParallelism();
+const DEFAULTS: Readonly<Record<Orders['tier'], TierDefaults>> = {
+  /** Most of a run is waiting. */
+  http: { stopMs: 4_000, submissions: 6, parallel: CORES * 2 },
+  /** Stopped for longer than the product's gate stays armed; each run keeps a core busy. */
+  browser: { stopMs: 17_000, submissions: 3, parallel: CORES },
+};
+
+export function forTier(options: ChaosOptions, tier: Orders['tier']): TierDefaults {
+  const { stopMs, submissions, parallel } = DEFAULTS[tier];
+  return {
+    stopMs: options['stop-ms'] ?? stopMs,
+    submissions: options.submissions ?? submissions,
+    parallel: options.parallel ?? parallel,
+  };
+}
 
 /** Throws `ZodError` with the option's name. */
 export function parseOptions(args: string[]): ChaosOptions {

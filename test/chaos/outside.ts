@@ -1,8 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Ledger } from '../../src/ports/ledger.ts';
+import { killTree } from '../../src/runtime/browser/run-folder.ts';
 import { createSystemClock } from '../../src/runtime/clock.ts';
 import { createLedger } from '../../src/runtime/store/index.ts';
+import { browsersBelow } from './browser/left-behind.ts';
 import type { Violation } from './check/history.ts';
 import type { Outside } from './faults.ts';
 import { EXIT, type Orders } from './orders.ts';
@@ -38,6 +41,22 @@ export async function aroundStop(
     goOn();
   }
   return [];
+}
+
+/** What the arrival of the first press sets off; nothing at later ones. */
+export function onFirstPress(outside: Outside | undefined, worker: ChildProcess, stage: Stage): () => void {
+  let isFirst = true;
+  return () => {
+    if (!isFirst) return;
+    isFirst = false;
+    if (outside === 'kill-in-flight') worker.kill('SIGKILL');
+    if (outside === 'kill-browser') void killBrowsers(join(stage.stateDir, 'run'));
+  };
+}
+
+async function killBrowsers(runFolder: string): Promise<void> {
+  const groups = new Set((await browsersBelow(runFolder)).map(({ group }) => group));
+  for (const group of groups) killTree(group);
 }
 
 /** The folder belongs to the one who stands still: the kernel's lock outlasts a SIGSTOP. */

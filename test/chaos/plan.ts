@@ -1,7 +1,7 @@
 import type { CrashPoint } from '../../src/app/crash-point.ts';
 import { createRandom } from '../demo/random.ts';
 import { FILING_POINTS, faultReaching } from './crash-steps.ts';
-import { DRAWN_FAULTS, type FaultName } from './faults.ts';
+import { drawnFaults, type FaultName, isPageFault } from './faults.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** Everything that goes wrong in one run; follows from its seed and what was asked for. */
@@ -25,14 +25,16 @@ const EVERY_BROWSER = 4;
 
 export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const random = createRandom(seed);
-  const fault = wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(DRAWN_FAULTS, random));
+  const tier = wanted.tier ?? tierOf(seed, wanted.fault);
+  const fault =
+    wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(drawnFaults(tier), random));
   const kills = wanted.point ? [killAt(wanted.point, random)] : killsOf(random);
-  return {
-    seed,
-    tier: wanted.tier ?? (seed % EVERY_BROWSER === 0 ? 'browser' : 'http'),
-    fault,
-    kills,
-  };
+  return { seed, tier, fault, kills };
+}
+
+function tierOf(seed: number, fault: FaultName | undefined): Orders['tier'] {
+  const isPaged = fault !== undefined && isPageFault(fault);
+  return isPaged || seed % EVERY_BROWSER === 0 ? 'browser' : 'http';
 }
 
 function killsOf(random: () => number): Deed[] {

@@ -5,13 +5,14 @@ import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { parseJournal } from '../sandbox/journal.ts';
 import { type Judgement, judgeRun } from '../sandbox/oracle.ts';
 import { exportedLedger } from '../tools/exported-ledger.ts';
+import { type LeftBehind, type Stayed, watchLeftBehind } from './browser/left-behind.ts';
 import type { History, Violation } from './check/history.ts';
 import { checkHistory } from './check/index.ts';
 import { ENDS_OF_REFUSED, type End, EXPECTED_ENDS, endOf } from './expected-ends.ts';
 import { faultOf } from './faults.ts';
 import type { Fixture } from './fixture.ts';
 import { EXIT, type Orders } from './orders.ts';
-import { aroundStop, withLedger } from './outside.ts';
+import { aroundStop, onFirstPress, withLedger } from './outside.ts';
 import type { RunPlan } from './plan.ts';
 import { type Stage, setStage } from './stage.ts';
 import { startWorkerProcess } from './worker-process.ts';
@@ -25,6 +26,8 @@ export interface RunReport {
   /** Held ones that the fault does not explain. */
   heldBeyond: number;
   judged: Judgement;
+  /** How long browsers and their folders outlived their worker. */
+  stayed: Stayed;
   violations: readonly Violation[];
   ms: number;
 }
@@ -48,13 +51,12 @@ export async function runOnce(input: RunInput): Promise<RunReport> {
   const began = performance.now();
   const stage = await setStage(input);
   try {
-    const { done, workers, violations } = await workToTheEnd(stage, input);
+    const { violations, ...worked } = await workToTheEnd(stage, input);
     const history = await historyOf(stage, input.plan.tier);
     const judgement = judgeEnds(history, input);
     return {
       plan: input.plan,
-      done,
-      workers,
+      ...worked,
       ...judgement,
       judged: judgeRun(history.journal, history.ledger),
       violations: [...violations, ...checkHistory(history), ...judgement.violations],
@@ -69,12 +71,24 @@ export async function runOnce(input: RunInput): Promise<RunReport> {
 interface Worked {
   done: string[];
   workers: number;
+  stayed: Stayed;
   violations: Violation[];
 }
 
-async function workToTheEnd(stage: Stage, { plan, indexLagMs, stopMs }: RunInput): Promise<Worked> {
-  const { outside, deeds: own = [] } = faultOf(plan.fault);
-  const worked: Worked = { done: [], workers: 0, violations: [] };
+async function workToTheEnd(stage: Stage, input: RunInput): Promise<Worked> {
+  const leftBehind = watchLeftBehind(join(stage.stateDir, 'run'));
+  const worked = await workInTurns(stage, input, leftBehind);
+  const { stayed, violations } = await leftBehind.verdict();
+  return { ...worked, stayed, violations: [...worked.violations, ...violations] };
+}
+
+async function workInTurns(
+  stage: Stage,
+  { plan, indexLagMs, stopMs }: RunInput,
+  leftBehind: LeftBehind,
+): Promise<Omit<Worked, 'stayed'>> {
+  const { outside, deeds: own = [] } = faultOf(plan.fault, plan.tier);
+  const worked: Omit<Worked, 'stayed'> = { done: [], workers: 0, violations: [] };
   while (worked.workers < MAX_WORKERS) {
     const kill = plan.kills[worked.workers];
     const left = own.filter(({ kind, point }) => !worked.done.includes(`${kind} ${point}`));
@@ -82,19 +96,21 @@ async function workToTheEnd(stage: Stage, { plan, indexLagMs, stopMs }: RunInput
     const orders: Orders = { tier: plan.tier, deeds, indexLagMs, limitMs: SETTLED_LIMIT_MS };
     const around: Promise<Violation[]>[] = [];
     const onLine = (line: string, child: ChildProcess): void => {
-      if (line === 'started') return;
-      worked.done.push(line);
+      if (line === 'started') leftBehind.started(child.pid ?? 0);
+      else worked.done.push(line);
       if (line.startsWith('stop ')) around.push(aroundStop(outside, child, { stage, orders, stopMs }));
     };
     const worker = startWorkerProcess(orders, stage.env, onLine);
-    if (outside === 'kill-in-flight' && worked.workers === 0) {
-      stage.onArrival.call = () => void worker.process.kill('SIGKILL');
-    }
+    if (worked.workers === 0) stage.onArrival.call = onFirstPress(outside, worker.process, stage);
     worked.workers += 1;
     const { code, signal, stderr } = await worker.ended;
     stage.onArrival.call = () => undefined;
+    leftBehind.ended();
     worked.violations.push(...(await Promise.all(around)).flat());
-    if (signal === 'SIGKILL') continue;
+    if (signal === 'SIGKILL') {
+      leftBehind.died(worker.process.pid ?? 0);
+      continue;
+    }
     if (code !== EXIT.settled) worked.violations.push({ kind: 'unsettled', text: `exit ${code}: ${stderr}` });
     return worked;
   }

@@ -2,7 +2,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { API } from '../../adapters/pinduoduo/profile.ts';
 import { EnrolRequest } from '../../adapters/pinduoduo/schema.ts';
-import { environmentOf } from '../e2e/support/open-app.ts';
+import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
+import { believeLag, environmentOf } from '../e2e/support/open-app.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import { type MailSink, startMailSink } from '../tools/mail-sink.ts';
 import type { Arrival } from './check/history.ts';
@@ -34,10 +35,13 @@ export interface StageInput {
 
 export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput): Promise<Stage> {
   const data = join(folder, 'data');
-  const fault = faultOf(plan.fault);
+  const fault = faultOf(plan.fault, plan.tier);
   await mkdir(data, { recursive: true });
   const unmount = fault.outside === 'fill-disk' ? mountSmallDisk(data) : () => undefined;
   await cp(join(fixture.folder, 'data'), data, { recursive: true });
+  if (fault.believedLagMs !== undefined) {
+    await believeLag(await createPoolStore(join(data, 'pool')), fault.believedLagMs);
+  }
   const journal = join(folder, 'journal.jsonl');
   const sandbox = await startSandbox({ campaigns: 0, indexLagMs, journal });
   for (const { kind, path, times, ms } of fault.switches ?? []) {

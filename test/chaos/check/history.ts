@@ -42,7 +42,8 @@ export type ViolationKind =
   | 'mail-repeated'
   | 'unexpected-end'
   | 'unsettled'
-  | 'second-owner';
+  | 'second-owner'
+  | 'left-behind';
 
 export interface Violation {
   kind: ViolationKind;

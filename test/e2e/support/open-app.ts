@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { importWorkbook } from '../../../src/app/pool/import.ts';
-import type { Shop } from '../../../src/domain/pool/schema.ts';
+import type { Pool, Shop } from '../../../src/domain/pool/schema.ts';
 import { type App, composeApp, type Substitutes } from '../../../src/main.ts';
+import type { PoolStore } from '../../../src/ports/pool.ts';
 import { loadConfig } from '../../../src/runtime/config.ts';
 import { createLog } from '../../../src/runtime/log.ts';
 import { sandboxPasswords } from './passwords.ts';
@@ -36,12 +37,17 @@ export async function openApp(
 /** The sample pool, the bots' passwords, and how long the platform's record list lags. Returns the active shops. */
 export async function fillPool(app: App, indexLagMs: number): Promise<Shop[]> {
   await importWorkbook(app.imports, join(SAMPLES, '促销数据池.xlsx'));
-  const { pool, version } = await app.deps.pools.read();
-  const shops = pool.shops.map((shop) => ({ ...shop, indexLagMs }));
-  await app.deps.pools.replace({ ...pool, shops }, version);
+  const { shops } = await believeLag(app.deps.pools, indexLagMs);
   for (const { id, botAccount } of shops) {
     const password = sandboxPasswords.get(botAccount) ?? '';
     await app.vault.putCredentials(id, { username: botAccount, password });
   }
   return shops.filter((shop) => shop.active);
+}
+
+/** How long the team thinks that every platform's record list lags. */
+export async function believeLag(pools: PoolStore, indexLagMs: number): Promise<Pool> {
+  const { pool, version } = await pools.read();
+  const shops = pool.shops.map((shop) => ({ ...shop, indexLagMs }));
+  return (await pools.replace({ ...pool, shops }, version)).pool;
 }

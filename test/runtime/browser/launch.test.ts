@@ -9,6 +9,7 @@ import { FORBIDDEN_SWITCHES } from '../../../src/runtime/browser/arguments.ts';
 import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
 import { sweepRunFolder } from '../../../src/runtime/browser/run-folder.ts';
+import { type RunningProcess, runningProcesses } from '../../tools/processes.ts';
 import { makeFolder, startTestServer } from './support.ts';
 
 async function launch(runFolder: string) {
@@ -17,16 +18,8 @@ async function launch(runFolder: string) {
 }
 
 /** The browser and all its children lead back to one process group. */
-async function processesOf(pid: number): Promise<{ pid: number; commandLine: string }[]> {
-  const found: { pid: number; commandLine: string }[] = [];
-  for (const name of await readdir('/proc')) {
-    const status = await readFile(`/proc/${name}/stat`, 'utf8').catch(() => '');
-    const [state, , group] = status.slice(status.lastIndexOf(')') + 2).split(' ');
-    if (Number(group) !== pid || state === 'Z') continue;
-    const commandLine = await readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '');
-    found.push({ pid: Number(name), commandLine: commandLine.replaceAll('\0', ' ') });
-  }
-  return found;
+async function processesOf(pid: number): Promise<RunningProcess[]> {
+  return (await runningProcesses()).filter(({ group }) => group === pid);
 }
 
 const started: number[] = [];
