@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
 import { FILING_POINTS } from './crash-steps.ts';
+import { drawnFaults } from './faults.ts';
 import { makeFixture } from './fixture.ts';
 import { type ChaosOptions, forTier } from './options.ts';
 import type { Orders } from './orders.ts';
@@ -15,11 +16,15 @@ const TIERS: readonly Orders['tier'][] = ['http', 'browser'];
 /** What was asked for, as single runs; each follows from its seed alone. */
 function plansOf(options: ChaosOptions): RunPlan[] {
   const { tier, fault, point, runs, seed } = options;
-  const wanted: Wanted = { ...(tier ? { tier } : {}), ...(fault ? { fault } : {}) };
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);
-  if (point === undefined) return seeds.map((each) => planOf(each, wanted));
+  const faults = fault === 'all' ? drawnFaults(tier ?? 'browser') : [fault];
   const points = point === 'all' ? FILING_POINTS : [point];
-  return points.flatMap((each) => seeds.map((one) => planOf(one, { ...wanted, point: each })));
+  const wishes = faults.flatMap((each) => points.map((one) => wishOf({ tier, fault: each, point: one })));
+  return wishes.flatMap((wanted) => seeds.map((one) => planOf(one, wanted)));
+}
+
+function wishOf(wish: { [K in keyof Wanted]: Wanted[K] | undefined }): Wanted {
+  return Object.fromEntries(Object.entries(wish).filter(([, value]) => value !== undefined));
 }
 
 /** Runs everything that the file of earlier reports does not have, one tier after the other; reports in the order of the plans. */

@@ -33,7 +33,7 @@ function readOptions(): ChaosOptions | undefined {
 }
 
 function needsDisk({ fault }: ChaosOptions): boolean {
-  return fault !== undefined && faultOf(fault).outside === 'fill-disk';
+  return fault !== undefined && fault !== 'all' && faultOf(fault).outside === 'fill-disk';
 }
 
 /** A disk that can be full is a file system of our own: the same command once more, where we may mount one. */

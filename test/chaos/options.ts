@@ -23,8 +23,11 @@ const Options = z
       })
       .transform((point) => point as CrashPoint | 'all')
       .optional(),
+    /** all: runs of each fault. */
     fault: z
-      .enum(FAULT_NAMES as [FaultName, ...FaultName[]], { error: `one of ${FAULT_NAMES.join(', ')}` })
+      .enum(['all', ...FAULT_NAMES] as ['all', ...FaultName[]], {
+        error: `all, or one of ${FAULT_NAMES.join(', ')}`,
+      })
       .optional(),
     /** Reports are appended to it; runs that it already has are not done again. */
     resume: z.string().optional(),
@@ -36,10 +39,13 @@ const Options = z
     parallel: Count.optional(),
     json: z.boolean().default(false),
   })
-  .refine(({ tier, fault }) => !(tier === 'http' && fault !== undefined && isPageFault(fault)), {
-    error: 'only a browser has pages',
-    path: ['fault'],
-  });
+  .refine(
+    ({ tier, fault }) => !(tier === 'http' && fault !== undefined && fault !== 'all' && isPageFault(fault)),
+    {
+      error: 'only a browser has pages',
+      path: ['fault'],
+    },
+  );
 export type ChaosOptions = z.infer<typeof Options>;
 
 /** What a run of the tier takes where the command says nothing. */

@@ -6,8 +6,9 @@ import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { believeLag, environmentOf } from '../e2e/support/open-app.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import { type MailSink, startMailSink } from '../tools/mail-sink.ts';
+import { signIn } from './browser/signed-in.ts';
 import type { Arrival } from './check/history.ts';
-import { faultOf } from './faults.ts';
+import { type FaultCase, faultOf } from './faults.ts';
 import type { Fixture } from './fixture.ts';
 import type { RunPlan } from './plan.ts';
 import { mountSmallDisk } from './small-disk.ts';
@@ -39,15 +40,11 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
   await mkdir(data, { recursive: true });
   const unmount = fault.outside === 'fill-disk' ? mountSmallDisk(data) : () => undefined;
   await cp(join(fixture.folder, 'data'), data, { recursive: true });
-  if (fault.believedLagMs !== undefined) {
-    await believeLag(await createPoolStore(join(data, 'pool')), fault.believedLagMs);
-  }
   const journal = join(folder, 'journal.jsonl');
   const sandbox = await startSandbox({ campaigns: 0, indexLagMs, journal });
-  for (const { kind, path, times, ms } of fault.switches ?? []) {
-    const timesLeft = times === 0 ? Number.POSITIVE_INFINITY : times;
-    sandbox.platform.faults.add({ kind, timesLeft, ms, match: { path } });
-  }
+  const env = environmentOf(folder, sandbox.port);
+  await setTeam({ data, env, sandbox, plan });
+  setSwitches(sandbox, fault);
   const mail = await startMailSink();
   if (fault.outside === 'cut-mail') mail.loseNextReply();
   const { arrivals, onArrival } = watchArrivals(sandbox);
@@ -59,12 +56,36 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
     mail,
     arrivals,
     onArrival,
-    env: { ...process.env, ...environmentOf(folder, sandbox.port), PROMO_SMTP_URL: mail.url },
+    env: { ...process.env, ...env, PROMO_SMTP_URL: mail.url },
     close: async () => {
       await Promise.all([sandbox.close(), mail.close()]);
       unmount();
     },
   };
+}
+
+interface Setting {
+  data: string;
+  env: Record<string, string>;
+  sandbox: Sandbox;
+  plan: RunPlan;
+}
+
+/** What this run's team believes, and in a browser the sessions that it begins with. */
+async function setTeam({ data, env, sandbox, plan }: Setting): Promise<void> {
+  const pools = await createPoolStore(join(data, 'pool'));
+  const { believedLagMs } = faultOf(plan.fault, plan.tier);
+  if (believedLagMs !== undefined) await believeLag(pools, believedLagMs);
+  if (plan.tier === 'http') return;
+  const { shops } = (await pools.read()).pool;
+  await signIn(sandbox, shops, { stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
+}
+
+function setSwitches({ platform }: Sandbox, { switches = [] }: FaultCase): void {
+  for (const { kind, path, times, ms } of switches) {
+    const timesLeft = times === 0 ? Number.POSITIVE_INFINITY : times;
+    platform.faults.add({ kind, timesLeft, ms, match: { path } });
+  }
 }
 
 function watchArrivals({ platform }: Sandbox): Pick<Stage, 'arrivals' | 'onArrival'> {

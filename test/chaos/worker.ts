@@ -73,12 +73,12 @@ async function tryRound(work: Work): Promise<boolean> {
 }
 
 async function round({ app, owner }: Work): Promise<void> {
-  const { pool } = await app.deps.pools.read();
-  const shops = pool.shops.filter((shop) => shop.active);
+  // Every job of the others' would open a browser for nothing.
+  const lanes = new Set((await app.deps.ledger.submissions.list({})).map(({ shopId }) => shopId));
   await Promise.all(
-    shops.map(async ({ id }) => {
-      await runJob(app, owner, { jobId: 'file-submissions', lane: id });
-      await runJob(app, owner, { jobId: 'track-reviews', lane: id });
+    [...lanes].map(async (lane) => {
+      await runJob(app, owner, { jobId: 'file-submissions', lane });
+      await runJob(app, owner, { jobId: 'track-reviews', lane });
     }),
   );
   await owner.desk.takeWaiting();
