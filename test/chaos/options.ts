@@ -57,8 +57,8 @@ interface TierDefaults {
 
 const CORES = availableParallelism();
 const DEFAULTS: Readonly<Record<Orders['tier'], TierDefaults>> = {
-  /** Most of a run is waiting. */
-  http: { stopMs: 4_000, submissions: 6, parallel: CORES * 2 },
+  /** A run waits most of its time for the record list: six of them keep a core busy. */
+  http: { stopMs: 4_000, submissions: 6, parallel: CORES * 6 },
   /** Stopped for longer than the product's gate stays armed; each run keeps a core busy. */
   browser: { stopMs: 17_000, submissions: 3, parallel: CORES },
 };
