@@ -4,6 +4,7 @@ import type { Submission } from '../../domain/submission.ts';
 import { epochMsOf, type Instant } from '../../domain/time.ts';
 import type { FindResult } from '../../ports/adapter.ts';
 import { indexLagOf } from '../filing-pace.ts';
+import { needsPersonNews } from '../news.ts';
 import { changeOf, type FilingContext } from './context.ts';
 import { platformNow } from './platform-time.ts';
 
@@ -64,7 +65,11 @@ async function allowAgain(filing: FilingContext, submission: Submission, presses
     await filing.deps.ledger.submissions.change(
       submission.id,
       { stage: 'held', hold },
-      changeOf(filing, { event: 'attempts-used', why: text }),
+      changeOf(filing, {
+        event: 'attempts-used',
+        why: text,
+        notify: [needsPersonNews({ submission: { ...submission, hold }, at: filing.deps.clock.now() })],
+      }),
       expect,
     );
     return;

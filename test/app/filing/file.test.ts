@@ -64,6 +64,8 @@ describe('filing one approved submission', () => {
     await world.file();
     await world.file();
     expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'attempts-used' } });
+    const [news] = await world.ledger.outbox.list('waiting', 20);
+    expect(news).toMatchObject({ kind: 'needs-person', to: ['lin'], data: { what: '重试次数已用完' } });
     await world.file();
     expect(world.platform.presses).toHaveLength(2);
   });
