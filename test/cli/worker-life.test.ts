@@ -22,7 +22,7 @@ function residentBytes(pid: number | undefined): number {
 }
 
 describe('npm start', () => {
-  it('says when it is ready, works beside commands, stops cleanly on SIGTERM', {
+  it('G14: says when it is ready, works beside commands, stops cleanly on SIGTERM', {
     timeout: 120_000,
   }, async () => {
     const { folder, start } = await startTeam();
@@ -48,7 +48,7 @@ describe('npm start', () => {
     expect(performance.now() - stoppedAt).toBeLessThan(10_000);
   });
 
-  it('refuses a second one by name, and gives the folder free the moment it is killed', {
+  it('G14: refuses a second one by name, and gives the folder free the moment it is killed', {
     timeout: 120_000,
   }, async () => {
     const { folder, start } = await startTeam();

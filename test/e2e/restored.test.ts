@@ -11,7 +11,7 @@ import { openApp } from './support/open-app.ts';
 import { commitsOf } from './support/outcome.ts';
 import { startTeam, type Team } from './support/team.ts';
 
-/** G38 with the real commands, pages and records: a backup is made beside the owner, work goes on, the backup comes back. */
+/** With the real commands, pages and records: a backup is made beside the owner, work goes on, the backup comes back. */
 let team: Team;
 let desk: Desk;
 let restored: App | undefined;
@@ -26,7 +26,7 @@ afterAll(async () => {
   await team.close();
 });
 
-it('a restored team files nothing again and forgets nothing of what was filed', {
+it('G38: a restored team files nothing again and forgets nothing of what was filed', {
   timeout: 180_000,
 }, async () => {
   const promo = createPromo({ ...process.env, ...team.env });

@@ -71,7 +71,7 @@ describe.concurrent('no answer at all', () => {
 });
 
 describe('a connection that breaks', () => {
-  it('after the commit: the browser sends it twice, one submission is recorded, the re-send is reported', async () => {
+  it('G3: after the commit: the browser sends it twice, one submission is recorded, the re-send is reported', async () => {
     const { submission, place } = await approveIn(0);
     await enrolMeets('reset-after', place);
     await fileIn(place.shop);
@@ -97,7 +97,7 @@ describe('a connection that breaks', () => {
     expect(commitsOf(team, place)).toHaveLength(1);
   });
 
-  it('while the record list lags: absent at first, found before the lag is over, never pressed again', async () => {
+  it('G5: while the record list lags: absent at first, found before the lag is over, never pressed again', async () => {
     const { submission, place } = await approveIn(1);
     await enrolMeets('list-lag', place, { ms: 2_500, times: 0 });
     await enrolMeets('reset-after', place, { times: 0 });

@@ -99,7 +99,7 @@ describe('down over due times', () => {
     ['10 minutes', 10 * MINUTE, { once: 0, skip: 0, each: 0, daily: 0 }],
     ['3 hours', 3 * HOUR, { once: 17, skip: 6, each: 0, daily: 0 }],
     ['2 days', 48 * HOUR, { once: 287, skip: 96, each: 0, daily: 1 }],
-  ])('%s: each by its policy exactly once, the rest listed as missed', async (_for, awayMs, missed) => {
+  ])('G34: %s: each by its policy exactly once, the rest listed as missed', async (_for, awayMs, missed) => {
     await live().look();
     await live().forMinutes(20);
     clock.add(awayMs);
@@ -122,7 +122,7 @@ describe('the clock moved', () => {
     ['an hour back while running', -HOUR, false],
     ['an hour forward between two lives', HOUR, true],
     ['an hour back between two lives', -HOUR, true],
-  ])('%s: no due time twice, none forgotten', async (_name, stepMs, restarts) => {
+  ])('G34: %s: no due time twice, none forgotten', async (_name, stepMs, restarts) => {
     const first = live();
     await first.look();
     await first.forMinutes(90);

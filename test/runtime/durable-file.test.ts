@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { writeFileDurably } from '../../src/runtime/durable-file.ts';
-import { createFaultFs, type Fault } from '../tools/fault-fs.ts';
+import { createFaultFs, FAULTS } from '../tools/fault-fs.ts';
 import { createTempFolder } from '../tools/temp-folder.ts';
 
 const OLD = JSON.stringify({ generation: 'old' });
@@ -45,7 +45,7 @@ test('syncs the bytes before the name, and the name before it resolves', async (
   expect(order).toEqual(['write', 'sync', 'rename', 'sync']);
 });
 
-test.each<Fault>(['EIO', 'ENOSPC', 'short-write'])('%s at every call leaves a whole file', async (fault) => {
+test.each(FAULTS)('G11: %s at every call leaves a whole file', async (fault) => {
   const total = await countCalls();
   expect(total).toBeGreaterThan(8);
   for (let failAt = 0; failAt < total; failAt++) {

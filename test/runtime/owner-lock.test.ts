@@ -7,7 +7,7 @@ import { createTempFolder } from '../tools/temp-folder.ts';
 import { startActor } from './store/child.ts';
 
 describe('the owner lock', () => {
-  it('is refused to a second process, naming the first, even while that one is stopped', async () => {
+  it('G14: is refused to a second process, naming the first, even while that one is stopped', async () => {
     const folder = createTempFolder();
     const owner = startActor('own', folder);
     expect(await owner.next()).toEqual({ kind: 'gained' });
@@ -18,7 +18,7 @@ describe('the owner lock', () => {
     expect(await startActor('own', folder).next()).toEqual(busy);
   });
 
-  it('is free at once after kill -9', async () => {
+  it('G14: is free at once after kill -9', async () => {
     const folder = createTempFolder();
     const owner = startActor('own', folder);
     await owner.next();
@@ -41,7 +41,7 @@ describe('the owner lock', () => {
     expect(await startActor('own', folder).next()).toEqual({ kind: 'gained' });
   });
 
-  it('goes to exactly one of several that start together', async () => {
+  it('G14: goes to exactly one of several that start together', async () => {
     const folder = createTempFolder();
     const actors = [1, 2, 3, 4].map(() => startActor('own', folder));
     const answers = (await Promise.all(actors.map((actor) => actor.next()))) as {

@@ -1,7 +1,8 @@
 import nodeFs, { type FileHandle } from 'node:fs/promises';
 import type { DurableFs } from '../../src/runtime/durable-file.ts';
 
-export type Fault = 'EIO' | 'ENOSPC' | 'short-write';
+export const FAULTS = ['EIO', 'ENOSPC', 'EMFILE', 'short-write'] as const;
+export type Fault = (typeof FAULTS)[number];
 
 export interface FaultFs {
   fs: DurableFs;

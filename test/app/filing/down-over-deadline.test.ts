@@ -52,7 +52,7 @@ describe('approved, then away over due times', () => {
     ['back while the platform’s clock is just past it', 10 * MINUTE, 11 * MINUTE, 90_000, 'lapsed', 0],
     ['our clock an hour behind the platform’s', 10 * MINUTE, 30 * MINUTE, HOUR, 'held', 0],
     ['our clock an hour ahead of the platform’s', 10 * MINUTE, 3 * HOUR, -HOUR, 'held', 0],
-  ])('%s', async (_name, awayMs, untilDeadlineMs, platformAheadMs, stage, presses) => {
+  ])('G34: %s', async (_name, awayMs, untilDeadlineMs, platformAheadMs, stage, presses) => {
     const { signUpEndsAt } = await world.submission();
     world.clock.set(addMs(signUpEndsAt, -untilDeadlineMs));
     // Seen for the first time a job is due from then on: this life leaves only the memory of it.

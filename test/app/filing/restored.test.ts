@@ -8,7 +8,7 @@ import { prepareOne } from '../support/prepared.ts';
 import { recordOf } from '../support/record-of.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
-/** G38: one approved submission at the backup; what came after it, the restored ledger does not know. */
+/** One approved submission at the backup; what came after it, the restored ledger does not know. */
 describe('a ledger restored from an old backup', () => {
   let world: FilingWorld;
   let backupAt: string;
@@ -41,7 +41,7 @@ describe('a ledger restored from an old backup', () => {
     });
   }
 
-  it('finds what was filed since and takes it for filed, without a press and while paused', async () => {
+  it('G38: finds what was filed since and takes it for filed, without a press and while paused', async () => {
     await filedSince();
     await restore();
     await world.file();
@@ -55,7 +55,7 @@ describe('a ledger restored from an old backup', () => {
     expect(world.platform.presses).toEqual([]);
   });
 
-  it('asks a person again for what was not, and presses once, only then', async () => {
+  it('G38: asks a person again for what was not, and presses once, only then', async () => {
     await restore();
     await fileTwice();
     expect(await world.submission()).toMatchObject({
@@ -117,7 +117,7 @@ describe('a ledger restored from an old backup', () => {
   });
 });
 
-it('takes what the forgotten ledger both drafted and filed for its own, instead of filing it again', async () => {
+it('G38: takes what the forgotten ledger both drafted and filed for its own, instead of filing it again', async () => {
   const world = await createPrepareWorld();
   onTestFinished(world.close);
   const { ledger, clock, deps, shop, run, platform } = world;

@@ -60,8 +60,9 @@ function expectWhole(pool: Pool, isAcknowledged: boolean): void {
 test.each<[Fault, RegExp]>([
   ['EIO', /./],
   ['ENOSPC', /open|write|link|sync/],
+  ['EMFILE', /open|read/],
   ['short-write', /write/],
-])('%s at every call that can: all lists old or all new', async (fault, concerned) => {
+])('G11: %s at every call that can: all lists old or all new', async (fault, concerned) => {
   const calls = await callsOfOneWrite();
   for (const failAt of calls.keys()) {
     if (!concerned.test(calls[failAt] ?? '')) continue;

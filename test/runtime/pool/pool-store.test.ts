@@ -129,7 +129,7 @@ const DAMAGES: [string, (text: string) => string | Buffer, string][] = [
   ['an older shape', () => '{"skus": []}', '第 1 行'],
 ];
 
-test.each(DAMAGES)('a file that is %s is refused by name and left alone', async (_, damage, reason) => {
+test.each(DAMAGES)('G15: a file that is %s is refused by name and left alone', async (_, damage, reason) => {
   const { folder, store } = await filledStore();
   const path = join(folder, 'skus.json');
   const damaged = Buffer.from(damage(readFileSync(path, 'utf8')));
@@ -162,14 +162,14 @@ test('a corrected file is taken in again without a restart', async () => {
   expect((await store.read()).pool).toEqual(samplePool());
 });
 
-test('a pool from before robots were kept is completed by an empty list of them', async () => {
+test('G15: a pool from before robots were kept is completed by an empty list of them', async () => {
   const { folder, filled } = await filledStore();
   rmSync(join(folder, 'robots.json'));
 
   expect((await (await createPoolStore(folder)).read()).pool).toEqual(filled.pool);
 });
 
-test('a file that disappeared is not taken for an empty list', async () => {
+test('G15: a file that disappeared is not taken for an empty list', async () => {
   const { folder } = await filledStore();
   rmSync(join(folder, 'people.json'));
 

@@ -55,7 +55,7 @@ const DAMAGES: { name: string; says: string; damage: (path: string) => void }[] 
 ];
 
 describe('a ledger file that is', () => {
-  it.each(DAMAGES)('$name is named with a remedy and left as it is', async ({ says, damage }) => {
+  it.each(DAMAGES)('G15: $name is named with a remedy and left as it is', async ({ says, damage }) => {
     const folder = createTempFolder();
     const path = await createFilled(folder);
     damage(path);
@@ -67,7 +67,7 @@ describe('a ledger file that is', () => {
     expect(readFileSync(path).equals(before)).toBe(true);
   });
 
-  it('missing beside its -wal is not replaced', async () => {
+  it('G15: missing beside its -wal is not replaced', async () => {
     const folder = createTempFolder();
     const path = await createFilled(folder);
     copyFileSync(path, `${path}-wal`);
@@ -76,7 +76,7 @@ describe('a ledger file that is', () => {
     expect(readdirSync(folder)).toEqual(['ledger.db-wal']);
   });
 
-  it('damaged in a row names the row', async () => {
+  it('G15: damaged in a row names the row', async () => {
     const folder = createTempFolder();
     const path = await createFilled(folder);
     runSql(path, `update submissions set snapshot = '{"kind":"enrol"}' where subject_id = 'g7'`);

@@ -22,7 +22,7 @@ describe('an unknown outcome', () => {
   const FIRST = '2026-11-22T02:01:00.000Z';
   const SECOND = '2026-11-22T02:03:00.000Z';
 
-  it('is pressed again only after two proven absences, with its lines as before', async () => {
+  it('G5: is pressed again only after two proven absences, with its lines as before', async () => {
     const ledger = await openLedger();
     const { id } = await createUnknown(ledger, 'g1');
     const again = () => ledger.submissions.change(id, { stage: 'approved' }, changeOf('absence-proven'));
