@@ -11,6 +11,7 @@ import {
   lanesWithCrashPoints,
   ledgerWithCrashPoints,
   mailerWithCrashPoints,
+  robotsWithCrashPoints,
 } from './app/ports-with-crash-points.ts';
 import { handleRequest } from './app/requests.ts';
 import type { PlatformAdapter } from './ports/adapter.ts';
@@ -21,6 +22,7 @@ import type { RobotVault, Vault } from './ports/vault.ts';
 import { rememberFolder } from './runtime/backup/opened-folder.ts';
 import { completeRestore } from './runtime/backup/swap.ts';
 import { findBrowser } from './runtime/browser/find.ts';
+import { runFolderOf, sweepRunFolder } from './runtime/browser/run-folder.ts';
 import { createSystemClock } from './runtime/clock.ts';
 import { type Config, findLogDir, loadConfig } from './runtime/config.ts';
 import { createEvidenceStore } from './runtime/evidence.ts';
@@ -124,7 +126,7 @@ export async function composeApp(
     imports: stores.ledger.imports,
   };
   const mailer = mailerWithCrashPoints(createMailer({ url: config.smtpUrl, from: config.mailFrom }));
-  const robots = createRobots({ vault: stores.vault, clock: stores.clock });
+  const robots = robotsWithCrashPoints(createRobots({ vault: stores.vault, clock: stores.clock }));
   return {
     config,
     deps,
@@ -167,7 +169,7 @@ function openBrowserLanes(
   return createLanes({
     adapters: new Map(ADAPTERS.map((adapter) => [adapter.profile.id, adapter])),
     findBrowser: () => findBrowser({ configured: config.browser }),
-    runFolder: join(config.stateDir, 'run'),
+    runFolder: runFolderOf(config.stateDir),
     evidence,
     sandboxUrl: config.sandboxUrl,
     maxLanes: config.lanes,
@@ -218,6 +220,7 @@ function ownFolder(
   return ownDataFolder({
     folder: stateDir,
     refuseMoved,
+    clearBrowsers: () => sweepRunFolder(runFolderOf(stateDir)),
     ledger,
     guard,
     clock,

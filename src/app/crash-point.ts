@@ -1,7 +1,13 @@
 import type { LedgerWrite } from './ledger-methods.ts';
 
 /** Verbs whose end a crash may come before or after, beside the ledger's writes. */
-type OutwardStep = 'adapter.prepare' | 'adapter.act' | 'adapter.find' | 'adapter.listRecords' | 'mailer.send';
+type OutwardStep =
+  | 'adapter.prepare'
+  | 'adapter.act'
+  | 'adapter.find'
+  | 'adapter.listRecords'
+  | 'mailer.send'
+  | 'chat.send';
 export type Step = LedgerWrite | OutwardStep;
 /** A moment at which the process may die: just before or just after one step of the work. */
 export type CrashPoint = `before:${Step}` | `after:${Step}`;

@@ -2,6 +2,7 @@ import type { PlatformAdapter } from '../ports/adapter.ts';
 import type { Lanes } from '../ports/lane.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Mailer } from '../ports/notifier.ts';
+import type { Robots } from '../ports/robots.ts';
 import { withCrashPoints } from './crash-point.ts';
 import { LEDGER_METHODS, type LedgerWrite } from './ledger-methods.ts';
 
@@ -46,4 +47,8 @@ function adapterWithCrashPoints(adapter: PlatformAdapter): PlatformAdapter {
 
 export function mailerWithCrashPoints(mailer: Mailer): Mailer {
   return { send: withCrashPoints('mailer.send', mailer.send) };
+}
+
+export function robotsWithCrashPoints(robots: Robots): Robots {
+  return { ...robots, send: withCrashPoints('chat.send', robots.send) };
 }

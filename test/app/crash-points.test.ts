@@ -6,9 +6,11 @@ import {
   lanesWithCrashPoints,
   ledgerWithCrashPoints,
   mailerWithCrashPoints,
+  robotsWithCrashPoints,
 } from '../../src/app/ports-with-crash-points.ts';
 import type { LaneBrowser, Lanes } from '../../src/ports/lane.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
+import type { Robots } from '../../src/ports/robots.ts';
 import { FILING_POINTS } from '../chaos/crash-steps.ts';
 
 const sources = globSync('src/app/**/*.ts').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
@@ -49,7 +51,7 @@ describe('crash points', () => {
     expect(reached).toEqual(writes.flatMap((write) => [`before:${write}`, `after:${write}`]));
   });
 
-  it('lie before and after what an adapter does, and every mail', async () => {
+  it('lie before and after what an adapter does, every mail and every post to a group', async () => {
     armCrashPoints((point) => void reached.push(point));
     const call = async () => undefined;
     const adapter = { prepare: call, act: call, find: call, listRecords: call };
@@ -62,12 +64,11 @@ describe('crash points', () => {
     await mailerWithCrashPoints({ send: async () => ({ refusedTo: [] }) }).send(
       {} as Parameters<ReturnType<typeof mailerWithCrashPoints>['send']>[0],
     );
-    expect(reached).toEqual([
-      'before:adapter.act',
-      'after:adapter.act',
-      'before:mailer.send',
-      'after:mailer.send',
-    ]);
+    const send = async () => ({ kind: 'taken' }) as const;
+    const [robot, post] = [{}, {}] as unknown as Parameters<Robots['send']>;
+    await robotsWithCrashPoints({ send } as unknown as Robots).send(robot, post);
+    const steps = ['adapter.act', 'mailer.send', 'chat.send'];
+    expect(reached).toEqual(steps.flatMap((step) => [`before:${step}`, `after:${step}`]));
   });
 
   it('do nothing and cost no error while nobody has armed them', async () => {
@@ -83,10 +84,11 @@ describe('crash points', () => {
 describe('no use case goes round them', () => {
   const main = readFileSync('src/main.ts', 'utf8');
 
-  it('gets ledger, lanes or mailer without them', () => {
+  it('gets ledger, lanes, mailer or robots without them', () => {
     expect(main).toMatch(/ledger: ledgerWithCrashPoints\(/);
     expect(main).toMatch(/lanes: lanesWithCrashPoints\(lanes\)/);
     expect(main).toMatch(/mailerWithCrashPoints\(createMailer\(/);
+    expect(main).toMatch(/robotsWithCrashPoints\(createRobots\(/);
   });
 
   it('presses through anything but the lane it was given', () => {
