@@ -1,11 +1,13 @@
-import { NeedsHuman, ReactionError, RetryLater, SessionExpired, Stop } from '../domain/errors.ts';
+import { NeedsHuman, SessionExpired, Stop } from '../domain/errors.ts';
 import type { PlatformId, Shop } from '../domain/pool/schema.ts';
 import type { PlatformAdapter } from '../ports/adapter.ts';
 import type { EvidenceStore } from '../ports/evidence.ts';
 import type { LaneBrowser, Lanes } from '../ports/lane.ts';
 import { createBrowserPool } from './lanes/browser-pool.ts';
 import { contextOf, laneOf, limitOf } from './lanes/lane-context.ts';
-import type { ShopBrowserDeps } from './lanes/shop-browser.ts';
+import { lostBrowser } from './lanes/lost-browser.ts';
+import { watchPulse } from './lanes/pulse.ts';
+import type { ShopBrowser, ShopBrowserDeps } from './lanes/shop-browser.ts';
 import { createSignIn, type SignInDeps } from './lanes/sign-in.ts';
 import { runWithin } from './lanes/time-limit.ts';
 import { createTurns } from './lanes/turns.ts';
@@ -40,27 +42,40 @@ export function createLanes(options: LanesOptions): RunningLanes {
   const browsers = createBrowserPool(options, options.maxLanes, options.idleMs);
   const signIn = createSignIn(options);
 
-  /** Everything of one job that needs the browser. */
+  const workInBrowser = async <T>(job: Job<T>, browser: ShopBrowser, signal: AbortSignal): Promise<T> => {
+    const { shop, adapter } = job;
+    const page = await browser.freshPage();
+    const { clock, log, evidence } = options;
+    const ctx = contextOf({ shop, browser, page, mode: job.options.mode, signal, clock, log, evidence });
+    const { hasLoggedIn } = await signIn.prove(adapter, ctx);
+    if (hasLoggedIn) {
+      await browser.saveSession();
+      ctx.log.info('logged in');
+    }
+    const lane = await laneOf(adapter, ctx, browser);
+    return signIn.watch(shop, () => job.work(lane));
+  };
+
+  /** Everything of one job that needs the browser. One that hangs is killed, so that what waits for it fails. */
   const workInShop = async <T>(job: Job<T>, signal: AbortSignal): Promise<T> => {
     const { shop, adapter } = job;
     await signIn.assertMayTry(shop);
     const browser = await browsers.take(shop, adapter.profile);
-    signal.throwIfAborted();
-    const page = await browser.freshPage();
-    const { clock, log, evidence } = options;
-    const ctx = contextOf({ shop, browser, page, mode: job.options.mode, signal, clock, log, evidence });
+    const stopWatching = watchPulse({
+      ask: browser.answers,
+      onSilent: () => {
+        options.log.warn('browser does not answer, killed', { shop: shop.id });
+        browser.kill();
+      },
+    });
     try {
-      const { hasLoggedIn } = await signIn.prove(adapter, ctx);
-      if (hasLoggedIn) {
-        await browser.saveSession();
-        ctx.log.info('logged in');
-      }
-      const lane = await laneOf(adapter, ctx, browser);
-      return await signIn.watch(shop, () => job.work(lane));
+      signal.throwIfAborted();
+      return await workInBrowser(job, browser, signal);
     } catch (error) {
       if (error instanceof SessionExpired || error instanceof NeedsHuman) await browsers.discard(shop.id);
       throw browser.isGone() ? lostBrowser(error) : error;
     } finally {
+      stopWatching();
       browser.gate.disarm();
     }
   };
@@ -96,12 +111,4 @@ function noAdapter(shop: Shop): Stop {
     `no adapter for ${shop.platform}`,
     `店铺「${shop.name}」所在的平台 ${shop.platform} 尚未接入，请在数据池中停用该店铺。`,
   );
-}
-
-/** A crash makes every call fail in its own words; what they mean for the job is the same. After a press it is unknown. */
-function lostBrowser(error: unknown): ReactionError {
-  if (error instanceof ReactionError) return error;
-  return new RetryLater('browser or page ended under the work', '浏览器页面意外关闭，稍后会自动重试。', {
-    cause: error,
-  });
 }

@@ -13,6 +13,8 @@ export interface OwnershipOptions {
   folder: string;
   /** Throws when the folder is no longer the one whose ledger was opened. */
   refuseMoved: () => void;
+  /** Ends the browsers that dead processes left, with their folders; returns how many there were. */
+  clearBrowsers: () => Promise<number>;
   ledger: Pick<Ledger, 'actions' | 'operations'>;
   guard: PressGuard;
   clock: Clock;
@@ -37,7 +39,7 @@ export type Ownership =
 
 /**
  * Gains the folder or says who has it. Only here, and only just after gaining it, is what a dead owner left behind settled:
- * presses without an outcome become unknown, its runs and requests end as interrupted.
+ * presses without an outcome become unknown, its runs and requests end as interrupted, its browsers and their folders go.
  */
 export async function ownDataFolder(options: OwnershipOptions): Promise<Ownership> {
   const lock = await acquireOwnerLock(options.folder);
@@ -46,6 +48,7 @@ export async function ownDataFolder(options: OwnershipOptions): Promise<Ownershi
   try {
     options.refuseMoved();
     await settle(options);
+    await clear(options);
   } catch (error) {
     await lock.release();
     throw error;
@@ -64,6 +67,16 @@ async function settle({ ledger, clock, log }: OwnershipOptions): Promise<void> {
     event: 'settled-after-restart',
   });
   if (settled.unknown + settled.released > 0) log.warn('settled what a dead owner left', settled);
+}
+
+/** Folders with cookies that cannot be removed are a person's matter, and no reason to let deadlines pass. */
+async function clear({ clearBrowsers, log }: OwnershipOptions): Promise<void> {
+  try {
+    const count = await clearBrowsers();
+    if (count > 0) log.warn('cleared browsers that a dead process left', { count });
+  } catch (error) {
+    log.error('browsers of a dead process were not cleared', { error });
+  }
 }
 
 function createOwner(options: OwnershipOptions, lock: OwnerLock): Owner {

@@ -17,6 +17,7 @@ async function office() {
   const options = {
     folder: createTempFolder(),
     refuseMoved: () => undefined,
+    clearBrowsers: async () => 0,
     ledger,
     guard: createPressGuard(),
     clock,

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { BrowserContext } from 'playwright';
-import { RetryLater, Stop } from '../../domain/errors.ts';
 import { browserArguments } from './arguments.ts';
 import type { FoundBrowser } from './find.ts';
 import { addOurFont } from './fonts.ts';
+import { launchFailure } from './launch-failure.ts';
 import { createRunFolder, killTree, removeRunFolder, writePid } from './run-folder.ts';
 
 export interface LaunchOptions {
@@ -24,6 +24,8 @@ export interface OpenBrowser {
   pid: number;
   /** Closes within `CLOSE_LIMIT_MS`, killing the process if it must; its folder is gone afterwards. Repeating is safe. */
   close(): Promise<void>;
+  /** Ends its processes at once: whatever waits for an answer of theirs fails. `close` must still be called. */
+  kill(): void;
 }
 
 const LAUNCH_LIMIT_MS = 30_000;
@@ -31,16 +33,48 @@ const CLOSE_LIMIT_MS = 3_000;
 
 /** The process sees no variable of ours, so that no secret of the configuration lies in its environment. */
 export async function launchBrowser(options: LaunchOptions): Promise<OpenBrowser> {
-  const folder = await createRunFolder(options.runFolder);
   try {
-    const context = await startContext(folder, options);
-    const pid = await readPid(context);
-    await writePid(folder, pid);
-    return { context, pid, close: () => closeAndRemove(context, pid, folder) };
+    const folder = await createRunFolder(options.runFolder);
+    return await launchIn(folder, options);
   } catch (error) {
-    await removeRunFolder(folder);
-    throw await launchFailure(error, options.browser.path);
+    throw await launchFailure(error, { path: options.browser.path, runFolder: options.runFolder });
   }
+}
+
+/** Leaves neither process nor folder behind when it fails. */
+async function launchIn(folder: string, options: LaunchOptions): Promise<OpenBrowser> {
+  const open = startContext(folder, options);
+  try {
+    const context = await open;
+    const pid = await within(LAUNCH_LIMIT_MS, readPid(context));
+    await writePid(folder, pid);
+    return openBrowser(context, pid, folder);
+  } catch (error) {
+    await open.then(
+      (context) => closeOrKill(context, () => askAgain(context)),
+      () => undefined,
+    );
+    await removeRunFolder(folder);
+    throw error;
+  }
+}
+
+function openBrowser(context: BrowserContext, pid: number, folder: string): OpenBrowser {
+  const kill = () => killTree(pid);
+  const close = async () => {
+    await closeOrKill(context, kill);
+    await removeRunFolder(folder);
+  };
+  let closing: Promise<void> | undefined;
+  return {
+    context,
+    pid,
+    kill,
+    close: () => {
+      closing ??= close();
+      return closing;
+    },
+  };
 }
 
 async function startContext(folder: string, options: LaunchOptions): Promise<BrowserContext> {
@@ -55,6 +89,7 @@ async function startContext(folder: string, options: LaunchOptions): Promise<Bro
     env: {
       PATH: '/usr/bin:/bin',
       HOME: folder,
+      ...temporaryIn(folder),
       LANG: 'zh_CN.UTF-8',
       ...env,
       ...(await addOurFont(folder, env.FONTCONFIG_FILE)),
@@ -74,6 +109,16 @@ async function startContext(folder: string, options: LaunchOptions): Promise<Bro
   });
 }
 
+/** The longest name of a socket that Chromium opens among its temporary files, and the most a socket's path may have. */
+const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
+const SOCKET_PATH_LIMIT = 107;
+
+/** What a killed browser leaves among the temporary files goes with its folder, where the path is short enough for sockets. */
+function temporaryIn(folder: string): Record<string, string> {
+  const isShort = Buffer.byteLength(folder + SOCKET_NAME) <= SOCKET_PATH_LIMIT;
+  return isShort ? { TMPDIR: folder } : {};
+}
+
 async function readPid(context: BrowserContext): Promise<number> {
   const session = await context.browser()?.newBrowserCDPSession();
   if (!session) throw new Error('browser has no debugging session');
@@ -84,30 +129,27 @@ async function readPid(context: BrowserContext): Promise<number> {
   return main.id;
 }
 
-async function closeAndRemove(context: BrowserContext, pid: number, folder: string): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise<'late'>((resolve) => {
-    timer = setTimeout(() => resolve('late'), CLOSE_LIMIT_MS);
-  });
-  // A failed close ends in the same place as a late one: the process is killed.
-  const closed = context.close().then(
-    () => 'closed' as const,
-    () => 'late' as const,
-  );
-  const result = await Promise.race([closed, limit]);
-  clearTimeout(timer);
-  if (result === 'late') killTree(pid);
-  await removeRunFolder(folder);
+/** A failed close ends in the same place as a late one. */
+async function closeOrKill(context: BrowserContext, kill: () => void): Promise<void> {
+  await within(CLOSE_LIMIT_MS, context.close()).catch(kill);
 }
 
-async function launchFailure(error: unknown, path: string): Promise<Error> {
-  const { errors } = await import('playwright');
-  if (error instanceof errors.TimeoutError) {
-    return new RetryLater('browser start timed out', '浏览器启动超时，稍后会自动重试。', { cause: error });
+/** Of use while no number is known: asked once more, Playwright kills what has not gone (seen in 1.65, 2026-11). */
+function askAgain(context: BrowserContext): void {
+  // Gone already, then: the folder is removed next.
+  context
+    .browser()
+    ?.close()
+    .catch(() => undefined);
+}
+
+/** The work's result, or an error when it takes longer. */
+async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
+  try {
+    return await Promise.race([work, late.promise]);
+  } finally {
+    clearTimeout(timer);
   }
-  return new Stop(
-    `browser does not start: ${path}`,
-    `浏览器无法启动：${path}。请运行 promo doctor 查看原因；在容器中以普通用户运行时，需允许用户命名空间（浏览器沙箱要用）。`,
-    { cause: error },
-  );
 }

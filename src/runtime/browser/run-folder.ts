@@ -4,15 +4,15 @@ import { hasCode } from '../durable-file.ts';
 
 const PID_FILE = 'browser.pid';
 
-/** Folders of browsers that this process has open. */
-const inUse = new Set<string>();
+/** Where a data folder's browsers have their temporary profiles. */
+export function runFolderOf(stateDir: string): string {
+  return join(stateDir, 'run');
+}
 
-/** A private folder for one browser's life: profile, artifacts and its process id. Its name tells who made it. */
+/** A private folder for one browser's life: profile, temporary files and its process id. Its name tells who made it. */
 export async function createRunFolder(runFolder: string): Promise<string> {
   await mkdir(runFolder, { recursive: true, mode: 0o700 });
-  const folder = await mkdtemp(join(runFolder, `${process.pid}-`));
-  inUse.add(folder);
-  return folder;
+  return mkdtemp(join(runFolder, `${await markOf(process.pid)}-`));
 }
 
 export async function writePid(folder: string, pid: number): Promise<void> {
@@ -22,7 +22,6 @@ export async function writePid(folder: string, pid: number): Promise<void> {
 /** The browser may still be writing while it dies. */
 export async function removeRunFolder(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
-  inUse.delete(folder);
 }
 
 /**
@@ -34,18 +33,32 @@ export async function sweepRunFolder(runFolder: string): Promise<number> {
     if (hasCode(error, 'ENOENT')) return [];
     throw error;
   });
-  const orphans = names.map((name) => join(runFolder, name)).filter(isOrphan);
-  for (const folder of orphans) {
+  let swept = 0;
+  for (const folder of names.map((name) => join(runFolder, name))) {
+    if (await hasLivingMaker(folder)) continue;
     await killOrphan(folder);
     await removeRunFolder(folder);
+    swept += 1;
   }
-  return orphans.length;
+  return swept;
 }
 
-/** In a container the process number is often the same at every start, so our own number proves nothing. */
-function isOrphan(folder: string): boolean {
-  const maker = Number.parseInt(basename(folder), 10);
-  return maker === process.pid ? !inUse.has(folder) : !isAlive(maker);
+async function hasLivingMaker(folder: string): Promise<boolean> {
+  const mark = basename(folder).split('-').slice(0, -1).join('-');
+  return mark === (await markOf(Number.parseInt(mark, 10)));
+}
+
+/**
+ * Number and start of a process; undefined when it has ended. The number alone proves nothing: in a container it is often the
+ * same at every start, after a restart of the machine it may be anybody's. Where no start can be read it must do.
+ */
+async function markOf(pid: number): Promise<string | undefined> {
+  if (process.platform !== 'linux') return isAlive(pid) ? `${pid}-0` : undefined;
+  const status = await readOptional(`/proc/${pid}/stat`);
+  // The process's name stands in brackets and may hold anything.
+  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
+  const [state, startedAt] = [fields[0], fields[19]];
+  return status === '' || state === 'Z' ? undefined : `${pid}-${startedAt}`;
 }
 
 function isAlive(pid: number): boolean {

@@ -1,6 +1,5 @@
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { PlatformProfile } from '../../ports/adapter.ts';
-import { sweepRunFolder } from '../browser/run-folder.ts';
 import { openShopBrowser, type ShopBrowser, type ShopBrowserDeps } from './shop-browser.ts';
 
 const IDLE_MS = 120_000;
@@ -18,6 +17,8 @@ export interface BrowserPool {
 }
 
 interface Kept {
+  /** Ends its start. */
+  stop: AbortController;
   /** Set once the browser stands. */
   browser?: ShopBrowser;
   opening: Promise<ShopBrowser>;
@@ -26,11 +27,36 @@ interface Kept {
 
 export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs = IDLE_MS): BrowserPool {
   const kept = new Map<string, Kept>();
-  const swept = once(() => sweepRunFolder(deps.runFolder));
+  const closing = new Set<Promise<void>>();
   const openDeps = { ...deps, findBrowser: once(deps.findBrowser) };
 
+  const remove = (shopId: string): Kept | undefined => {
+    const entry = kept.get(shopId);
+    kept.delete(shopId);
+    clearTimeout(entry?.idle);
+    return entry;
+  };
+  const close = (entry: Kept): Promise<void> => {
+    const closed = closeWhenOpen(entry).finally(() => closing.delete(closed));
+    closing.add(closed);
+    return closed;
+  };
+  const discard = async (shopId: string): Promise<void> => {
+    const entry = remove(shopId);
+    const closed = entry && close(entry);
+    // A start that hangs has its own time limit; its browser is closed as soon as it stands.
+    if (entry?.browser) await closed;
+  };
+  /** By itself: nobody waits for it, and nobody but the log hears when it fails. */
+  const letGo = (shopId: string, entry: Kept): void => {
+    if (kept.get(shopId) !== entry) return;
+    discard(shopId).catch((error: unknown) => deps.log.warn('browser did not close', { error }));
+  };
   const open = async (shop: Shop, profile: PlatformProfile): Promise<ShopBrowser> => {
-    const entry: Kept = { opening: openShopBrowser(openDeps, shop, profile) };
+    const stop = new AbortController();
+    // What a dead browser leaves holds cookies: it goes at once, not when the shop has its next job.
+    const keeper = { signal: stop.signal, onGone: () => letGo(shop.id, entry) };
+    const entry: Kept = { stop, opening: openShopBrowser(openDeps, { shop, profile }, keeper) };
     kept.set(shop.id, entry);
     try {
       entry.browser = await entry.opening;
@@ -40,18 +66,6 @@ export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs
       throw error;
     }
   };
-  const remove = (shopId: string): Kept | undefined => {
-    const entry = kept.get(shopId);
-    kept.delete(shopId);
-    clearTimeout(entry?.idle);
-    return entry;
-  };
-  const discard = async (shopId: string): Promise<void> => {
-    const entry = remove(shopId);
-    const closing = entry && closeWhenOpen(entry);
-    // A start that hangs has its own time limit; its browser is closed as soon as it stands.
-    if (entry?.browser) await closing;
-  };
 
   return {
     take: async (shop, profile) => {
@@ -59,19 +73,19 @@ export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs
       clearTimeout(standing?.idle);
       if (standing?.browser && !standing.browser.isGone()) return standing.browser;
       await discard(shop.id);
-      await swept();
       return open(shop, profile);
     },
     giveBack: async (shop) => {
       const entry = kept.get(shop.id);
       if (!entry) return;
       if (kept.size > maxOpen) await discard(shop.id);
-      else entry.idle = startIdleWatch(() => discard(shop.id), deps, idleMs);
+      else entry.idle = setTimeout(() => letGo(shop.id, entry), idleMs).unref();
     },
     discard,
     closeAll: async () => {
       const entries = [...kept.keys()].map(remove).filter((entry) => entry !== undefined);
-      await Promise.all(entries.map(closeWhenOpen));
+      for (const entry of entries) void close(entry);
+      await Promise.all(closing);
     },
   };
 }
@@ -89,18 +103,8 @@ function once<T>(work: () => Promise<T>): () => Promise<T> {
 }
 
 async function closeWhenOpen(entry: Kept): Promise<void> {
+  entry.stop.abort(new Error('browser is not needed any more'));
   // One that never opened has cleaned up after itself, and whoever asked for it has its error.
   const browser = await entry.opening.catch(() => undefined);
   await browser?.close();
-}
-
-function startIdleWatch(
-  close: () => Promise<void>,
-  { log }: ShopBrowserDeps,
-  idleMs: number,
-): NodeJS.Timeout {
-  const timer = setTimeout(() => {
-    close().catch((error: unknown) => log.warn('idle browser did not close', { error }));
-  }, idleMs);
-  return timer.unref();
 }

@@ -10,7 +10,9 @@ import type { FoundBrowser } from '../browser/find.ts';
 import { createWriteGate } from '../browser/gate.ts';
 import { launchBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { type AnswerWatch, watchAnswers } from './answer-watch.ts';
+import { lostBrowser } from './lost-browser.ts';
 import { hostsOf, isLoopbackHost, type Origins, originsOf } from './origins.ts';
+import { watchPulse } from './pulse.ts';
 
 export interface ShopBrowserDeps {
   findBrowser: () => Promise<FoundBrowser>;
@@ -40,13 +42,26 @@ export interface ShopBrowser {
   isSandbox(): Promise<boolean>;
   /** The process ended or its page crashed: of no more use. */
   isGone(): boolean;
+  /** Settles as soon as every page has answered, whatever it says. */
+  answers(): Promise<void>;
+  /** Ends it at once: everything that waits for it fails. */
+  kill(): void;
   close(): Promise<void>;
 }
 
+/** What its keeper wants and hears of a browser. */
+export interface Keeper {
+  /** Ends a start that nobody waits for any more. */
+  signal: AbortSignal;
+  /** Once, when the process ended or a page crashed. */
+  onGone: () => void;
+}
+
+/** A browser that dies or hangs before it is ready leaves nothing behind. */
 export async function openShopBrowser(
   deps: ShopBrowserDeps,
-  shop: Shop,
-  profile: PlatformProfile,
+  { shop, profile }: { shop: Shop; profile: PlatformProfile },
+  keeper: Keeper,
 ): Promise<ShopBrowser> {
   const origins = originsOf(profile, shop.site, deps.sandboxUrl);
   const browser = await deps.findBrowser();
@@ -58,42 +73,65 @@ export async function openShopBrowser(
     ...(deps.env === undefined ? {} : { env: deps.env }),
   });
   deps.log.info('browser started', { shop: shop.id, browser: browser.version, pid: open.pid });
+  const stopWatching = watchPulse({ ask: () => askPages(open.context), onSilent: open.kill });
+  keeper.signal.addEventListener('abort', open.kill, { once: true });
   try {
+    keeper.signal.throwIfAborted();
     const gate = await createWriteGate(open.context, { profile, origins, log: deps.log });
     await restoreSession(open.context, deps, shop.id);
-    return wrap(open, { deps, shop, origins, gate });
+    return wrap(open, { deps, shop, origins, gate, onGone: keeper.onGone });
   } catch (error) {
+    const isGone = !isConnected(open.context);
     await open.close();
-    throw error;
+    throw isGone ? lostBrowser(error) : error;
+  } finally {
+    stopWatching();
+    keeper.signal.removeEventListener('abort', open.kill);
   }
 }
 
-function wrap(
-  open: OpenBrowser,
-  { deps, shop, origins, gate }: { deps: ShopBrowserDeps; shop: Shop; origins: Origins; gate: WriteGate },
-): ShopBrowser {
+function isConnected(context: BrowserContext): boolean {
+  return context.browser()?.isConnected() ?? false;
+}
+
+async function askPages(context: BrowserContext): Promise<void> {
+  await Promise.allSettled(context.pages().map((page) => page.evaluate('0')));
+}
+
+interface Wrapping {
+  deps: ShopBrowserDeps;
+  shop: Shop;
+  origins: Origins;
+  gate: WriteGate;
+  onGone: () => void;
+}
+
+function wrap(open: OpenBrowser, { deps, shop, origins, gate, onGone }: Wrapping): ShopBrowser {
   const { context } = open;
   const watch = watchAnswers(context, origins, deps.clock);
   let isGone = false;
-  context.on('close', () => {
+  const go = () => {
+    if (isGone) return;
     isGone = true;
-  });
+    onGone();
+  };
+  context.once('close', go);
   return {
     origins,
     gate,
     watch,
     freshPage: async () => {
       const page = await freshPage(context);
-      page.on('crash', () => {
-        isGone = true;
-      });
+      page.once('crash', go);
       return page;
     },
     saveSession: () => saveSession(context, deps, shop.id),
     isSandbox: async () =>
       shop.site === 'sandbox' && hostsOf(origins).every(isLoopbackHost) && watch.isOnLoopback(),
-    isGone: () => isGone,
-    close: () => open.close(),
+    isGone: () => isGone || !isConnected(context),
+    answers: () => askPages(context),
+    kill: open.kill,
+    close: open.close,
   };
 }
 

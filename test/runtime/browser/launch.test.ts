@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { FORBIDDEN_SWITCHES } from '../../../src/runtime/browser/arguments.ts';
 import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
-import { sweepRunFolder } from '../../../src/runtime/browser/run-folder.ts';
+import { createRunFolder, sweepRunFolder } from '../../../src/runtime/browser/run-folder.ts';
 import { type RunningProcess, runningProcesses } from '../../tools/processes.ts';
 import { makeFolder, startTestServer } from './support.ts';
 
@@ -63,7 +63,7 @@ describe('a launched browser', () => {
     await open.close();
   });
 
-  it('closes with its folder even when its process does not listen', async () => {
+  it('G17: closes with its folder even when its process does not listen', async () => {
     const runFolder = await makeFolder('run');
     const open = await launch(runFolder);
     process.kill(open.pid, 'SIGSTOP');
@@ -74,7 +74,7 @@ describe('a launched browser', () => {
     await vi.waitUntil(async () => (await processesOf(open.pid)).length === 0, 5_000);
   });
 
-  it('is gone within 5 s after kill -9 of Node, spinning page and all; the next start removes its folder', async () => {
+  it('G17: is gone within 5 s after kill -9 of Node, spinning page and all; the next start removes its folder', async () => {
     const runFolder = await makeFolder('run');
     const node = spawn(process.execPath, [
       fileURLToPath(new URL('./spinning-child.ts', import.meta.url)),
@@ -92,6 +92,13 @@ describe('a launched browser', () => {
     expect(await readdir(runFolder)).toEqual([]);
   });
 });
+
+/** Makes a browser's folder and lives on. */
+const MAKE_FOLDER = `
+  const { createRunFolder } = await import('${new URL('../../../src/runtime/browser/run-folder.ts', import.meta.url)}');
+  process.stdout.write(await createRunFolder(process.argv[1]) + '\\n');
+  process.stdin.resume();
+`;
 
 describe('sweeping', () => {
   it('kills a browser that outlived its Node process, but nobody else with its number', async () => {
@@ -111,14 +118,20 @@ describe('sweeping', () => {
     expect(await readdir(runFolder)).toEqual([]);
   });
 
-  it('leaves alone what a living process has open', async () => {
+  it('leaves alone what a living process has open, and nothing of one that had its number', async () => {
     const runFolder = await makeFolder('run');
-    const open = await launch(runFolder);
-    await mkdir(join(runFolder, `${process.pid}-earlier`));
-    await mkdir(join(runFolder, `${process.ppid}-neighbour`));
-    expect(await sweepRunFolder(runFolder)).toBe(1);
+    const own = await createRunFolder(runFolder);
+    const neighbour = spawn(process.execPath, ['--input-type=module', '-e', MAKE_FOLDER, runFolder]);
+    started.push(neighbour.pid ?? 0);
+    await new Promise((resolve) => createInterface(neighbour.stdout).once('line', resolve));
+    for (const mark of [process.pid, `${process.pid}-1`]) await mkdir(join(runFolder, `${mark}-earlier`));
+    expect(await sweepRunFolder(runFolder)).toBe(2);
     expect(await readdir(runFolder)).toHaveLength(2);
-    await open.close();
+    const ended = new Promise((resolve) => neighbour.once('exit', resolve));
+    neighbour.kill('SIGKILL');
+    await ended;
+    expect(await sweepRunFolder(runFolder)).toBe(1);
+    expect(await readdir(runFolder)).toEqual([basename(own)]);
     expect(await sweepRunFolder(join(runFolder, 'nowhere'))).toBe(0);
   });
 });
