@@ -7,7 +7,7 @@ import { namesOf } from './rule.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(frame: OfferFrame, input: ListingInput): Finding[] {
-  const findings = [frame.signUp, eligibility(input), ownListing(input)];
+  const findings = [frame.signUp, eligibility(frame, input), ownListing(input)];
   if (isThere(frame, input)) findings.push(ALREADY_THERE);
   for (const label of input.declinedBoxes) findings.push(declined(label));
   return findings;
@@ -21,11 +21,9 @@ const UNSEEN: Finding = {
 const ELIGIBLE: Finding = { requirement: 'platform', result: 'met', text: '平台判定可以报名' };
 const ON_SALE: Finding = { requirement: 'pool', result: 'met', text: '商品在售' };
 
-function eligibility({ facts }: ListingInput): Finding {
+function eligibility(frame: OfferFrame, { facts }: ListingInput): Finding {
   if (!facts) return UNSEEN;
-  if (facts.isEligible) return ELIGIBLE;
-  const text = `平台判定不可报名：${facts.ineligibleReason ?? '未说明原因'}`;
-  return { requirement: 'platform', result: 'not-met', text };
+  return facts.isEligible ? ELIGIBLE : frame.ineligibleFor(facts.ineligibleReason ?? '未说明原因');
 }
 
 function ownListing({ listing, product }: ListingInput): Finding {
@@ -63,13 +61,12 @@ export function freshnessFindings(
 ): Finding[] {
   const { stockMaxAgeHours, priceLineMaxAgeHours } = frame.policies.settings;
   const findings: Finding[] = [];
-  const factHours = facts ? frame.hoursOld(facts.observedAt) : 0;
-  if (factHours > priceLineMaxAgeHours) {
-    const seen = formatPlatformTime(facts?.observedAt ?? frame.now);
+  if (facts && facts.observedAt < frame.oldestSeen.facts) {
+    const seen = formatPlatformTime(facts.observedAt);
     const text = `平台数据读取于 ${seen}，已超过 ${priceLineMaxAgeHours} 小时`;
     findings.push({ requirement: 'platform', result: 'cannot-tell', text });
   }
-  const stale = matched.filter((one) => frame.hoursOld(one.sku.stockObservedAt) > stockMaxAgeHours);
+  const stale = matched.filter((one) => one.sku.stockObservedAt < frame.oldestSeen.stock);
   if (stale.length > 0) {
     const text = `${namesOf(stale.map((one) => one.fact.spec))} 的库存数据超过 ${stockMaxAgeHours} 小时未更新`;
     findings.push({ requirement: 'stock', result: 'cannot-tell', text });

@@ -2,9 +2,9 @@ import type { Finding, Verdict, VerdictKind } from '../verdict.ts';
 import { freshnessFindings, groundFindings } from './ground-findings.ts';
 import type { JudgeInput, ListingInput, OfferInput } from './judge-input.ts';
 import { matchingFinding, matchSkus } from './match-skus.ts';
-import { type AppliedPolicies, frameOf, type OfferFrame } from './offer-frame.ts';
+import { frameOf, type OfferFrame } from './offer-frame.ts';
 import { planLines } from './plan-lines.ts';
-import { missingPolicies, policyFindings } from './policy-findings.ts';
+import { policyFindings } from './policy-findings.ts';
 import { judgeQualification, papersRestOn } from './qualification-rule.ts';
 import { rememberedBy } from './remembered.ts';
 import { type RequirementJudge, requirementJudge } from './rule-table.ts';
@@ -31,19 +31,11 @@ interface Asked {
 }
 
 /** A definite no outweighs a doubt, a doubt outweighs a price question. */
-const WEIGHT: Readonly<Record<Finding['result'], number>> = {
-  'not-met': 3,
-  'cannot-tell': 2,
-  'needs-decision': 1,
-  met: 0,
-};
-
-const KIND: Readonly<Record<Finding['result'], VerdictKind>> = {
-  'not-met': 'unfit',
-  'cannot-tell': 'cannot-tell',
-  'needs-decision': 'needs-price-decision',
-  met: 'fit',
-};
+const KIND_OF_WORST: readonly (readonly [Finding['result'], VerdictKind])[] = [
+  ['not-met', 'unfit'],
+  ['cannot-tell', 'cannot-tell'],
+  ['needs-decision', 'needs-price-decision'],
+];
 
 /** One listing against one offer. */
 export function judgeListing(input: JudgeInput): Verdict {
@@ -57,17 +49,16 @@ export function judgeListing(input: JudgeInput): Verdict {
 function judge(asked: Asked, input: ListingInput): Verdict {
   const { frame } = asked;
   const matching = matchSkus(input);
-  const applied = frame.policiesFor(input.listing.category);
+  const { applied, missing } = frame.policiesFor(input.listing.category);
   const isComplete = matching.problems.length === 0 && matching.matched.length > 0;
-  const lines =
-    isComplete && areApplied(applied) ? planLines({ frame, input, applied }, matching.matched) : undefined;
+  const lines = isComplete && applied ? planLines({ frame, input, applied }, matching.matched) : undefined;
   const findings = groundFindings(frame, input);
   findings.push(matchingFinding(matching));
   findings.push(...freshnessFindings(frame, input, matching.matched));
   const subject = { frame, input, lines };
   for (const judgeRequirement of asked.requirements) findings.push(judgeRequirement(subject));
-  findings.push(...missingPolicies(applied));
-  if (lines && areApplied(applied)) findings.push(...policyFindings(lines, applied), stockFinding(lines));
+  if (missing) findings.push(missing);
+  if (lines && applied) findings.push(...policyFindings(lines, applied), stockFinding(lines));
   return {
     kind: kindOf(findings),
     listingId: input.listing.id,
@@ -78,12 +69,9 @@ function judge(asked: Asked, input: ListingInput): Verdict {
   };
 }
 
-function areApplied(applied: Partial<AppliedPolicies>): applied is AppliedPolicies {
-  return applied.price !== undefined && applied.fee !== undefined && applied.shipping !== undefined;
-}
-
 function kindOf(findings: readonly Finding[]): VerdictKind {
-  let worst: Finding['result'] = 'met';
-  for (const { result } of findings) if (WEIGHT[result] > WEIGHT[worst]) worst = result;
-  return KIND[worst];
+  for (const [worst, kind] of KIND_OF_WORST) {
+    if (findings.some(({ result }) => result === worst)) return kind;
+  }
+  return 'fit';
 }

@@ -2,24 +2,29 @@ import type { ListingSku } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
 import type { ListingInput } from './judge-input.ts';
 import type { FactSku, MatchedSku } from './planned-line.ts';
+import { rememberedBy } from './remembered.ts';
 
 export interface Matching {
-  matched: MatchedSku[];
+  matched: readonly MatchedSku[];
   /** Why the set is not complete, Chinese, one per sku. */
-  problems: string[];
+  problems: readonly string[];
 }
+
+const NOTHING_SHOWN: Matching = { matched: [], problems: [] };
 
 /** The skus to send are exactly those the platform shows for the listing; each must lead to one of ours. */
 export function matchSkus(input: ListingInput): Matching {
-  const matching: Matching = { matched: [], problems: [] };
-  if (!input.facts) return matching;
-  for (const [place, fact] of input.facts.skus.entries()) {
+  const shown = input.facts?.skus ?? [];
+  if (shown.length === 0) return NOTHING_SHOWN;
+  const matched: MatchedSku[] = [];
+  const problems: string[] = [];
+  shown.forEach((fact, place) => {
     const listingSku = listingSkuAt(input, place, fact);
     const sku = listingSku?.skuId === undefined ? undefined : input.skus.get(listingSku.skuId);
-    if (listingSku && sku) matching.matched.push({ fact, listingSku, sku });
-    else matching.problems.push(problemOf(fact, listingSku));
-  }
-  return matching;
+    if (listingSku && sku) matched.push({ fact, listingSku, sku });
+    else problems.push(problemOf(fact, listingSku));
+  });
+  return { matched, problems };
 }
 
 /** Most platforms show the skus in the order in which they were imported. */
@@ -47,6 +52,13 @@ export function matchingFinding(matching: Matching): Finding {
     return { requirement: 'pool', result: 'cannot-tell', text: matching.problems.join(';') };
   }
   if (matching.matched.length === 0) return NO_SKUS;
-  const text = `平台展示的 ${matching.matched.length} 个规格均已匹配到我方 SKU`;
-  return { requirement: 'pool', result: 'met', text };
+  return allMatched(matching.matched.length);
 }
+
+const allMatched = rememberedBy(
+  (count: number) => count,
+  (count): Finding => {
+    const text = `平台展示的 ${count} 个规格均已匹配到我方 SKU`;
+    return { requirement: 'pool', result: 'met', text };
+  },
+);

@@ -12,7 +12,7 @@ import {
   type QualificationNeed,
 } from './qualification-cover.ts';
 import { rememberedBy } from './remembered.ts';
-import { hoursBetween, type Window, windowOf } from './window.ts';
+import { hoursBefore, type Window, windowOf } from './window.ts';
 
 /** The rows that apply to one listing in one offer. */
 export interface AppliedPolicies {
@@ -20,6 +20,11 @@ export interface AppliedPolicies {
   fee: FeePolicy;
   shipping: ShippingCost;
 }
+
+/** Without all of the rows no price is made; the finding names the tables that have none. */
+export type FoundPolicies =
+  | { applied: AppliedPolicies; missing?: undefined }
+  | { applied?: undefined; missing: Finding };
 
 /** What one offer asks of every listing, worked out once: thousands of listings are judged against it. */
 export interface OfferFrame extends OfferInput {
@@ -34,10 +39,11 @@ export interface OfferFrame extends OfferInput {
   unnamedQualifications: readonly string[];
   /** Lowest of the offer's stock limits. */
   stockLimit: Readonly<Record<'line' | 'listing', number | undefined>>;
-  /** Age at the time of judging. */
-  hoursOld(observedAt: Instant): number;
-  /** Undefined rows are named by the caller: a verdict without them is cannot-tell. */
-  policiesFor(category: string): Partial<AppliedPolicies>;
+  /** What was observed before is too old to decide anything. */
+  oldestSeen: Readonly<Record<'facts' | 'stock', Instant>>;
+  /** The platform's own no, in its words. */
+  ineligibleFor(reason: string): Finding;
+  policiesFor(category: string): FoundPolicies;
   coverFor(kind: string, goods: Goods): QualificationCover;
   /** Goods of one place have the same papers: these go by shop, brand and category, some by product. */
   placeOf(goods: Goods): string;
@@ -60,7 +66,11 @@ export function frameOf(input: OfferInput): OfferFrame {
     priceRequirements: offer.requirements.filter(isPriceRequirement),
     unnamedQualifications: input.neededQualifications.filter((kind) => !named.includes(kind)),
     stockLimit: { line: stockLimit(input, 'line'), listing: stockLimit(input, 'listing') },
-    hoursOld: rememberedBy(String, (observedAt: Instant) => hoursBetween(observedAt, now)),
+    oldestSeen: {
+      facts: hoursBefore(now, policies.settings.priceLineMaxAgeHours),
+      stock: hoursBefore(now, policies.settings.stockMaxAgeHours),
+    },
+    ineligibleFor: rememberedBy(String, ineligible),
     policiesFor: rememberedBy(String, (category: string) => policiesOf(input, category)),
     coverFor: (kind, goods) => coverOf(input.qualifications, { ...goods, kind, shop, window }),
     placeOf: namesProducts(input.qualifications)
@@ -78,6 +88,10 @@ function signUpFinding({ offer, now }: OfferInput): Finding {
   return { requirement, result: 'met', text: `报名时间 ${from} 至 ${to}` };
 }
 
+function ineligible(reason: string): Finding {
+  return { requirement: 'platform', result: 'not-met', text: `平台判定不可报名：${reason}` };
+}
+
 function stockLimit({ offer }: OfferInput, per: 'line' | 'listing'): number | undefined {
   const counts = offer.requirements.flatMap((one) =>
     one.kind === 'max-stock' && one.per === per ? [one.count] : [],
@@ -85,10 +99,13 @@ function stockLimit({ offer }: OfferInput, per: 'line' | 'listing'): number | un
   return counts.length > 0 ? Math.min(...counts) : undefined;
 }
 
-function policiesOf({ shop, offer, policies }: OfferInput, category: string): Partial<AppliedPolicies> {
+function policiesOf({ shop, offer, policies }: OfferInput, category: string): FoundPolicies {
   const place = { platform: shop.platform, category, campaignType: offer.type };
   const price = pricePolicyFor(policies.pricePolicies, place);
   const fee = feePolicyFor(policies.feePolicies, place);
   const shipping = shippingFor(policies.shippingCosts, { shopId: shop.id, category });
-  return { ...(price && { price }), ...(fee && { fee }), ...(shipping && { shipping }) };
+  if (price && fee && shipping) return { applied: { price, fee, shipping } };
+  const missing = [price ? [] : '价格策略', fee ? [] : '平台费率', shipping ? [] : '运费与包装成本'].flat();
+  const text = `数据池没有适用于该商品和活动类型的${missing.join('、')}`;
+  return { missing: { requirement: 'policy', result: 'cannot-tell', text } };
 }

@@ -17,15 +17,19 @@ export interface Planning {
 
 /** Price, stock and margin of every sku, in the order the platform shows them. */
 export function planLines(planning: Planning, matched: readonly MatchedSku[]): PlannedLine[] {
-  const own = new Map<string, number>();
-  const planned = matched.map((one) => {
-    const before = own.get(one.sku.id) ?? 0;
-    const pledged = (planning.input.pledged.get(one.sku.id) ?? 0) + before;
-    const line = planLine(planning, one, pledged);
-    own.set(one.sku.id, before + line.line.stock);
-    return line;
-  });
+  const planned: PlannedLine[] = [];
+  for (const one of matched) {
+    const elsewhere = planning.input.pledged.get(one.sku.id) ?? 0;
+    planned.push(planLine(planning, one, elsewhere + piecesOf(one.sku.id, planned)));
+  }
   return withinListingStock(planning.frame, planned);
+}
+
+/** Two of the listing's skus may be one of ours. */
+function piecesOf(skuId: string, planned: readonly PlannedLine[]): number {
+  let pieces = 0;
+  for (const { line } of planned) if (line.skuId === skuId) pieces += line.stock;
+  return pieces;
 }
 
 function planLine(planning: Planning, one: MatchedSku, pledged: number): PlannedLine {

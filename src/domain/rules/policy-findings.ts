@@ -6,17 +6,6 @@ import type { PlannedLine } from './planned-line.ts';
 import type { PricePlan } from './price-plan.ts';
 import { formatBp, namesOf } from './rule.ts';
 
-/** Names every table that has no row for this listing: without it no price is made. */
-export function missingPolicies(applied: Partial<AppliedPolicies>): Finding[] {
-  const missing: string[] = [];
-  if (!applied.price) missing.push('价格策略');
-  if (!applied.fee) missing.push('平台费率');
-  if (!applied.shipping) missing.push('运费与包装成本');
-  if (missing.length === 0) return [];
-  const text = `数据池没有适用于该商品和活动类型的${missing.join('、')}`;
-  return [{ requirement: 'policy', result: 'cannot-tell', text }];
-}
-
 export function policyFindings(lines: readonly PlannedLine[], applied: AppliedPolicies): Finding[] {
   return [priceFinding(lines, applied), marginFinding(lines, applied), floorFinding(lines)];
 }

@@ -1,5 +1,5 @@
 import { ASSIGNED_SLOT, type OfferContent } from '../campaign.ts';
-import { addMs, type Instant } from '../time.ts';
+import { addMs, epochMsOf, type Instant, toInstant } from '../time.ts';
 
 export interface Window {
   startsAt: Instant;
@@ -26,6 +26,11 @@ export function windowOf(offer: Pick<OfferContent, 'slots'>, slot: string, now: 
   const chosen = offer.slots.find((candidate) => candidate.id === slot);
   if (chosen) return { startsAt: chosen.startsAt, endsAt: chosen.endsAt };
   return { startsAt: now, endsAt: addMs(now, ASSIGNED_WINDOW_DAYS * DAY_MS) };
+}
+
+/** People may write any number of hours for "never": time begins in 1970. */
+export function hoursBefore(instant: Instant, hours: number): Instant {
+  return toInstant(Math.max(0, epochMsOf(instant) - hours * 3_600_000));
 }
 
 export function hoursBetween(earlier: Instant, later: Instant): number {
