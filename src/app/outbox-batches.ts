@@ -46,7 +46,7 @@ function keyOf(message: StoredMessage, pool: Pool): string {
 }
 
 /** Someone who is away is replaced by the deputy; when nobody named is there, the leads hear of it. */
-export function recipientsOf(message: StoredMessage, pool: Pool): Person[] {
+export function recipientsOf(message: Pick<StoredMessage, 'to'>, pool: Pool): Person[] {
   const named = message.to.flatMap((id) => activePerson(pool, id) ?? []);
   const leads = pool.people.filter((person) => person.active && person.role === 'lead');
   return [...new Set(named.length > 0 ? named : leads)];

@@ -11,6 +11,7 @@ import { formatTable } from './table.ts';
 export function describeStatus(status: Status): string {
   return [
     describeOwner(status),
+    ...(status.isDiskFull ? ['磁盘已满：只能查看，什么都存不下，也不会提交。请清出空间，不用重启。'] : []),
     describePauses(status),
     section('店铺', describeShops(status)),
     section('申报阶段', describeCounts(status.stages, STAGE_WORDS)),

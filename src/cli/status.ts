@@ -28,6 +28,7 @@ export type Status = Awaited<ReturnType<typeof readStatus>>;
 async function readStatus(app: App) {
   const { readJobStatus } = await import('./job-status.ts');
   const { readRobots } = await import('./robot-text.ts');
+  const { isDiskFull } = await import('../runtime/disk-watch.ts');
   const { ledger, pools } = app.deps;
   const [{ pool }, pauses, shopStates, outbox, counts] = await Promise.all([
     pools.read(),
@@ -38,6 +39,7 @@ async function readStatus(app: App) {
   ]);
   return {
     owner: await app.owner(),
+    isDiskFull: await isDiskFull(app.config.stateDir),
     shops: pool.shops.map((shop) => ({
       ...shop,
       session: shopStates.find((state) => state.shopId === shop.id),

@@ -1,6 +1,9 @@
+import { mailFullDisk } from '../app/mail-full-disk.ts';
 import { PREPARE_JOB } from '../app/prepare-context.ts';
 import { formatPlatformTime } from '../domain/time.ts';
 import type { App, openApp } from '../main.ts';
+import { createDiskWatch, type DiskWatch, isDiskFull } from '../runtime/disk-watch.ts';
+import { createMailer } from '../runtime/mail.ts';
 import type { OwnerBusy } from '../runtime/owner-lock.ts';
 import type { Owner, Ownership } from '../runtime/ownership.ts';
 import { createPoolWatch } from '../runtime/pool-watch.ts';
@@ -91,7 +94,19 @@ function start(app: App, owner: Owner): Promise<Worker> {
   const poolWatch = app.config.isScheduled ? { poolWatch: createPoolWatch(watched) } : {};
   const deliver = async (signal: AbortSignal) => void (await app.deliver(signal));
   const parts = { scheduler, runner, desk, watch, ...poolWatch, deliver, tellGroups: app.tellGroups };
-  return startWorker({ ...parts, clock, log });
+  return startWorker({ ...parts, diskWatch: watchDisk(app), clock, log });
+}
+
+function watchDisk({ config, deps, log }: App): DiskWatch {
+  const { clock } = deps;
+  const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
+  const isFull = () => isDiskFull(config.stateDir);
+  return createDiskWatch({
+    isFull,
+    tell: () => mailFullDisk({ ...deps, mailer }, config.dataDir),
+    clock,
+    log,
+  });
 }
 
 /** Read at each look, so that a shop added by hand is worked for without a restart. */

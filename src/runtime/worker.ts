@@ -1,5 +1,6 @@
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
+import type { DiskWatch } from './disk-watch.ts';
 import { type Loop, startLoop } from './loop.ts';
 import type { PoolWatch } from './pool-watch.ts';
 import type { RequestDesk } from './requests.ts';
@@ -10,6 +11,7 @@ import type { TimeWatch } from './time-watch.ts';
 const REQUESTS_EVERY_MS = 1_000;
 const OUTBOX_EVERY_MS = 2_000;
 const POOL_EVERY_MS = 5_000;
+const DISK_EVERY_MS = 5_000;
 
 export interface WorkerParts {
   scheduler: Scheduler;
@@ -18,6 +20,7 @@ export interface WorkerParts {
   watch: TimeWatch;
   /** Absent while nothing starts by itself. */
   poolWatch?: PoolWatch;
+  diskWatch?: DiskWatch;
   /** Mails what is due in the outbox. */
   deliver: (signal: AbortSignal) => Promise<void>;
   /** Posts what is due to the group robots: a loop of its own, a silent robot keeps no mail back. */
@@ -33,7 +36,7 @@ export interface Worker {
 
 /** Everything that goes on by itself in the owner of a data folder. Call it only while holding the folder's lock. */
 export async function startWorker(parts: WorkerParts): Promise<Worker> {
-  const { scheduler, runner, desk, watch, poolWatch, clock, log } = parts;
+  const { scheduler, runner, desk, watch, poolWatch, diskWatch, clock, log } = parts;
   watch.start();
   await scheduler.start();
   const loops: Loop[] = [
@@ -48,6 +51,9 @@ export async function startWorker(parts: WorkerParts): Promise<Worker> {
     startLoop({ name: 'robots', everyMs: OUTBOX_EVERY_MS, clock, log, work: parts.tellGroups }),
     ...(poolWatch
       ? [startLoop({ name: 'pool', everyMs: POOL_EVERY_MS, clock, log, work: poolWatch.look })]
+      : []),
+    ...(diskWatch
+      ? [startLoop({ name: 'disk', everyMs: DISK_EVERY_MS, clock, log, work: diskWatch.look })]
       : []),
   ];
   return {

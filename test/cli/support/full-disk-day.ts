@@ -1,0 +1,64 @@
+import { once } from 'node:events';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { filesBelow } from '../../../src/runtime/backup/manifest.ts';
+import { fillDisk, mountSmallDisk } from '../../chaos/small-disk.ts';
+import { startMailSink } from '../../tools/mail-sink.ts';
+import { createTeamFolder, fingerprint, firstLine, runPromo, startNode, WORKER } from './promo.ts';
+import { goodWorkbook } from './workbooks.ts';
+
+// Run by a test as `unshare -rm node full-disk-day.ts <empty folder>`: one worker and what people ask of it, on a disk that gets
+// full and free again. Answers with one JSON object.
+
+const [disk = ''] = process.argv.slice(2);
+mountSmallDisk(disk);
+process.env.TMPDIR = disk;
+
+const told = Promise.withResolvers<void>();
+const mails = await startMailSink({ onClose: () => told.resolve() });
+const folder = await createTeamFolder(['PROMO_SCHEDULE=off', `PROMO_SMTP_URL=${mails.url}`]);
+const worker = startNode(folder, [WORKER]);
+if (!worker.stderr) throw new Error('worker has no pipes');
+const workerSaid = text(worker.stderr);
+await firstLine(worker);
+
+const workbook = goodWorkbook(folder);
+const ask = {
+  status: () => runPromo(folder, ['status']),
+  pause: () => runPromo(folder, ['pause', '--all', '--reason', '盘点']),
+  import: () => runPromo(folder, ['pool', 'import', workbook, '--apply', '--by', 'lin']),
+  backup: () => runPromo(folder, ['backup', 'copy']),
+};
+
+const before = await fingerprint(folder);
+const makeRoom = fillDisk(disk);
+const full = {
+  status: await ask.status(),
+  pause: await ask.pause(),
+  import: await ask.import(),
+  backup: await ask.backup(),
+};
+await told.promise;
+const during = await fingerprint(folder);
+makeRoom();
+const free = { status: await ask.status(), import: await ask.import() };
+const isAlive = worker.exitCode === null;
+worker.kill('SIGTERM');
+const [exitCode] = await once(worker, 'exit');
+await mails.close();
+
+/** The lock is a file that nobody writes into. */
+const paths = (await filesBelow(join(folder, 'data'))).filter((path) => path !== 'state/owner.lock');
+const empty = paths.filter((path) => statSync(join(folder, 'data', path)).size === 0);
+const report = {
+  full,
+  free,
+  isUnchanged: during === before,
+  worker: { pid: worker.pid, isAlive, exitCode, said: await workerSaid },
+  mails: mails.received.map(({ subject, text }) => `${subject}\n${text}`),
+  halfWritten: [...empty, ...paths.filter((path) => /\.(tmp|staged)$/.test(path))],
+  isBackedUp: existsSync(join(folder, 'copy')),
+};
+export type FullDiskReport = typeof report;
+process.stdout.write(JSON.stringify(report));
