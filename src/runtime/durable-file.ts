@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import * as nodeFs from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Stop } from '../domain/errors.ts';
 
 /** The calls a durable write makes; tests let each of them fail in turn. */
 export type DurableFs = Pick<
@@ -37,12 +38,16 @@ export async function writeFileDurably(
 
 /** Creates `path` with exactly these bytes, synced; fails when it exists. The name is durable after `syncFolder`. */
 export async function writeNewFile(path: string, content: string | Uint8Array, fs: DurableFs = nodeFs) {
-  const handle = await fs.open(path, 'wx', FILE_MODE);
   try {
-    await writeAll(handle, typeof content === 'string' ? Buffer.from(content) : content);
-    await handle.sync();
-  } finally {
-    await handle.close();
+    const handle = await fs.open(path, 'wx', FILE_MODE);
+    try {
+      await writeAll(handle, typeof content === 'string' ? Buffer.from(content) : content);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw diskStop(error, path);
   }
 }
 
@@ -99,6 +104,22 @@ async function linkOrCopy(from: string, to: string, fs: DurableFs): Promise<void
     if (!NO_LINKS.has(codeOf(error))) throw error;
     await fs.copyFile(from, to);
   }
+}
+
+const DISK_REMEDIES = new Map([
+  ['ENOSPC', '磁盘已满，请清出空间后重试'],
+  ['EDQUOT', '磁盘配额已用完，请清出空间后重试'],
+  ['EROFS', '磁盘是只读的，请检查后重试'],
+  ['EIO', '磁盘读写出错，请检查磁盘'],
+  ['EMFILE', '程序打开的文件太多，请稍后重试'],
+  ['ENFILE', '系统打开的文件太多，请稍后重试'],
+]);
+
+/** What a disk refuses is no bug of ours: named with its remedy. Any other error stays what it is. */
+export function diskStop(error: unknown, path: string): unknown {
+  const remedy = DISK_REMEDIES.get(codeOf(error));
+  if (remedy === undefined) return error;
+  return new Stop(`cannot write ${path}`, `文件 ${path} 没有写成：${remedy}。`, { cause: error });
 }
 
 export function hasCode(error: unknown, code: string): boolean {

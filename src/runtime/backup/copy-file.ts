@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { createFolderPrivately, syncFolder } from '../durable-file.ts';
+import { createFolderPrivately, diskStop, syncFolder } from '../durable-file.ts';
 import { filesBelow, type ManifestFile } from './manifest.ts';
 
 export type FileMark = Omit<ManifestFile, 'path'>;
@@ -11,7 +11,11 @@ export type FileMark = Omit<ManifestFile, 'path'>;
 export async function copyFile(from: string, to: string): Promise<FileMark> {
   await createFolderPrivately(dirname(to));
   const target = createWriteStream(to, { flags: 'wx', mode: 0o600, flush: true });
-  return markOf(createReadStream(from), target);
+  try {
+    return await markOf(createReadStream(from), target);
+  } catch (error) {
+    throw diskStop(error, to);
+  }
 }
 
 /** Reads it once more from the disk. */
