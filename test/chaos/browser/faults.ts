@@ -1,5 +1,5 @@
 import { API } from '../../../adapters/pinduoduo/profile.ts';
-import type { FaultCase } from '../faults.ts';
+import type { FaultCase, FaultName } from '../faults.ts';
 
 const FORM_PAGE = '/act/goods_price/confirm';
 const RECORDS_PAGE = '/act/register_record';
@@ -33,10 +33,13 @@ export const PAGE_FAULTS = {
 const TAKEN_LATE_MS = 12_500;
 
 /** Where the same fault needs other times in a browser. */
-export const IN_BROWSER: Readonly<Partial<Record<string, FaultCase>>> = {
+export const IN_BROWSER: Readonly<Partial<Record<FaultName, FaultCase>>> = {
   'slow-commit': {
     switches: [{ kind: 'slow', path: API.enrol, times: 1, ms: TAKEN_LATE_MS }],
     // A platform this slow lags as long: a worker that died while it waited must not take the first looks for proof.
     believedLagMs: TAKEN_LATE_MS,
   },
+  // A browser hears many more answers before it comes to a press.
+  'date-skew': { switches: [{ kind: 'date-skew', times: 60 }] },
+  'date-unreadable': { switches: [{ kind: 'date-unreadable', times: 60 }] },
 };
