@@ -8,14 +8,15 @@ import { drawnFaults } from './faults.ts';
 import { makeFixture } from './fixture.ts';
 import { type ChaosOptions, forTier } from './options.ts';
 import type { Orders } from './orders.ts';
-import { planOf, type RunPlan, type Wanted } from './plan.ts';
+import { planOf, type RunPlan, soakPlan, type Wanted } from './plan.ts';
 import { type RunReport, runOnce } from './run.ts';
 
 const TIERS: readonly Orders['tier'][] = ['http', 'browser'];
 
 /** What was asked for, as single runs; each follows from its seed alone. */
 function plansOf(options: ChaosOptions): RunPlan[] {
-  const { tier, fault, point, runs, seed } = options;
+  const { tier, fault, point, runs, seed, soak } = options;
+  if (soak !== undefined) return [soakPlan(seed, tier ?? 'http', soak)];
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);
   const faults = fault === 'all' ? drawnFaults(tier ?? 'browser') : [fault];
   const points = point === 'all' ? FILING_POINTS : [point];

@@ -1,9 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { History, ViolationKind } from './check/history.ts';
 import { checkHistory } from './check/index.ts';
-import { commitOf, controlOf, eventOf, forgedHistory } from './forged.ts';
+import { commitOf, controlOf, eventOf, forgedHistory, takenBack } from './forged.ts';
+import { ROBOTS } from './groups.ts';
 
 const kindsOf = (history: History): ViolationKind[] => checkHistory(history).map(({ kind }) => kind);
+
+const NEWS = {
+  id: 'news-1',
+  batchId: 'b-1',
+  kind: 'alert',
+  data: { title: '撤回没有执行', text: '报名仍然有效', at: '2026-11-22T02:00:00.000Z' },
+} as unknown as History['sent'][number];
+
+const cancelled = { atMs: 0, recordId: 'R-nonce-1' };
 
 /** One spoiled place each, and what the checker must call it. */
 const FORGERIES: [ViolationKind, string, (history: History) => Partial<History>][] = [
@@ -42,7 +52,35 @@ const FORGERIES: [ViolationKind, string, (history: History) => Partial<History>]
   ],
   ['held-without-owner', 'held without a reason', (h) => withHold(h, ' ')],
   ['mail-lost', 'counts as sent, never received', (h) => withMail(h, 0)],
-  ['mail-repeated', 'received again and again', (h) => withMail(h, 9)],
+  ['mail-repeated', 'received again and again', (h) => withMail(h, 2)],
+  ['group-lost', 'one group never heard of it', (h) => withPosts(h, ROBOTS.slice(1))],
+  ['group-repeated', 'a group was told again', (h) => withPosts(h, [...ROBOTS, ...ROBOTS])],
+  ['unapproved', 'taken back by one person alone', (h) => withMore(takenBack(h), yesOf('qian'))],
+  [
+    'unapproved',
+    'taken back before anybody said yes',
+    (h) => withEvents(takenBack(h), ({ seq }) => seq !== 7),
+  ],
+  [
+    'withdrawn-again',
+    'came to the platform twice from one press',
+    (h) => ({ ...takenBack(h), cancellations: Array.from({ length: 2 }, () => cancelled) }),
+  ],
+  [
+    'withdrawn-again',
+    'pressed again though nobody asked again',
+    (h) => withMore(takenBack(h), eventOf(10, 'intent', { actionId: 'act-2', attempt: 2 })),
+  ],
+  [
+    'withdrawal-lost',
+    'stands with us, not at the platform',
+    (h) => ({ ...takenBack(h), ...withSubmission(takenBack(h), { review: 'reviewing' }) }),
+  ],
+  [
+    'withdrawal-lost',
+    'gone with us, stands at the platform',
+    (h) => ({ ...takenBack(h), journal: h.journal }),
+  ],
 ];
 
 describe('the history checker', () => {
@@ -51,6 +89,13 @@ describe('the history checker', () => {
   it.each(FORGERIES)('names %s: %s', (kind, _what, spoil) => {
     const history = forgedHistory();
     expect(kindsOf({ ...history, ...spoil(history) })).toContain(kind);
+  });
+
+  it('finds nothing where all groups were told once and what was taken back had a yes', () => {
+    const history = takenBack(forgedHistory());
+    expect(kindsOf({ ...history, ...withPosts(history, ROBOTS), receivedIds: ['<b-1@promopilot>'] })).toEqual(
+      [],
+    );
   });
 
   it('lets a pause be that ended before the intent', () => {
@@ -85,6 +130,11 @@ function withApproval({ ledger }: History, over: object): Partial<History> {
   return { ledger: { ...ledger, approvals: ledger.approvals.map((one) => ({ ...one, ...over })) } };
 }
 
+/** A yes after the other one, of somebody. */
+function yesOf(who: string): Event {
+  return { ...eventOf(7, 'withdrawal-approved'), seq: 7.5, who };
+}
+
 type Event = History['ledger']['events'][number];
 
 function withEvents({ ledger }: History, keep: (event: Event) => boolean): Partial<History> {
@@ -106,6 +156,11 @@ function withOtherPrice({ journal }: History): Partial<History> {
 }
 
 function withMail(_history: History, receipts: number): Partial<History> {
-  const sent = [{ batchId: 'b-1' }] as unknown as History['sent'];
-  return { sent, receivedIds: Array.from({ length: receipts }, () => '<b-1@promopilot>') };
+  return { sent: [NEWS], receivedIds: Array.from({ length: receipts }, () => '<b-1@promopilot>') };
+}
+
+function withPosts(_history: History, robots: typeof ROBOTS): Partial<History> {
+  const text = '**撤回没有执行**\n\n报名仍然有效\n\n2026-11-22 10:00';
+  const posts = robots.map(({ name }) => ({ group: name, title: '', text }));
+  return { sent: [NEWS], posts: posts as unknown as History['posts'] };
 }

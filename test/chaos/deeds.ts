@@ -20,6 +20,7 @@ export function createSettableClock(): SettableClock {
     now: () => toInstant(nowMs()),
     moveBy: (ms) => {
       movedMs += ms;
+      writeSync(1, `moved ${movedMs}\n`);
     },
   };
 }

@@ -1,8 +1,8 @@
-import type { HoldCode, Stage } from '../../src/domain/submission.ts';
+import type { Hold, HoldCode, Stage, Submission } from '../../src/domain/submission.ts';
 import type { FaultName } from './faults.ts';
 
 /** How a submission may stand when a run is over: its stage, a held one with its code. */
-export type End = Stage | `held:${HoldCode}`;
+export type End = Stage | 'withdrawn' | `held:${HoldCode}`;
 
 const FILED: readonly End[] = ['filed'];
 const CLOCK: readonly End[] = ['filed', 'held:clock-skew'];
@@ -21,6 +21,8 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'reset-after-twice': FILED,
   'lost-reply': FILED,
   'list-lag': FILED,
+  'list-lag-long': FILED,
+  'blind-search': FILED,
   throttle: FILED,
   'expired-session': FILED,
   'expired-reading': FILED,
@@ -31,6 +33,7 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'new-required-field': ['filed', 'held:field-unmapped'],
   'changed-agreement': ['filed', 'held:agreement-changed'],
   'script-sends-other-price': ['filed', 'held:gate-differs'],
+  'script-presses-twice': FILED,
   'staff-signs-up': ['filed', 'held:already-on-platform'],
   'refuse-duplicates': FILED,
   'date-skew': CLOCK,
@@ -40,9 +43,26 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   sigstop: FILED,
   'sigstop-paused': FILED,
   'sigstop-deadline': ['filed', 'lapsed', 'refused'],
+  'paused-before-intent': FILED,
+  'claim-stolen': FILED,
+  // Nobody has said yes to what it is now.
+  'yes-to-other-content': ['filed', 'awaiting-approval'],
   'killed-in-flight': FILED,
   'smtp-cut': FILED,
   'disk-full': FILED,
+  'group-muted': FILED,
+  'group-500': FILED,
+  'group-lost-answer': FILED,
+  'group-refuses-robot': FILED,
+  'group-refuses-content': FILED,
+  'withdrawal-slow': FILED,
+  'withdrawal-taken-late': FILED,
+  'withdrawal-5xx': FILED,
+  'withdrawal-reset-before': FILED,
+  'withdrawal-reset-after': FILED,
+  'withdrawal-lost-reply': FILED,
+  'withdrawal-never-taken': FILED,
+  'withdrawal-killed-in-flight': FILED,
   // A person drags the slider; until then nothing is pressed, and nothing is held.
   captcha: FILED,
   'captcha-reading': FILED,
@@ -59,6 +79,7 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
 /** What only the server knows refuses it in every run. It leaves no record: two answers lost leave the third press to a person. */
 export const ENDS_OF_REFUSED: readonly End[] = ['refused', 'held:attempts-used'];
 
-export function endOf({ stage, hold }: { stage: Stage; hold?: { code: HoldCode } }): End {
+export function endOf({ stage, review, hold }: Pick<Submission, 'stage' | 'review'> & { hold?: Hold }): End {
+  if (stage === 'filed' && review === 'withdrawn') return 'withdrawn';
   return hold ? `held:${hold.code}` : stage;
 }

@@ -1,5 +1,7 @@
+import { API } from '../../adapters/pinduoduo/profile.ts';
 import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
 import { IN_BROWSER, PAGE_FAULTS } from './browser/faults.ts';
+import type { GroupFault } from './groups.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** A switch of the sandbox as one run sets it. */
@@ -21,10 +23,16 @@ export type Outside =
   | 'second-owner'
   /** While the worker is stopped somebody pauses everything, and lifts it after the worker goes on. */
   | 'pause'
+  /** While the worker is stopped another owner settles and claims what it had claimed. */
+  | 'steal-claims'
+  /** While the worker is stopped contents change and change back, and a yes to what lay between arrives. */
+  | 'approve-other'
   /** The sign-up ends while the worker is stopped. */
   | 'deadline'
   /** The disk is full from the moment the worker is stopped until a while after it goes on. */
   | 'fill-disk'
+  /** The worker dies when its withdrawal arrives. */
+  | 'kill-in-withdrawal'
   /** The mail server takes the first mail and drops the connection. */
   | 'cut-mail';
 
@@ -34,6 +42,10 @@ export interface FaultCase {
   /** Wait in every worker until they are done once. */
   deeds?: readonly Deed[];
   outside?: Outside;
+  /** What the vendors do to the next posts of every group. */
+  groups?: GroupFault;
+  /** The record list lags anything up to this, and the team knows. */
+  longestLagMs?: number;
   /** How long the team thinks the record list lags, where that is more than it does. */
   believedLagMs?: number;
 }
@@ -45,13 +57,19 @@ const FORM_PAGE = '/act/goods_price/confirm';
 const MALL = '/mallInfo/commonMallInfo';
 const HOUR_MS = 3_600_000;
 
+const onWithdrawal = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
+  ...onPress(kind, rest),
+  path: API.recordCancel,
+});
 const onPress = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
   kind,
   path: PRESS,
   times: 1,
   ...rest,
 });
-const stopBeforePress: Deed = { point: 'before:adapter.act', hit: 1, kind: 'stop', ms: 0 };
+const stopAt = (point: Deed['point']): Deed => ({ point, hit: 1, kind: 'stop', ms: 0 });
+const stopBeforePress = stopAt('before:adapter.act');
+const stopBeforeIntent = stopAt('before:actions.commitIntent');
 const clockAt = (ms: number): FaultCase => ({
   deeds: [{ point: 'before:actions.commitIntent', hit: 1, kind: 'clock', ms }],
 });
@@ -72,6 +90,14 @@ const COMMON_FAULTS = {
   'reset-after-twice': { switches: [onPress('reset-after', { times: 2 })] },
   'lost-reply': { switches: [onPress('lost-reply')] },
   'list-lag': { switches: [onPress('list-lag', { ms: 0 }), onPress('lost-reply', { times: 2 })] },
+  'list-lag-long': {
+    switches: [onPress('lost-reply', { times: 2 }), onPress('hang')],
+    longestLagMs: 120_000,
+  },
+  /** What was taken cannot be found: twice as often as two looks and two reads would ask. */
+  'blind-search': {
+    switches: [{ kind: 'blind-search', path: RECORDS, times: 8 }, onPress('lost-reply', { times: 2 })],
+  },
   throttle: { switches: [onPress('throttle')] },
   'expired-session': { switches: [onPress('expired-session')] },
   'expired-reading': { switches: [{ kind: 'expired-session', path: RECORDS, times: 1 }] },
@@ -81,6 +107,7 @@ const COMMON_FAULTS = {
   'new-required-field': { switches: [{ kind: 'new-required-field', times: 0 }] },
   'changed-agreement': { switches: [{ kind: 'changed-agreement', times: 0 }] },
   'script-sends-other-price': { switches: [{ kind: 'script-sends-other-price', path: FORM_PAGE, times: 1 }] },
+  'script-presses-twice': { switches: [{ kind: 'script-presses-twice', path: FORM_PAGE, times: 1 }] },
   'staff-signs-up': { switches: [{ kind: 'staff-signs-up', path: FORM_RULES, times: 1 }] },
   'refuse-duplicates': { switches: [{ kind: 'refuse-duplicates', times: 0 }, onPress('reset-after')] },
   'date-skew': { switches: [{ kind: 'date-skew', times: 6 }] },
@@ -90,30 +117,55 @@ const COMMON_FAULTS = {
   sigstop: { deeds: [stopBeforePress], outside: 'second-owner' },
   'sigstop-paused': { deeds: [stopBeforePress], outside: 'pause' },
   'sigstop-deadline': { deeds: [stopBeforePress], outside: 'deadline' },
+  'paused-before-intent': { deeds: [stopBeforeIntent], outside: 'pause' },
+  'claim-stolen': { deeds: [stopBeforeIntent], outside: 'steal-claims' },
+  'yes-to-other-content': { deeds: [stopAt('before:actions.claim')], outside: 'approve-other' },
   'killed-in-flight': { outside: 'kill-in-flight' },
   'smtp-cut': { outside: 'cut-mail' },
+  'group-muted': { groups: 'mute' },
+  'group-500': { groups: 'http-500' },
+  'group-lost-answer': { groups: 'reset-after' },
+  'group-refuses-robot': { groups: 'refuse-robot' },
+  'group-refuses-content': { groups: 'refuse-content' },
   'disk-full': {
-    deeds: [{ point: 'before:actions.recordAnswers', hit: 1, kind: 'stop', ms: 0 }],
+    deeds: [stopAt('before:actions.recordAnswers')],
     outside: 'fill-disk',
   },
 } as const satisfies Record<string, FaultCase>;
 
-const FAULTS = { ...COMMON_FAULTS, ...PAGE_FAULTS };
+/** Meet what is taken back after it was filed. */
+const WITHDRAWAL_FAULTS = {
+  'withdrawal-slow': { switches: [onWithdrawal('slow', { ms: 400 })] },
+  'withdrawal-taken-late': { switches: [onWithdrawal('slow', { ms: 1_500 })] },
+  'withdrawal-5xx': { switches: [onWithdrawal('5xx')] },
+  'withdrawal-reset-before': { switches: [onWithdrawal('reset-before', { times: 2 })] },
+  'withdrawal-reset-after': { switches: [onWithdrawal('reset-after')] },
+  'withdrawal-lost-reply': { switches: [onWithdrawal('lost-reply')] },
+  'withdrawal-never-taken': { switches: [onWithdrawal('hang')] },
+  'withdrawal-killed-in-flight': { outside: 'kill-in-withdrawal' },
+} as const satisfies Record<string, FaultCase>;
+
+const FAULTS = { ...COMMON_FAULTS, ...WITHDRAWAL_FAULTS, ...PAGE_FAULTS };
 type PageFaultName = keyof typeof PAGE_FAULTS;
+type WithdrawalFaultName = keyof typeof WITHDRAWAL_FAULTS;
 export type FaultName = keyof typeof FAULTS;
 export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 
-/** Needs a file system of its own, which only a user namespace gives us: asked for by name. */
-const ON_REQUEST: readonly FaultName[] = ['disk-full'];
+/** Asked for by name: one needs a file system of its own, which only a user namespace gives us; one takes minutes. */
+const ON_REQUEST: readonly FaultName[] = ['disk-full', 'list-lag-long'];
 const DRAWN_FAULTS = FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name));
 
 /** What a run of the tier may meet. */
 export function drawnFaults(tier: Orders['tier']): FaultName[] {
-  return DRAWN_FAULTS.filter((name) => tier === 'browser' || !isPageFault(name));
+  return DRAWN_FAULTS.filter((name) => (tier === 'browser' ? !isWithdrawalFault(name) : !isPageFault(name)));
 }
 
 export function isPageFault(name: FaultName): name is PageFaultName {
   return name in PAGE_FAULTS;
+}
+
+export function isWithdrawalFault(name: FaultName): name is WithdrawalFaultName {
+  return name in WITHDRAWAL_FAULTS;
 }
 
 export function faultOf(name: FaultName, tier: Orders['tier'] = 'http'): FaultCase {

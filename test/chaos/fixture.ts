@@ -2,7 +2,8 @@ import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Submission } from '../../src/domain/submission.ts';
 import { openDesk, type Place } from '../e2e/support/desk.ts';
-import { startTeam } from '../e2e/support/team.ts';
+import { startTeam, type Team } from '../e2e/support/team.ts';
+import { ROBOTS } from './groups.ts';
 import { openHttpLanes } from './http/lanes.ts';
 
 /** A data folder with approved submissions, copied for each run: nothing of a run depends on the ones before. */
@@ -11,6 +12,8 @@ export interface Fixture {
   submissions: readonly Submission[];
   /** Those that only the server knows to refuse. */
   refusedIds: ReadonlySet<string>;
+  /** Those that people take back once they are filed, in runs that do so. */
+  withdrawnIds: readonly string[];
 }
 
 /** Goods with many skus only make runs slower. */
@@ -36,6 +39,7 @@ export async function makeFixture(
 ): Promise<Fixture> {
   const team = await startTeam({ indexLagMs: options.indexLagMs, openLanes: openHttpLanes });
   try {
+    await addRobots(team);
     const desk = openDesk(team);
     const submissions: Submission[] = [];
     const refusedIds = new Set<string>();
@@ -50,8 +54,14 @@ export async function makeFixture(
     await team.release();
     await mkdir(folder, { recursive: true });
     await cp(team.env.PROMO_DATA_DIR ?? '', join(folder, 'data'), { recursive: true });
-    return { folder, submissions, refusedIds };
+    const taken = submissions.filter(({ id }) => !refusedIds.has(id)).map(({ id }) => id);
+    return { folder, submissions, refusedIds, withdrawnIds: taken.filter((_id, index) => index % 3 === 2) };
   } finally {
     await team.close();
   }
+}
+
+async function addRobots({ app }: Team): Promise<void> {
+  const { pool, version } = await app.deps.pools.read();
+  await app.deps.pools.replace({ ...pool, robots: [...ROBOTS] }, version);
 }

@@ -28,9 +28,42 @@ export function forgedHistory(): History {
     journal: [commitOf(submission, 'nonce-1')],
     arrivals: [{ atMs: Date.parse(AT), offerId: submission.offerId, goodsIds: [submission.subject.id] }],
     onItsWayMs: 3_000,
+    cancellations: [],
+    resets: 0,
+    posts: [],
+    mayRepeat: 0,
+    indexLagMs: 400,
     sent: [],
     receivedIds: [],
     activePeople: new Set(['lin']),
+  };
+}
+
+/** The same, taken back with a second person's yes: one press, heard once. */
+export function takenBack(history: History): History {
+  const { ledger, journal } = history;
+  const [submission] = ledger.submissions;
+  if (!submission) throw new Error('nothing to take back');
+  const recordId = 'R-nonce-1';
+  const more = [
+    { ...eventOf(6, 'withdrawal-asked'), who: 'qian' },
+    { ...eventOf(7, 'withdrawal-approved'), who: 'zhou' },
+    eventOf(8, 'claimed', { actionId: 'act-2', attempt: 2 }),
+    eventOf(9, 'intent', { actionId: 'act-2', attempt: 2 }),
+  ];
+  const { shop, offerId, at } = commitOf(submission, 'nonce-1');
+  const goodsId = submission.subject.id;
+  const withdrawn = { kind: 'withdraw', seq: 2, at, shop, offerId, goodsId, recordId, status: 701 } as const;
+  return {
+    ...history,
+    ledger: {
+      ...ledger,
+      submissions: [{ ...submission, review: 'withdrawn', platformRecordId: recordId }],
+      events: [...ledger.events, ...more],
+      actions: [...ledger.actions, actionOf('act-2', 'withdraw')],
+    },
+    journal: [...journal, withdrawn],
+    cancellations: [{ atMs: Date.parse(AT), recordId }],
   };
 }
 
@@ -38,21 +71,27 @@ function exportedOf(submission: Submission): Exported {
   const { id, snapshotHash, basisHash, subject, snapshot } = submission;
   const { platformShopId } = snapshot;
   const hashes = { snapshotHash, basisHash };
+  const pressed = { actionId: 'act-1', attempt: 1 };
   return {
     submissions: [{ ...submission, platformShopId, platformListingId: subject.id }],
     events: [
       moved(1, 'checked', { from: 'draft', to: 'ready' }),
       moved(2, 'approved', { from: 'ready', to: 'approved' }),
-      moved(3, 'claimed', { from: 'approved', to: 'filing' }, { attempt: 1 }),
-      eventOf(4, 'intent', { attempt: 1, ...hashes }),
-      moved(5, 'filed', { from: 'filing', to: 'filed' }, { attempt: 1 }),
+      moved(3, 'claimed', { from: 'approved', to: 'filing' }, pressed),
+      eventOf(4, 'intent', { ...pressed, ...hashes }),
+      moved(5, 'filed', { from: 'filing', to: 'filed' }, pressed),
     ],
-    actions: [],
+    actions: [actionOf(pressed.actionId, 'enrol')],
     approvals: [
       { id: 'apr-1', submissionId: id, ...hashes, by: 'zhou', role: 'lead', decision: 'approved', at: AT },
     ],
     records: [],
   };
+}
+
+/** As far as the checks look. */
+function actionOf(id: string, kind: 'enrol' | 'withdraw'): Exported['actions'][number] {
+  return { id, kind, state: 'answered' } as Exported['actions'][number];
 }
 
 function moved(

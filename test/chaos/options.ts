@@ -34,6 +34,8 @@ const Options = z
     'index-lag-ms': z.coerce.number().int().min(0).default(2_000),
     /** How long a stopped worker stands still. */
     'stop-ms': Count.optional(),
+    /** Instead of runs: so many submissions through one worker that lives on, and what memory it needs. */
+    soak: Count.optional(),
     submissions: Count.optional(),
     /** Runs at once. */
     parallel: Count.optional(),
@@ -55,6 +57,8 @@ interface TierDefaults {
   parallel: number;
 }
 
+/** A round of a soak costs the record list's lag, however many it carries. */
+const PER_ROUND = 4;
 const CORES = availableParallelism();
 const DEFAULTS: Readonly<Record<Orders['tier'], TierDefaults>> = {
   /** A run waits most of its time for the record list: six of them keep a core busy. */
@@ -67,7 +71,7 @@ export function forTier(options: ChaosOptions, tier: Orders['tier']): TierDefaul
   const { stopMs, submissions, parallel } = DEFAULTS[tier];
   return {
     stopMs: options['stop-ms'] ?? stopMs,
-    submissions: options.submissions ?? submissions,
+    submissions: options.submissions ?? (options.soak === undefined ? submissions : submissions * PER_ROUND),
     parallel: options.parallel ?? parallel,
   };
 }
@@ -86,6 +90,7 @@ export function parseOptions(args: string[]): ChaosOptions {
       resume: text,
       'index-lag-ms': text,
       'stop-ms': text,
+      soak: text,
       submissions: text,
       parallel: text,
       json: { type: 'boolean' },

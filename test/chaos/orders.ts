@@ -14,8 +14,14 @@ export type Deed = z.infer<typeof Deed>;
 /** Everything that one worker process is told, as one argument. */
 export const Orders = z.object({
   tier: z.enum(['http', 'browser']),
+  /** The guard that this worker goes without. */
+  sabotage: z.string().optional(),
   deeds: z.array(Deed),
   indexLagMs: z.int(),
+  /** Taken back by two people as soon as they are filed. */
+  withdrawIds: z.array(z.string()).default([]),
+  /** Soak: so many submissions through one worker; 0 = those that are there, once. */
+  items: z.int().default(0),
   /** Gives up, with its own exit code, when the submissions are not settled by then. */
   limitMs: z.int(),
 });

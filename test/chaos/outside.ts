@@ -8,6 +8,7 @@ import { createLedger } from '../../src/runtime/store/index.ts';
 import { browsersBelow } from './browser/left-behind.ts';
 import type { Violation } from './check/history.ts';
 import type { Outside } from './faults.ts';
+import { approveWhatWasBetween, pauseUntilHeard, stealClaims } from './hands.ts';
 import { EXIT, type Orders } from './orders.ts';
 import { fillDisk } from './small-disk.ts';
 import type { Stage } from './stage.ts';
@@ -16,7 +17,7 @@ import { startWorkerProcess } from './worker-process.ts';
 /** How long what was begun while the worker stood still goes on after it runs again. */
 const AFTERMATH_MS = 1_500;
 const MOMENT_MS = 300;
-const WHO = { by: 'zhou', reason: '核对价格' };
+const WHO = 'zhou';
 
 interface Stopped {
   stage: Stage;
@@ -34,14 +35,23 @@ export async function aroundStop(
   const goOn = () => void child.kill('SIGCONT');
   if (outside === 'second-owner') return askTwice(stopped, goOn);
   if (outside === 'deadline') await endSignUps(stage);
-  if (outside === 'pause') await pauseAround(stage, stopMs, goOn);
-  else if (outside === 'fill-disk') await fillAround(stage, stopMs, goOn);
-  else {
+  const waitAndGoOn = async () => {
     await wait(stopMs);
     goOn();
-  }
+  };
+  const around = outside === undefined ? undefined : HANDS[outside];
+  if (outside === 'fill-disk') await fillAround(stage, stopMs, goOn);
+  else if (around) await withLedger(stage, (ledger) => around(ledger, waitAndGoOn));
+  else await waitAndGoOn();
   return [];
 }
+
+/** What other hands do in the ledger; each lets the worker go on. */
+const HANDS: Partial<Record<Outside, (ledger: Ledger, goOn: () => Promise<void>) => Promise<void>>> = {
+  pause: (ledger, goOn) => pauseUntilHeard(ledger, goOn, AFTERMATH_MS),
+  'steal-claims': (ledger, goOn) => stealClaims(ledger).then(goOn),
+  'approve-other': (ledger, goOn) => approveWhatWasBetween(ledger).then(goOn),
+};
 
 /** What the arrival of the first press sets off; nothing at later ones. */
 export function onFirstPress(outside: Outside | undefined, worker: ChildProcess, stage: Stage): () => void {
@@ -68,22 +78,6 @@ async function askTwice({ stage, orders, stopMs }: Stopped, goOn: () => void): P
   return code === EXIT.refused ? [] : [{ kind: 'second-owner', text }];
 }
 
-async function pauseAround(stage: Stage, stopMs: number, goOn: () => void): Promise<void> {
-  await withLedger(stage, async ({ operations }) => {
-    const changeOf = (event: string) => ({
-      who: WHO.by,
-      at: new Date().toISOString(),
-      why: WHO.reason,
-      event,
-    });
-    await operations.pause({ scope: 'all', ...WHO }, changeOf('paused'));
-    await wait(stopMs);
-    goOn();
-    await wait(AFTERMATH_MS);
-    await operations.unpause('all', changeOf('unpaused'));
-  });
-}
-
 /** Every sign-up ends in a moment, by the platform's word and by ours. */
 async function endSignUps(stage: Stage): Promise<void> {
   const endsAtMs = Date.now() + MOMENT_MS;
@@ -91,7 +85,7 @@ async function endSignUps(stage: Stage): Promise<void> {
     activity.enrolEndsAt = Math.min(activity.enrolEndsAt, endsAtMs);
   }
   const [at, signUpEndsAt] = [new Date().toISOString(), new Date(endsAtMs).toISOString()];
-  const change = { who: WHO.by, at, why: '活动提前截止', event: 'deadline-moved' };
+  const change = { who: WHO, at, why: '活动提前截止', event: 'deadline-moved' };
   await withLedger(stage, async ({ submissions }) => {
     for (const { id } of await submissions.list({ isOpen: true })) {
       await submissions.change(id, { signUpEndsAt }, change);

@@ -1,7 +1,7 @@
 import type { CrashPoint } from '../../src/app/crash-point.ts';
 import { createRandom } from '../demo/random.ts';
 import { FILING_POINTS, faultReaching } from './crash-steps.ts';
-import { drawnFaults, type FaultName, isPageFault } from './faults.ts';
+import { drawnFaults, type FaultName, faultOf, isPageFault, isWithdrawalFault } from './faults.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** Everything that goes wrong in one run; follows from its seed and what was asked for. */
@@ -9,6 +9,14 @@ export interface RunPlan {
   seed: number;
   tier: Orders['tier'];
   fault: FaultName;
+  /** Where the fault draws it; else as asked for. */
+  lagMs?: number;
+  /** The guard that the workers go without. */
+  sabotage?: string;
+  /** Soak: so many submissions through one worker; 0 = those of the fixture, once. */
+  items: number;
+  /** People take some of what is filed back. */
+  isWithdrawing: boolean;
   /** One for each worker; those after the last go undisturbed. */
   kills: readonly Deed[];
 }
@@ -22,6 +30,7 @@ export interface Wanted {
 const MAX_KILLS = 3;
 const MAX_HIT = 3;
 const EVERY_BROWSER = 4;
+const EVERY_WITHDRAWAL = 2;
 
 export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const random = createRandom(seed);
@@ -29,7 +38,19 @@ export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const fault =
     wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(drawnFaults(tier), random));
   const kills = wanted.point ? [killAt(wanted.point, random)] : killsOf(random);
-  return { seed, tier, fault, kills };
+  const { longestLagMs } = faultOf(fault, tier);
+  const lag = longestLagMs === undefined ? {} : { lagMs: Math.floor(random() * longestLagMs) };
+  return { seed, tier, fault, ...lag, isWithdrawing: isWithdrawing({ seed, tier, fault }), kills, items: 0 };
+}
+
+/** Every other run of the http tier, and those whose fault meets withdrawals only. */
+function isWithdrawing({ seed, tier, fault }: Pick<RunPlan, 'seed' | 'tier' | 'fault'>): boolean {
+  return isWithdrawalFault(fault) || (tier === 'http' && seed % EVERY_WITHDRAWAL === 0);
+}
+
+/** Nobody is killed: what is asked for is whether one process stands it. */
+export function soakPlan(seed: number, tier: Orders['tier'], items: number): RunPlan {
+  return { seed, tier, fault: 'none', isWithdrawing: true, kills: [], items };
 }
 
 function tierOf(seed: number, fault: FaultName | undefined): Orders['tier'] {

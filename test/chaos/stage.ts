@@ -1,15 +1,16 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { API } from '../../adapters/pinduoduo/profile.ts';
-import { EnrolRequest } from '../../adapters/pinduoduo/schema.ts';
+import { CancelRequest, EnrolRequest } from '../../adapters/pinduoduo/schema.ts';
 import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { believeLag, environmentOf } from '../e2e/support/open-app.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import { type MailSink, startMailSink } from '../tools/mail-sink.ts';
 import { signIn } from './browser/signed-in.ts';
-import type { Arrival } from './check/history.ts';
+import type { Arrival, Cancellation } from './check/history.ts';
 import { type FaultCase, faultOf } from './faults.ts';
 import type { Fixture } from './fixture.ts';
+import { type Groups, startGroups } from './groups.ts';
 import type { RunPlan } from './plan.ts';
 import { mountSmallDisk } from './small-disk.ts';
 
@@ -21,9 +22,12 @@ export interface Stage {
   sandbox: Sandbox;
   mail: MailSink;
   env: NodeJS.ProcessEnv;
+  groups: Groups;
   arrivals: Arrival[];
-  /** Called at each press that comes in. */
+  cancellations: Cancellation[];
+  /** Called at each press that comes in, and at each withdrawal. */
   onArrival: { call: () => void };
+  onCancellation: { call: () => void };
   close(): Promise<void>;
 }
 
@@ -47,18 +51,19 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
   setSwitches(sandbox, fault);
   const mail = await startMailSink();
   if (fault.outside === 'cut-mail') mail.loseNextReply();
-  const { arrivals, onArrival } = watchArrivals(sandbox);
+  const groups = await startGroups({ stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
+  if (fault.groups) groups.disturb(fault.groups);
   return {
     folder,
     stateDir: join(data, 'state'),
     journal,
     sandbox,
     mail,
-    arrivals,
-    onArrival,
+    groups,
+    ...watchArrivals(sandbox),
     env: { ...process.env, ...env, PROMO_SMTP_URL: mail.url },
     close: async () => {
-      await Promise.all([sandbox.close(), mail.close()]);
+      await Promise.all([sandbox.close(), mail.close(), groups.close()]);
       unmount();
     },
   };
@@ -75,7 +80,8 @@ interface Setting {
 async function setTeam({ data, env, sandbox, plan }: Setting): Promise<void> {
   const pools = await createPoolStore(join(data, 'pool'));
   const { believedLagMs } = faultOf(plan.fault, plan.tier);
-  if (believedLagMs !== undefined) await believeLag(pools, believedLagMs);
+  const lagMs = believedLagMs ?? plan.lagMs;
+  if (lagMs !== undefined) await believeLag(pools, lagMs);
   if (plan.tier === 'http') return;
   const { shops } = (await pools.read()).pool;
   await signIn(sandbox, shops, { stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
@@ -88,14 +94,26 @@ function setSwitches({ platform }: Sandbox, { switches = [] }: FaultCase): void 
   }
 }
 
-function watchArrivals({ platform }: Sandbox): Pick<Stage, 'arrivals' | 'onArrival'> {
-  const arrivals: Arrival[] = [];
-  const onArrival: Stage['onArrival'] = { call: () => undefined };
+type Heard = Pick<Stage, 'arrivals' | 'cancellations' | 'onArrival' | 'onCancellation'>;
+
+function watchArrivals({ platform }: Sandbox): Heard {
+  const heard: Heard = {
+    arrivals: [],
+    cancellations: [],
+    onArrival: { call: () => undefined },
+    onCancellation: { call: () => undefined },
+  };
   platform.heard = ({ path, text }) => {
+    const atMs = platform.clock.now();
+    if (path === API.recordCancel) {
+      const { activity_goods_id: recordId } = CancelRequest.parse(JSON.parse(text));
+      heard.cancellations.push({ atMs, recordId });
+      heard.onCancellation.call();
+    }
     if (path !== API.enrol) return;
     const { activity_id: offerId, goods_volist: goods } = EnrolRequest.parse(JSON.parse(text));
-    arrivals.push({ atMs: platform.clock.now(), offerId, goodsIds: goods.map(({ goods_id }) => goods_id) });
-    onArrival.call();
+    heard.arrivals.push({ atMs, offerId, goodsIds: goods.map(({ goods_id }) => goods_id) });
+    heard.onArrival.call();
   };
-  return { arrivals, onArrival };
+  return heard;
 }

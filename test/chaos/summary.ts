@@ -1,5 +1,6 @@
 import type { ViolationKind } from './check/history.ts';
 import type { End } from './expected-ends.ts';
+import { type MemoryGrowth, memoryGrowth } from './memory.ts';
 import type { RunReport } from './run.ts';
 
 /** The result of a campaign of runs: the last line of standard output with `--json`. */
@@ -18,20 +19,29 @@ export interface ChaosSummary {
   /** Held ones that their run's fault does not explain. */
   heldBeyond: number;
   ends: Partial<Record<End, number>>;
+  /** Runs by what went wrong in them. */
+  faults: Record<string, number>;
+  /** Runs whose plan had a kill there, and those that came to it: a worker may die before. */
+  points: Record<string, { runs: number; reached: number }>;
+  unreached: string[];
   /** SIGKILLs and other deeds that were really done, by crash point. */
   deeds: Record<string, number>;
   violations: Partial<Record<ViolationKind, number>>;
   smallestFailingSeed?: number;
   failures: { seed: number; tier: string; fault: string; done: readonly string[]; texts: string[] }[];
   slowestMs: number;
+  /** Of a soak's one worker. */
+  memory?: { rss: MemoryGrowth; heap: MemoryGrowth };
   minutes: number;
 }
 
 const SHOWN_FAILURES = 20;
+const SHOWN_TEXTS = 10;
 
 export function summaryOf(reports: readonly RunReport[], minutes: number): ChaosSummary {
   const failed = reports.filter(({ violations }) => violations.length > 0);
   const kinds = reports.flatMap(({ violations }) => violations.map(({ kind }) => kind));
+  const points = pointsOf(reports);
   const ends = addUp(reports.map((report) => report.ends));
   const countOf = (kind: ViolationKind) => kinds.filter((each) => each === kind).length;
   const sum = (pick: (report: RunReport) => number) => reports.reduce((total, one) => total + pick(one), 0);
@@ -49,6 +59,9 @@ export function summaryOf(reports: readonly RunReport[], minutes: number): Chaos
     resentReported: sum(({ judged }) => judged.resentReported),
     heldBeyond: sum(({ heldBeyond }) => heldBeyond),
     ends,
+    faults: countBy(reports.map(({ plan }) => plan.fault)),
+    points,
+    unreached: Object.keys(points).filter((point) => points[point]?.reached === 0),
     deeds: countBy(reports.flatMap(({ done }) => done)),
     violations: countBy(kinds),
     ...(failed.length > 0 ? { smallestFailingSeed: Math.min(...failed.map(({ plan }) => plan.seed)) } : {}),
@@ -57,11 +70,37 @@ export function summaryOf(reports: readonly RunReport[], minutes: number): Chaos
       tier: plan.tier,
       fault: plan.fault,
       done,
-      texts: violations.map(({ kind, text }) => `${kind}: ${text}`),
+      texts: violations.slice(0, SHOWN_TEXTS).map(({ kind, text }) => `${kind}: ${text}`),
     })),
+    ...memoryOfSoak(reports),
     slowestMs: Math.max(0, ...reports.map(({ ms }) => ms)),
     minutes,
   };
+}
+
+function pointsOf(reports: readonly RunReport[]): ChaosSummary['points'] {
+  const planned = reports.flatMap(({ plan, done }) =>
+    [...new Set(plan.kills.map(({ point }) => point))].map((point) => ({
+      point,
+      isReached: done.includes(`kill ${point}`),
+    })),
+  );
+  const groups = Map.groupBy(planned, ({ point }) => point);
+  return Object.fromEntries(
+    [...groups].map(([point, runs]) => [
+      point,
+      { runs: runs.length, reached: runs.filter(({ isReached }) => isReached).length },
+    ]),
+  );
+}
+
+function memoryOfSoak(reports: readonly RunReport[]): Pick<ChaosSummary, 'memory'> {
+  const uses = reports.flatMap(({ memory }) => memory);
+  const [rss, heap] = [
+    memoryGrowth(uses, ({ rssBytes }) => rssBytes),
+    memoryGrowth(uses, ({ heapBytes }) => heapBytes),
+  ];
+  return rss && heap ? { memory: { rss, heap } } : {};
 }
 
 function countBy(keys: readonly string[]): Record<string, number> {

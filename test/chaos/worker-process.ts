@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import type { Orders } from './orders.ts';
 
 const WORKER = join(import.meta.dirname, 'worker.ts');
+const SABOTAGED = join(import.meta.dirname, 'sabotage', 'worker.ts');
 /** Starting a worker is most of what a run costs: compiled once, nine hundred modules load in half the time (1.7 s to 0.8 s). */
 const COMPILED = join(tmpdir(), 'promo-chaos-compiled');
 
@@ -22,7 +23,9 @@ export function startWorkerProcess(
   env: NodeJS.ProcessEnv,
   onLine: (line: string, process: ChildProcess) => void,
 ): WorkerProcess {
-  const child = spawn(process.execPath, [WORKER, JSON.stringify(orders)], {
+  const entry = orders.sabotage === undefined ? WORKER : SABOTAGED;
+  const gc = orders.items > 0 ? ['--expose-gc'] : [];
+  const child = spawn(process.execPath, [...gc, entry, JSON.stringify(orders)], {
     env: { ...env, NODE_COMPILE_CACHE: COMPILED },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

@@ -8,21 +8,23 @@ import type { Owner } from '../../src/runtime/ownership.ts';
 import { BY_HAND } from '../../src/runtime/runner.ts';
 import { createDoer, createSettableClock, type SettableClock } from './deeds.ts';
 import { openHttpLanes } from './http/lanes.ts';
+import { memoryLine } from './memory.ts';
 import { EXIT, Orders } from './orders.ts';
-import { doPersonsPart } from './person.ts';
+import { doPersonsPart, signUpAgain, standing, takeBack } from './person.ts';
+import { tellEverything } from './telling.ts';
 
 /** The worker under attack: the product's own composition, with crash points armed and jobs run one after the other. */
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? '{}'));
 const OPEN_STAGES = ['approved', 'filing', 'unknown'] as const;
-const PAUSE_BETWEEN_ROUNDS_MS = 150;
-/** A failed mail is tried again after half a minute; another after a minute. */
-const MAIL_PAUSE_MS = 31_000;
-const MAIL_ROUNDS = 3;
+/** Rounds that come faster than the record list can change cost much and see nothing. */
+const PAUSE_BETWEEN_ROUNDS_MS = Math.max(150, orders.indexLagMs / 10);
 
 interface Work {
   app: App;
   owner: Owner;
   clock: SettableClock;
+  /** What people take back as soon as it is filed. */
+  withdrawIds: readonly string[];
 }
 
 async function main(): Promise<number> {
@@ -39,10 +41,30 @@ async function main(): Promise<number> {
   }
   const { owner } = ownership;
   writeSync(1, 'started\n');
-  const isSettled = await workUntilSettled({ app, owner, clock });
+  const work = { app, owner, clock, withdrawIds: orders.withdrawIds };
+  const isSettled = await (orders.items === 0 ? workUntilSettled(work) : soak(work));
   await owner.release();
   await app.close();
   return isSettled ? EXIT.settled : EXIT.unsettled;
+}
+
+/** One worker for so many submissions: what was filed and taken back is signed up again, and again. */
+async function soak(work: Work): Promise<boolean> {
+  const { submissions } = work.app.deps.ledger;
+  let open = (await submissions.list({ stages: ['approved'] })).map(({ id }) => id);
+  for (let items = open.length; ; items += open.length) {
+    if (!(await workUntilSettled({ ...work, withdrawIds: open }))) return false;
+    sayMemory(items);
+    if (items >= orders.items || open.length === 0) return true;
+    open = await signUpAgain(work.app, open);
+  }
+}
+
+/** What lives after a collection; `gc` is there in a soak. */
+function sayMemory(items: number): void {
+  globalThis.gc?.();
+  const { rss, heapUsed } = process.memoryUsage();
+  writeSync(1, memoryLine({ items, rssBytes: rss, heapBytes: heapUsed }));
 }
 
 /** Settled twice, with the record list's lag between: only then the last read has seen everything there is. */
@@ -52,11 +74,12 @@ async function workUntilSettled(work: Work): Promise<boolean> {
     const isDone = await tryRound(work);
     if (!isDone || (await countOpen(work)) > 0) {
       if (isDone) await doPersonsPart(work.app);
+      if (isDone) await takeBack(work.app, work.withdrawIds);
       await work.clock.sleep(PAUSE_BETWEEN_ROUNDS_MS);
       continue;
     }
     await work.clock.sleep(orders.indexLagMs + PAUSE_BETWEEN_ROUNDS_MS);
-    if ((await tryRound(work)) && (await countOpen(work)) === 0) return deliverAll(work);
+    if ((await tryRound(work)) && (await countOpen(work)) === 0) return tellEverything(work.app, work.clock);
   }
   return false;
 }
@@ -83,6 +106,7 @@ async function round({ app, owner }: Work): Promise<void> {
   );
   await owner.desk.takeWaiting();
   await app.deliver();
+  await app.tellGroups();
 }
 
 async function runJob(app: App, owner: Owner, job: { jobId: string; lane: string }): Promise<void> {
@@ -91,20 +115,9 @@ async function runJob(app: App, owner: Owner, job: { jobId: string; lane: string
   await owner.runner.run({ ...job, id, dueAt, who: `bot:${job.jobId}` }, BY_HAND);
 }
 
-async function countOpen({ app }: Work): Promise<number> {
-  return (await app.deps.ledger.submissions.list({ stages: OPEN_STAGES })).length;
-}
-
-/** What failed is due again later; the clock is moved there instead of waiting. */
-async function deliverAll({ app, clock }: Work): Promise<boolean> {
-  for (let attempt = 1; attempt <= MAIL_ROUNDS; attempt += 1) {
-    const { waiting, failed } = await app.deps.ledger.outbox.counts();
-    if (waiting + failed === 0) return true;
-    clock.moveBy(MAIL_PAUSE_MS * attempt);
-    await app.deliver();
-  }
-  const { waiting, failed } = await app.deps.ledger.outbox.counts();
-  return waiting + failed === 0;
+async function countOpen({ app, withdrawIds }: Work): Promise<number> {
+  const open = await app.deps.ledger.submissions.list({ stages: OPEN_STAGES });
+  return open.length + (await standing(app, withdrawIds)).length;
 }
 
 process.exitCode = await main();

@@ -1,6 +1,6 @@
 import { judgeRun } from '../../sandbox/oracle.ts';
 import type { Check, Exported, History, Violation } from './history.ts';
-import { eventsOf } from './history.ts';
+import { intentsOf } from './history.ts';
 
 type Submission = Exported['submissions'][number];
 
@@ -54,15 +54,18 @@ function isSameContent(lines: Submission['snapshot']['lines'], skus: Taken['good
   );
 }
 
-/** Each press that the platform heard of was announced by an intent of its own. */
+/** Each press that the platform heard of was announced by an intent of its own, in whichever occurrence of the goods. */
 export const checkAnnounced: Check = (history) =>
-  history.ledger.submissions.flatMap((submission): Violation[] => {
-    const { offerId, subject } = submission;
-    const own = takenFromUs(history).filter(
-      (taken) => taken.offerId === offerId && taken.goods.goodsId === subject.id,
+  [...Map.groupBy(takenFromUs(history), keyOf)].flatMap(([key, taken]): Violation[] => {
+    const presses = new Set(taken.map(({ nonce }) => nonce)).size;
+    const intents = (taken[0] ? submissionsBehind(history, taken[0]) : []).reduce(
+      (sum, { id }) => sum + intentsOf(history, id, 'enrol').length,
+      0,
     );
-    const presses = new Set(own.map(({ nonce }) => nonce)).size;
-    const intents = eventsOf(history, submission.id, 'intent').length;
-    const text = `${submission.id} was taken from ${presses} presses with ${intents} intents`;
+    const text = `goods ${key} were taken from ${presses} presses with ${intents} intents`;
     return presses > intents ? [{ kind: 'unannounced-press', text }] : [];
   });
+
+function keyOf({ offerId, goods }: Taken): string {
+  return `${goods.goodsId} in ${offerId}`;
+}

@@ -1,9 +1,14 @@
+import { checkAbsences } from './absences.ts';
+import { checkClaims } from './claims.ts';
 import { checkAnnounced, checkContent, checkOracle } from './commits.ts';
+import { checkGroups } from './groups.ts';
 import type { Check, History, Violation } from './history.ts';
 import { checkApproved, checkFences } from './intents.ts';
 import { checkMails } from './mails.ts';
 import { checkHeld, checkStages } from './stages.ts';
 import { checkDeadlines, checkPauses } from './times.ts';
+import { checkTold } from './told.ts';
+import { checkWithdrawals } from './withdrawals.ts';
 
 const CHECKS: readonly Check[] = [
   checkOracle,
@@ -11,11 +16,16 @@ const CHECKS: readonly Check[] = [
   checkAnnounced,
   checkApproved,
   checkFences,
+  checkClaims,
+  checkAbsences,
   checkStages,
   checkHeld,
   checkPauses,
   checkDeadlines,
+  checkTold,
   checkMails,
+  checkGroups,
+  checkWithdrawals,
 ];
 
 /** Everything in a run's history that must never be. */

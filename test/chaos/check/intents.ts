@@ -1,5 +1,5 @@
 import type { Check, Exported, ExportedEvent, History, Violation } from './history.ts';
-import { eventsOf } from './history.ts';
+import { eventsOf, intentsOf } from './history.ts';
 
 type Submission = Exported['submissions'][number];
 
@@ -48,6 +48,6 @@ function ofEachIntent(
   check: (intent: ExportedEvent, submission: Submission) => Violation[],
 ): Violation[] {
   return history.ledger.submissions.flatMap((submission) =>
-    eventsOf(history, submission.id, 'intent').flatMap((intent) => check(intent, submission)),
+    intentsOf(history, submission.id, 'enrol').flatMap((intent) => check(intent, submission)),
   );
 }

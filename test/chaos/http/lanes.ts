@@ -18,6 +18,7 @@ type LaneOptions = Parameters<Lanes['withShop']>[1];
 /** How long an answer is waited for; the switches of the sandbox keep some back longer. */
 const READ_LIMIT_MS = 10_000;
 const PRESS_LIMIT_MS = 1_200;
+const PRESSES: readonly string[] = [API.enrol, API.recordCancel];
 /** Shorter than the product's, as is the time for which the harness stops a worker between check and press. */
 const ARMED_FOR_MS = 1_500;
 
@@ -43,7 +44,7 @@ export const openHttpLanes: OpenLanes = (config, { vault, ledger, clock }, log) 
       gate,
       clock: platformClock,
       signal,
-      limitMs: (path) => (path === API.enrol ? PRESS_LIMIT_MS : READ_LIMIT_MS),
+      limitMs: (path) => (PRESSES.includes(path) ? PRESS_LIMIT_MS : READ_LIMIT_MS),
     });
     const ctx: AdapterContext = {
       shop,

@@ -25,7 +25,8 @@ export async function pressEnrol(
     suggest_price_token: form.suggestToken,
     goods_volist: snapshots.map((snapshot) => goodsVo(form, snapshot, share)),
   };
-  const answer = await answerTo(client, body);
+  const presses = page.includes('"pressesTwice":true') ? 2 : 1;
+  const [answer] = await Promise.all(Array.from({ length: presses }, () => answerTo(client, body)));
   if (answer === undefined) return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
   return 'refusal' in answer
     ? parseWholeRefusal(answer.refusal, snapshots)

@@ -103,6 +103,7 @@ const EFFECTS: Record<FaultKind, () => Promise<void>> = {
   popup: () => marksOnePage('popup', '"popup":true'),
   'renamed-label': () => marksOnePage('renamed-label', '"renamedLabel":true'),
   'script-sends-other-price': () => marksOnePage('script-sends-other-price', '"sendsOtherPrice":true'),
+  'script-presses-twice': () => marksOnePage('script-presses-twice', '"pressesTwice":true'),
   'spinning-page': () => marksOnePage('spinning-page', '"spins":true'),
   'hidden-twin': () => marksOnePage('hidden-twin', '"hiddenTwin":true'),
   'late-mount': () => marksOnePage('late-mount', '"lateMountMs":7000'),
@@ -128,6 +129,14 @@ const EFFECTS: Record<FaultKind, () => Promise<void>> = {
     await enrol(fit);
     expect(await ofGoods(fit)).toBe(0);
     await expect.poll(() => ofGoods(fit)).toBe(1);
+  },
+  'blind-search': async () => {
+    const fit = normalFit();
+    await enrol(fit);
+    await add({ kind: 'blind-search' });
+    expect((await listRecords(scene.first, {})).total).toBeGreaterThan(0);
+    expect(await ofGoods(fit)).toBe(0);
+    expect(await ofGoods(fit)).toBe(1);
   },
   'staff-signs-up': async () => {
     await add({ kind: 'staff-signs-up' });

@@ -25,6 +25,7 @@ const VARIANTS = {
   captcha: 'captcha',
   'renamed-label': 'renamedLabel',
   'script-sends-other-price': 'sendsOtherPrice',
+  'script-presses-twice': 'pressesTwice',
   'spinning-page': 'spins',
   'hidden-twin': 'hiddenTwin',
 } as const satisfies Partial<Record<FaultKind, string>>;

@@ -40,10 +40,16 @@ export const FAULT_TEXTS: Record<FaultKind, FaultText> = {
     label: '脚本偷改价格',
     text: '请求里的价格是输入框的十分之一',
   },
+  'script-presses-twice': {
+    group: '页面',
+    label: '脚本重复提交',
+    text: '点击一次，页面脚本发出两次报名请求',
+  },
   'late-mount': { group: '页面', label: '表单晚加载', text: '协议等选项晚出现（默认 7000 毫秒）' },
   'hidden-twin': { group: '页面', label: '隐藏的重复输入框', text: '价格表前多一个看不见的同名输入框' },
   'spinning-page': { group: '页面', label: '页面卡死', text: '页面脚本死循环，不再响应任何操作' },
   'list-lag': { group: '报名与记录', label: '记录延迟出现', text: '新报名过一段时间才出现在记录里（毫秒）' },
+  'blind-search': { group: '报名与记录', label: '记录搜索失灵', text: '按商品 ID 搜报名记录，一条也搜不到' },
   'staff-signs-up': { group: '报名与记录', label: '同事抢先报名', text: '打开表单时同事已报名同一商品' },
   'refuse-duplicates': {
     group: '报名与记录',
