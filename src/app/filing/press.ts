@@ -1,14 +1,23 @@
 import type { SubjectAnswer } from '../../domain/action.ts';
-import { ReactionError, RetryLater } from '../../domain/errors.ts';
+import { NeedsHuman, ReactionError, RetryLater, SessionExpired } from '../../domain/errors.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import type { ActResult, PrepareInput } from '../../ports/adapter.ts';
 import type { GateReport } from '../../ports/gate.ts';
 import type { FilingContext } from './context.ts';
 
-/** not-sent is proven by the gate: no write left our browser while it was armed, and none can after. */
+/**
+ * not-sent is proven by the gate: no write left our browser while it was armed, and none can after. With `interruption` the whole
+ * lane waits for a person or a log-in.
+ */
 export type PressOutcome =
   | { kind: 'answered'; answers: SubjectAnswer[]; report: GateReport }
-  | { kind: 'not-sent'; hold?: Hold; reason: string; report: GateReport };
+  | {
+      kind: 'not-sent';
+      hold?: Hold;
+      interruption?: NeedsHuman | SessionExpired;
+      reason: string;
+      report: GateReport;
+    };
 
 /**
  * Arms the gate with the approved snapshots and presses once. Never throws after the press: any error is an unknown
@@ -86,6 +95,9 @@ function notSent(
   if (expired) return { kind: 'not-sent', reason: expired.text, report };
   if (isCutShort(filing)) return { kind: 'not-sent', reason: '运行被中止，没有提交', report };
   if (failure instanceof RetryLater) return { kind: 'not-sent', reason: failure.userMessage, report };
+  if (failure instanceof NeedsHuman || failure instanceof SessionExpired) {
+    return { kind: 'not-sent', interruption: failure, reason: failure.userMessage, report };
+  }
   const why = result && 'reason' in result ? result.reason : textOf(failure);
   const text = `点击提交后页面没有发出报名请求：${why}`;
   return { kind: 'not-sent', hold: { code: 'page-changed', text }, reason: text, report };

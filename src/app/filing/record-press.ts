@@ -13,7 +13,7 @@ import { withdrawalNotDone } from './withdrawal-news.ts';
 type Answered = Extract<PressOutcome, { kind: 'answered' }>;
 type NotSent = Extract<PressOutcome, { kind: 'not-sent' }>;
 
-/** Writes what the press did, in one transaction with the news about it. */
+/** Writes what the press did, in one transaction with the news about it. Throws the interruption that kept it from being sent. */
 export async function recordPress(
   filing: FilingContext,
   claimed: Claimed,
@@ -30,7 +30,7 @@ async function recordNotSent(
   { action, submissions }: Claimed,
   outcome: NotSent,
 ): Promise<BatchResult> {
-  const { hold } = outcome;
+  const { hold, interruption } = outcome;
   await filing.deps.ledger.actions.release(
     action.id,
     submissions.map(({ id }) => ({
@@ -46,6 +46,7 @@ async function recordNotSent(
     }),
   );
   if (hold?.code === 'gate-differs') await pauseShop(filing, outcome.reason);
+  if (interruption) throw interruption;
   return { kind: hold ? 'given-back' : 'stop', text: outcome.reason };
 }
 

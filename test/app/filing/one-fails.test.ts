@@ -47,6 +47,13 @@ describe('one form that cannot be prepared', () => {
     expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'approved' });
   });
 
+  it('gives back what a captcha kept from being sent, and lets the lane wait for a person', async () => {
+    const failure = new NeedsHuman('captcha', '需要滑块验证');
+    world.platform.adapter.act = () => Promise.reject(failure);
+    await expect(world.file()).rejects.toBe(failure);
+    expect(await world.submission()).toMatchObject({ stage: 'approved' });
+  });
+
   it('pauses the shop for an unknown request even when the run ends in an error', async () => {
     const { offerId } = await world.submission();
     failFor(offerId, new PageChanged('form has changed', '报名表与已知的不同'));
