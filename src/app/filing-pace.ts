@@ -17,10 +17,13 @@ export async function readFilingPace(
   };
 }
 
-/** How long the platform's record list may lag behind a filing: the shop's own number goes before the platform's. */
+/** A shop may say that its list never lags; its server still takes time to take what we no longer wait for. */
+const LEAST_LAG_MS = 500;
+
+/** How long the platform's record list may lag behind a filing: the shop's own number goes before the platform's, never none. */
 export function indexLagOf(
   shop: Pick<Shop, 'indexLagMs'>,
   profile: Pick<PlatformProfile, 'indexLagMs'>,
 ): number {
-  return shop.indexLagMs ?? profile.indexLagMs;
+  return Math.max(LEAST_LAG_MS, shop.indexLagMs ?? profile.indexLagMs);
 }

@@ -2,6 +2,7 @@ import type { Shop } from '../domain/pool/schema.ts';
 import type { PlatformRecord } from '../domain/record.ts';
 import { isOpen } from '../domain/stages.ts';
 import type { Review, Submission } from '../domain/submission.ts';
+import type { Instant } from '../domain/time.ts';
 import type { LaneBrowser } from '../ports/lane.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
 import { reconcileShop } from './filing/reconcile.ts';
@@ -40,6 +41,7 @@ export async function trackShop(deps: AppDeps, shop: Shop, run: RunContext): Pro
 
 /** Records are kept last: what a crash leaves half followed is news again to the next run. */
 async function trackInLane(tracking: TrackingContext, lane: LaneBrowser) {
+  const readFrom = tracking.deps.clock.now();
   const { records } = await lane.adapter.listRecords(lane.ctx);
   const known = await knownOf(tracking, records);
   const candidatesFor = await candidatesOf(
@@ -53,7 +55,7 @@ async function trackInLane(tracking: TrackingContext, lane: LaneBrowser) {
     return { record, submissionId: submission?.id ?? known.get(record.recordId)?.submissionId };
   });
   const reviews: Review[] = [];
-  for (const group of ours.values()) reviews.push(...(await follow(tracking, group)));
+  for (const group of ours.values()) reviews.push(...(await follow(tracking, { ...group, readFrom })));
   await keepAll(tracking, known, seen);
   return {
     records: records.length,
@@ -78,7 +80,10 @@ function recordsOf(ours: Map<string, Followed>, submission: Submission): Platfor
  * The record with our id speaks, as long as we know one alone; a second open one for the same press is a browser re-send and is
  * reported.
  */
-async function follow(tracking: TrackingContext, { submission, records }: Followed): Promise<Review[]> {
+async function follow(
+  tracking: TrackingContext,
+  { submission, records, readFrom }: Followed & { readFrom: Instant },
+): Promise<Review[]> {
   if (submission.stage === 'refused') await tellListed(tracking, submission, records);
   if (submission.stage !== 'filed') return [];
   const { platformRecordId } = submission;
@@ -88,7 +93,7 @@ async function follow(tracking: TrackingContext, { submission, records }: Follow
   const open = records.filter((record) => isOpen('filed', record.review));
   if (open.length > 1) await tellResent(tracking, submission, open);
   if (!own) return [];
-  await settleWithdrawal(tracking, submission, own);
+  await settleWithdrawal(tracking, submission, { record: own, readFrom });
   const review = await applyRecord(tracking, submission, own);
   return review ? [review] : [];
 }

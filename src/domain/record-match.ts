@@ -1,6 +1,6 @@
 import type { PlatformRecord } from './record.ts';
 import type { Submission } from './submission.ts';
-import { epochMsOf, type Instant } from './time.ts';
+import { addMs, epochMsOf, type Instant } from './time.ts';
 
 /** A record made this long before our press cannot be ours: clocks may differ by less than this. */
 const CLOCK_TOLERANCE_MS = 120_000;
@@ -35,6 +35,14 @@ export function isMadeByPress(
     !record.isSystemEnrolled &&
     (isAfterPress(record, presses.times[0]) || isForgotten(record, presses.forgotten))
   );
+}
+
+/**
+ * True when the platform may have taken a press as late as the record was made: it takes none later than `lateMs` after it. What
+ * nobody remembers pressing may have been pressed at any moment of the forgotten time.
+ */
+export function isTakenFrom(record: PlatformRecord, { times, forgotten }: Presses, lateMs: number): boolean {
+  return times.some((at) => isMadeWith(record, addMs(at, lateMs))) || isForgotten(record, forgotten);
 }
 
 function isAfterPress({ signedUpAt }: PlatformRecord, firstPressAt: Instant | undefined): boolean {

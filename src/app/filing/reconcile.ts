@@ -1,5 +1,6 @@
 import { isMadeByPress } from '../../domain/record-match.ts';
 import type { Submission } from '../../domain/submission.ts';
+import type { Instant } from '../../domain/time.ts';
 import type { FindResult } from '../../ports/adapter.ts';
 import type { FilingContext } from './context.ts';
 import { settleAbsent } from './settle-absent.ts';
@@ -21,16 +22,22 @@ export async function reconcileShop(filing: FilingContext): Promise<ReconcileCou
   const unknown = await filing.deps.ledger.submissions.list({ shopId: filing.shop.id, stages: ['unknown'] });
   for (const [offerId, group] of Map.groupBy(unknown, (submission) => submission.offerId)) {
     const subjectIds = group.map((submission) => submission.subject.id);
+    const readFrom = filing.deps.clock.now();
     const result = await filing.lane.adapter.find(filing.lane.ctx, { offerId, subjectIds });
-    for (const submission of group) counts[await settle(filing, submission, result)] += 1;
+    for (const submission of group) counts[await settle(filing, submission, { ...result, readFrom })] += 1;
   }
   return counts;
+}
+
+/** What is not listed was absent when the reading began; the platform may have taken it while its pages were turned. */
+interface Read extends FindResult {
+  readFrom: Instant;
 }
 
 async function settle(
   filing: FilingContext,
   submission: Submission,
-  result: FindResult,
+  result: Read,
 ): Promise<keyof ReconcileCounts> {
   const { actions, operations } = filing.deps.ledger;
   const pressed = { times: await actions.presses(submission.id), forgotten: await operations.restores() };
@@ -39,7 +46,8 @@ async function settle(
     (record) => !others.has(record.recordId) && isMadeByPress(record, submission, pressed),
   );
   const [record, ...more] = records;
-  if (!record) return settleAbsent(filing, submission, { pressed, result });
+  const proof = { ...result.proof, readAt: result.readFrom };
+  if (!record) return settleAbsent(filing, submission, { pressed, proof });
   await settleFound(filing, submission, [record, ...more]);
   return 'found';
 }

@@ -13,7 +13,7 @@ const MAX_PRESSES = 2;
 
 interface AbsenceInput {
   pressed: Presses;
-  result: FindResult;
+  proof: FindResult['proof'];
 }
 
 /**
@@ -28,7 +28,7 @@ export async function settleAbsent(
   submission: Submission,
   input: AbsenceInput,
 ): Promise<'absent' | 'waiting'> {
-  const { proof } = input.result;
+  const { proof } = input;
   const lagMs = indexLagOf(filing.shop, filing.lane.adapter.profile);
   const absences = await filing.deps.ledger.actions.recordAbsence(
     submission.id,

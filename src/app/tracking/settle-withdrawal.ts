@@ -1,21 +1,25 @@
 import type { PlatformRecord } from '../../domain/record.ts';
 import { isOpen } from '../../domain/stages.ts';
 import type { Submission } from '../../domain/submission.ts';
-import { epochMsOf } from '../../domain/time.ts';
+import { epochMsOf, type Instant } from '../../domain/time.ts';
+import { LAGS_AFTER_PRESS } from '../filing/settle-absent.ts';
 import { withdrawalNotDone } from '../filing/withdrawal-news.ts';
+import { indexLagOf } from '../filing-pace.ts';
 import type { TrackingContext } from './context.ts';
 
 /**
- * Settles a withdrawal whose press has no known outcome. A record that still stands the index lag after it proves that nothing
- * was taken back; the word `withdrawn` closes the submission by itself. Never presses: who asked may ask again.
+ * Settles a withdrawal whose press has no known outcome. A record that still stands two lags after it proves that nothing was
+ * taken back, as with a sign-up that is absent; the word `withdrawn` closes the submission by itself. Never presses: who asked may
+ * ask again.
  */
 export async function settleWithdrawal(
   tracking: TrackingContext,
   submission: Submission,
-  record: PlatformRecord,
+  { record, readFrom }: { record: PlatformRecord; readFrom: Instant },
 ): Promise<void> {
   const { withdrawal } = submission;
-  if (withdrawal?.state !== 'unknown' || !isStanding(record) || !isLagOver(tracking, submission)) return;
+  if (withdrawal?.state !== 'unknown' || !isStanding(record)) return;
+  if (!isLagOver(tracking, submission, readFrom)) return;
   const why = `平台记录 ${record.recordId} 仍为「${record.statusRaw}」`;
   await tracking.deps.ledger.submissions.change(
     submission.id,
@@ -30,6 +34,10 @@ function isStanding({ review }: PlatformRecord): boolean {
   return review !== 'unmapped' && isOpen('filed', review);
 }
 
-function isLagOver({ deps, shop, profile }: TrackingContext, { updatedAt }: Submission): boolean {
-  return deps.clock.nowMs() - epochMsOf(updatedAt) >= (shop.indexLagMs ?? profile.indexLagMs);
+function isLagOver(
+  { shop, profile }: TrackingContext,
+  { updatedAt }: Submission,
+  readFrom: Instant,
+): boolean {
+  return epochMsOf(readFrom) - epochMsOf(updatedAt) >= LAGS_AFTER_PRESS * indexLagOf(shop, profile);
 }

@@ -65,15 +65,14 @@ describe('a lost press that is found when its review has gone on', () => {
 
 /** A server that was slow to take it, and then the list that lags: both count from different moments. */
 describe('a lost press that the platform takes only after we stopped waiting', () => {
-  it('is found when two lags have passed, and never pressed again', async () => {
-    const world = await createFilingWorld();
+  /** The list shows it `afterMs` after the press, and not before. */
+  const fileTwice = async (world: FilingWorld, afterMs: number) => {
     const { platform, clock } = world;
-    const lagMs = platform.adapter.profile.indexLagMs;
     platform.script = ['lost-reply'];
     const pressedAt = clock.nowMs();
     const { find } = platform.adapter;
     platform.adapter.find = async (ctx, input) => {
-      const isListed = clock.nowMs() >= pressedAt + 1.9 * lagMs;
+      const isListed = clock.nowMs() >= pressedAt + afterMs;
       const result = await find(ctx, input);
       return isListed ? result : { ...result, records: [] };
     };
@@ -82,5 +81,16 @@ describe('a lost press that the platform takes only after we stopped waiting', (
     expect(await world.submission()).toMatchObject({ stage: 'filed' });
     expect(platform.presses).toHaveLength(1);
     await world.close();
+  };
+
+  it('is found when two lags have passed, and never pressed again', async () => {
+    const world = await createFilingWorld();
+    await fileTwice(world, 1.9 * world.platform.adapter.profile.indexLagMs);
+  });
+
+  it('is waited for also in a shop that says its list never lags', async () => {
+    const world = await createFilingWorld();
+    world.shop.indexLagMs = 0;
+    await fileTwice(world, 900);
   });
 });

@@ -59,6 +59,18 @@ describe('a record beside an unknown press', () => {
     expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'already-on-platform' } });
   });
 
+  it('leaves a colleague’s sign-up long after a press that was proven absent to its owner', async () => {
+    world.platform.script = ['vanish'];
+    await world.file();
+    world.clock.add(3_600_000);
+    await addRecord({});
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'already-on-platform' } });
+    expect(world.platform.presses).toHaveLength(1);
+    const [alert] = await world.ledger.outbox.list('waiting', 10);
+    expect(alert).toMatchObject({ to: ['lin'], data: { title: '商品已在活动中' } });
+  });
+
   it('leaves to a person what stood there before the press, and looks no further', async () => {
     world.platform.script = ['vanish'];
     await world.file();
