@@ -69,6 +69,6 @@ function createFs(fails: (call: number) => boolean, fault: Fault): FaultFs {
   return { fs: { ...Object.fromEntries(wrapped), open } as DurableFs, calls, disarm, arm };
 }
 
-function systemError(code: string, call: string): Error {
+export function systemError(code: string, call: string): Error {
   return Object.assign(new Error(`${code}: injected into ${call}`), { code });
 }
