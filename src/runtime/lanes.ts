@@ -61,7 +61,7 @@ export function createLanes(options: LanesOptions): RunningLanes {
     const { shop, adapter } = job;
     await signIn.assertMayTry(shop);
     const browser = await browsers.take(shop, adapter.profile);
-    const stopWatching = watchPulse({
+    const pulse = watchPulse({
       ask: browser.answers,
       onSilent: () => {
         options.log.warn('browser does not answer, killed', { shop: shop.id });
@@ -75,7 +75,7 @@ export function createLanes(options: LanesOptions): RunningLanes {
       if (error instanceof SessionExpired || error instanceof NeedsHuman) await browsers.discard(shop.id);
       throw browser.isGone() ? lostBrowser(error) : error;
     } finally {
-      stopWatching();
+      if (!pulse.end()) browser.kill();
       browser.gate.disarm();
     }
   };

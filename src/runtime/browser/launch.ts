@@ -89,7 +89,6 @@ async function startContext(folder: string, options: LaunchOptions): Promise<Bro
     env: {
       PATH: '/usr/bin:/bin',
       HOME: folder,
-      ...temporaryIn(folder),
       LANG: 'zh_CN.UTF-8',
       ...env,
       ...(await addOurFont(folder, env.FONTCONFIG_FILE)),
@@ -107,16 +106,6 @@ async function startContext(folder: string, options: LaunchOptions): Promise<Bro
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1440, height: 900 },
   });
-}
-
-/** The longest name of a socket that Chromium opens among its temporary files, and the most a socket's path may have. */
-const SOCKET_NAME = '/.org.chromium.Chromium.XXXXXX/SingletonSocket';
-const SOCKET_PATH_LIMIT = 107;
-
-/** What a killed browser leaves among the temporary files goes with its folder, where the path is short enough for sockets. */
-function temporaryIn(folder: string): Record<string, string> {
-  const isShort = Buffer.byteLength(folder + SOCKET_NAME) <= SOCKET_PATH_LIMIT;
-  return isShort ? { TMPDIR: folder } : {};
 }
 
 async function readPid(context: BrowserContext): Promise<number> {

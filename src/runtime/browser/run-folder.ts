@@ -9,7 +9,7 @@ export function runFolderOf(stateDir: string): string {
   return join(stateDir, 'run');
 }
 
-/** A private folder for one browser's life: profile, temporary files and its process id. Its name tells who made it. */
+/** A private folder for one browser's life: profile, artifacts and its process id. Its name tells who made it. */
 export async function createRunFolder(runFolder: string): Promise<string> {
   await mkdir(runFolder, { recursive: true, mode: 0o700 });
   return mkdtemp(join(runFolder, `${await markOf(process.pid)}-`));

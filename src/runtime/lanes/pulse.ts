@@ -5,18 +5,26 @@ const MISSED_BEATS = 10;
 /** When our own timer is this late, the machine has no time for the browser either. */
 const LATE_MS = 200;
 
-export interface Pulse {
+/** At the end of its work a browser that owes this many answers is not worth keeping. */
+const TOO_MANY_AT_THE_END = 3;
+
+export interface PulseOptions {
   /** Settles when the other side shows a sign of life. */
   ask: () => Promise<void>;
   /** Called once, after ten beats without an answer. */
   onSilent: () => void;
 }
 
+export interface Pulse {
+  /** Stops asking. True when it may be kept for the next job: it was not silent at the end. */
+  end(): boolean;
+}
+
 /**
- * Watches until the returned function is called. Only a beat that came in time counts as missed: on a machine that is overloaded,
+ * Watches until its end. Only a beat that came in time counts as missed: on a machine that is overloaded,
  * or after this process itself stood still, a silent browser is not yet a hung one.
  */
-export function watchPulse({ ask, onSilent }: Pulse): () => void {
+export function watchPulse({ ask, onSilent }: PulseOptions): Pulse {
   let missed = 0;
   let isWaiting = false;
   let dueMs = performance.now() + BEAT_MS;
@@ -36,5 +44,10 @@ export function watchPulse({ ask, onSilent }: Pulse): () => void {
     onSilent();
   };
   const timer = setInterval(beat, BEAT_MS);
-  return () => clearInterval(timer);
+  return {
+    end: () => {
+      clearInterval(timer);
+      return missed < TOO_MANY_AT_THE_END;
+    },
+  };
 }

@@ -73,7 +73,7 @@ export async function openShopBrowser(
     ...(deps.env === undefined ? {} : { env: deps.env }),
   });
   deps.log.info('browser started', { shop: shop.id, browser: browser.version, pid: open.pid });
-  const stopWatching = watchPulse({ ask: () => askPages(open.context), onSilent: open.kill });
+  const pulse = watchPulse({ ask: () => askPages(open.context), onSilent: open.kill });
   keeper.signal.addEventListener('abort', open.kill, { once: true });
   try {
     keeper.signal.throwIfAborted();
@@ -85,7 +85,7 @@ export async function openShopBrowser(
     await open.close();
     throw isGone ? lostBrowser(error) : error;
   } finally {
-    stopWatching();
+    pulse.end();
     keeper.signal.removeEventListener('abort', open.kill);
   }
 }

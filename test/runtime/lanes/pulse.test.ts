@@ -8,7 +8,7 @@ const never = () => new Promise<void>(() => undefined);
 
 function watch(ask: () => Promise<void>) {
   const onSilent = vi.fn();
-  return { onSilent, end: watchPulse({ ask, onSilent }) };
+  return { onSilent, pulse: watchPulse({ ask, onSilent }) };
 }
 
 it('is told once of a browser that stopped answering, within the time a lane has', async () => {
@@ -42,9 +42,16 @@ it('holds a silence against nobody while this process itself gets no time', asyn
   expect(onSilent).not.toHaveBeenCalled();
 });
 
+it('tells at its end of one that owes too many answers to be kept', async () => {
+  const { onSilent, pulse } = watch(never);
+  await vi.advanceTimersByTimeAsync(5_000);
+  expect(pulse.end()).toBe(false);
+  expect(onSilent).not.toHaveBeenCalled();
+});
+
 it('hears nothing more after its end', async () => {
-  const { onSilent, end } = watch(never);
-  end();
+  const { onSilent, pulse } = watch(never);
+  expect(pulse.end()).toBe(true);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(onSilent).not.toHaveBeenCalled();
   expect(vi.getTimerCount()).toBe(0);
