@@ -36,8 +36,11 @@ export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs
     clearTimeout(entry?.idle);
     return entry;
   };
+  /** Never fails: what could not be removed is swept at the next start. */
   const close = (entry: Kept): Promise<void> => {
-    const closed = closeWhenOpen(entry).finally(() => closing.delete(closed));
+    const closed = closeWhenOpen(entry)
+      .catch((error: unknown) => deps.log.warn('browser was not cleared away', { error }))
+      .finally(() => closing.delete(closed));
     closing.add(closed);
     return closed;
   };
@@ -47,10 +50,8 @@ export function createBrowserPool(deps: ShopBrowserDeps, maxOpen: number, idleMs
     // A start that hangs has its own time limit; its browser is closed as soon as it stands.
     if (entry?.browser) await closed;
   };
-  /** By itself: nobody waits for it, and nobody but the log hears when it fails. */
   const letGo = (shopId: string, entry: Kept): void => {
-    if (kept.get(shopId) !== entry) return;
-    discard(shopId).catch((error: unknown) => deps.log.warn('browser did not close', { error }));
+    if (kept.get(shopId) === entry) void discard(shopId);
   };
   const open = async (shop: Shop, profile: PlatformProfile): Promise<ShopBrowser> => {
     const stop = new AbortController();
