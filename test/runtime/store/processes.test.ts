@@ -22,10 +22,10 @@ describe('several processes on one ledger', () => {
   it('claim each submission exactly once', async () => {
     const folder = createTempFolder();
     const ledger = await openLedger(folder);
-    const names = Array.from({ length: 40 }, (_, index) => `g${index}`);
+    const names = Array.from({ length: 12 }, (_, index) => `g${index}`);
     const ids: string[] = [];
     for (const name of names) ids.push((await createApproved(ledger, name)).id);
-    const actors = [ids, ids.toReversed(), ids].map((order) => startActor('claim', folder, ...order));
+    const actors = [ids, ids.toReversed()].map((order) => startActor('claim', folder, ...order));
     for (const actor of actors) expect(await actor.next()).toBe('ready');
     for (const actor of actors) actor.process.stdin?.write('go\n');
     const won = await Promise.all(actors.map((actor) => actor.next()));
