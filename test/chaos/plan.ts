@@ -43,9 +43,11 @@ export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   return { seed, tier, fault, ...lag, isWithdrawing: isWithdrawing({ seed, tier, fault }), kills, items: 0 };
 }
 
-/** Every other run of the http tier, and those whose fault meets withdrawals only. */
+/** Every other run of the http tier, and those whose fault meets withdrawals only. With a wrong clock nothing can be taken back. */
 function isWithdrawing({ seed, tier, fault }: Pick<RunPlan, 'seed' | 'tier' | 'fault'>): boolean {
-  return isWithdrawalFault(fault) || (tier === 'http' && seed % EVERY_WITHDRAWAL === 0);
+  const isClockWrong = faultOf(fault, tier).deeds?.some(({ kind }) => kind === 'clock') ?? false;
+  const isItsTurn = tier === 'http' && seed % EVERY_WITHDRAWAL === 0 && !isClockWrong;
+  return isWithdrawalFault(fault) || isItsTurn;
 }
 
 /** Nobody is killed: what is asked for is whether one process stands it. */
