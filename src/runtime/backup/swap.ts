@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { RetryLater } from '../../domain/errors.ts';
+import { RetryLater, Stop } from '../../domain/errors.ts';
 import { createFolderPrivately, hasCode, syncFolder, writeNewFile } from '../durable-file.ts';
 import { acquireOwnerLock, type OwnerLock } from '../owner-lock.ts';
 
@@ -70,8 +70,19 @@ async function plannedAside(dataDir: string): Promise<string | undefined> {
     return join(dataDir, Plan.parse(JSON.parse(text)).aside);
   } catch (error) {
     if (hasCode(error, 'ENOENT')) return undefined;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) throw damagedPlan(dataDir, error);
     throw error;
   }
+}
+
+/** Without the plan nobody knows which of the two contents was meant. */
+function damagedPlan(dataDir: string, cause: unknown): Stop {
+  const folder = join(dataDir, WORK_FOLDER);
+  return new Stop(
+    `restore plan ${join(folder, PLAN)} is damaged`,
+    `恢复进行到一半，它的记录 ${join(folder, PLAN)} 已损坏。请删除 ${folder}，再用同一个备份运行 promo restore --replace。`,
+    { cause },
+  );
 }
 
 async function swapPart(dataDir: string, part: string, aside: string): Promise<void> {

@@ -31,11 +31,22 @@ type Standing = 'old' | 'new' | 'edited';
 export async function readJournal(folder: string, fs: DurableFs): Promise<Journal | undefined> {
   try {
     const text = await fs.readFile(join(folder, JOURNAL_NAME), 'utf8');
-    return Journal.parse(JSON.parse(text));
+    return parseJournal(join(folder, JOURNAL_NAME), JSON.parse(text));
   } catch (error) {
     if (hasCode(error, 'ENOENT') || error instanceof SyntaxError) return undefined;
     throw error;
   }
+}
+
+/** Whole, so it was synced: some of its files may be in force and others not. */
+function parseJournal(path: string, content: unknown): Journal {
+  const journal = Journal.safeParse(content);
+  if (journal.success) return journal.data;
+  throw new Stop(
+    `pool journal ${path} is not understood`,
+    `数据池的提交记录 ${path} 读不懂，多半由别的版本写成。请用写它的版本启动一次，或从备份恢复；程序不会忽略它。`,
+    { cause: journal.error },
+  );
 }
 
 /**

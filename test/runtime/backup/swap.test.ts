@@ -54,6 +54,21 @@ describe('putting a restored folder in place', () => {
     expect(isSwapPending(dataDir)).toBe(false);
   });
 
+  it.each(['', '\0\0\0\0', '{"aside', '{"beside":"x"}'])(
+    'G15: is not guessed when the plan reads %j',
+    async (plan) => {
+      const dataDir = twoContents();
+      await decideSwap(dataDir, 'aside');
+      const path = join(dataDir, '.restore', 'plan.json');
+      writeFileSync(path, plan);
+      await expect(completeRestore(dataDir)).rejects.toMatchObject({
+        name: 'Stop',
+        userMessage: expect.stringContaining(path),
+      });
+      expect(contents(dataDir)).toEqual(['old', 'old']);
+    },
+  );
+
   it('loses nothing that came to stand there in between', async () => {
     const dataDir = twoContents();
     await decideSwap(dataDir, 'aside');

@@ -143,6 +143,15 @@ test.each(DAMAGES)('G15: a file that is %s is refused by name and left alone', a
   expect(readFileSync(path)).toEqual(damaged);
 });
 
+test('G15: a commit of another version under way is refused by name and left alone', async () => {
+  const { folder } = await filledStore();
+  const path = join(folder, 'pending-commit.json');
+  writeFileSync(path, '{"version":0,"parts":[]}');
+
+  expect(await refusalOf(createPoolStore(folder))).toContain(path);
+  expect(readFileSync(path, 'utf8')).toBe('{"version":0,"parts":[]}');
+});
+
 test('a byte order mark that an editor added is no damage', async () => {
   const { folder, store } = await filledStore();
   const path = join(folder, 'skus.json');
