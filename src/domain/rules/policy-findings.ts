@@ -46,16 +46,19 @@ function choiceText({ priceFen, netFen, marginFen, marginBp }: Margin): string {
 }
 
 function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
-  const [first, ...others] = lines;
-  if (!first) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
-  const lowest = others.reduce((low, { line }) => (line.marginBp < low.marginBp ? line : low), first.line);
+  let lowest = lines[0]?.line;
+  if (!lowest) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
+  let below = 0;
+  for (const { line } of lines) {
+    if (line.marginBp < price.minMarginBp) below += 1;
+    if (line.marginBp < lowest.marginBp) lowest = line;
+  }
   const numbers = `${lowest.spec}：活动价 ${formatYuan(lowest.price.fen)}，到手 ${formatYuan(lowest.netFen)}，毛利 ${formatYuan(lowest.marginFen)}（${formatBp(lowest.marginBp)}）`;
-  const below = lines.filter((one) => one.line.marginBp < price.minMarginBp);
-  if (below.length === 0) {
+  if (below === 0) {
     const text = `最低毛利 ${numbers}，不低于策略下限 ${formatBp(price.minMarginBp)}`;
     return { requirement: 'policy', result: 'met', text };
   }
-  const text = `${numbers}，低于策略下限 ${formatBp(price.minMarginBp)}；共 ${below.length} 个规格`;
+  const text = `${numbers}，低于策略下限 ${formatBp(price.minMarginBp)}；共 ${below} 个规格`;
   return { requirement: 'policy', result: 'needs-decision', text };
 }
 

@@ -25,6 +25,7 @@ export const priceLine: LineRule<'price-line'> = {
 interface Compared {
   planned: PlannedLine;
   limitFen: Fen;
+  excessFen: Fen;
 }
 
 type NameOf = () => string;
@@ -36,46 +37,38 @@ interface Priced {
 
 function judgePrices(requirement: PriceRequirement, { lines, coupons }: Priced, nameOf: NameOf): Finding {
   const { kind } = requirement;
-  const compared: Compared[] = [];
   const unlimited: string[] = [];
   let why = '';
+  let tightest: Compared | undefined;
+  let above = 0;
   for (const planned of lines) {
     const limit = limitOf(requirement, planned.fact, coupons);
-    if (limit.kind === 'limit') {
-      compared.push({ planned, limitFen: limit.fen });
+    if (limit.kind === 'cannot-tell') {
+      if (unlimited.length === 0) why = limit.why;
+      unlimited.push(planned.line.spec);
       continue;
     }
-    if (unlimited.length === 0) why = limit.why;
-    unlimited.push(planned.line.spec);
+    const excessFen = planned.line.price.fen - limit.fen;
+    if (excessFen > 0) above += 1;
+    if (!tightest || excessFen > tightest.excessFen) tightest = { planned, limitFen: limit.fen, excessFen };
   }
   if (unlimited.length > 0) {
     return { requirement: kind, result: 'cannot-tell', text: `${namesOf(unlimited)}：${why}` };
   }
-  return tightestFinding(kind, compared, nameOf);
+  if (!tightest) return { requirement: kind, result: 'cannot-tell', text: '平台没有展示规格' };
+  if (above > 0) {
+    const text = `${tooHigh(tightest, nameOf)}；共 ${above} 个规格`;
+    return { requirement: kind, result: 'needs-decision', text };
+  }
+  return {
+    requirement: kind,
+    result: 'met',
+    text: `${lines.length} 个规格符合，${within(tightest, nameOf)}`,
+  };
 }
 
-function tightestFinding(
-  requirement: PriceRequirement['kind'],
-  compared: readonly Compared[],
-  nameOf: NameOf,
-): Finding {
-  const [first] = compared;
-  if (!first) return { requirement, result: 'cannot-tell', text: '平台没有展示规格' };
-  const tightest = compared.reduce((tight, one) => (excess(one) > excess(tight) ? one : tight), first);
-  if (excess(tightest) > 0) {
-    const above = compared.filter((one) => excess(one) > 0).length;
-    return {
-      requirement,
-      result: 'needs-decision',
-      text: `${tooHigh(tightest, nameOf)}；共 ${above} 个规格`,
-    };
-  }
-  const {
-    planned: { line },
-    limitFen,
-  } = tightest;
-  const text = `${compared.length} 个规格符合，最紧 ${line.spec}：活动价 ${formatYuan(line.price.fen)} ≤ ${nameOf()} ${formatYuan(limitFen)}`;
-  return { requirement, result: 'met', text };
+function within({ planned: { line }, limitFen }: Compared, nameOf: NameOf): string {
+  return `最紧 ${line.spec}：活动价 ${formatYuan(line.price.fen)} ≤ ${nameOf()} ${formatYuan(limitFen)}`;
 }
 
 /** A price above the platform's limit is only left when the policy would not go there: a person decides. */
@@ -86,8 +79,4 @@ function tooHigh({ planned, limitFen }: Compared, nameOf: NameOf): string {
     ? `，按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
     : '';
   return `${line.spec}：活动价 ${formatYuan(line.price.fen)} 高于${nameOf()} ${formatYuan(limitFen)}${margin}`;
-}
-
-function excess({ planned, limitFen }: Compared): Fen {
-  return planned.line.price.fen - limitFen;
 }

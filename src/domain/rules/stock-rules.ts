@@ -15,8 +15,7 @@ export const maxStock: LineRule<'max-stock'> = {
   title: '最高活动库存',
   unplanned: UNPLANNED,
   judgeLines: ({ per, count }, lines) => {
-    const stocks = lines.map((one) => one.line.stock);
-    const highest = per === 'line' ? Math.max(0, ...stocks) : sum(stocks);
+    const highest = per === 'line' ? Math.max(0, ...lines.map(piecesOf)) : sumOf(lines, piecesOf);
     const name = per === 'line' ? '单规格活动库存' : '商品活动库存合计';
     const isMet = highest <= count;
     const text = `${name} ${highest} ${isMet ? '≤' : '>'} 上限 ${count}`;
@@ -26,7 +25,7 @@ export const maxStock: LineRule<'max-stock'> = {
 
 function minPerLine({ count }: RequirementOf<'min-stock'>, lines: readonly PlannedLine[]): Finding {
   const short = lines.filter((one) => one.line.stock < count);
-  const lowest = Math.min(...lines.map((one) => one.line.stock));
+  const lowest = Math.min(...lines.map(piecesOf));
   if (short.length === 0) {
     return {
       requirement: 'min-stock',
@@ -39,7 +38,7 @@ function minPerLine({ count }: RequirementOf<'min-stock'>, lines: readonly Plann
 }
 
 function minPerListing({ count }: RequirementOf<'min-stock'>, lines: readonly PlannedLine[]): Finding {
-  const total = sum(lines.map((one) => one.line.stock));
+  const total = sumOf(lines, piecesOf);
   const isMet = total >= count;
   const text = `商品活动库存合计 ${total} ${isMet ? '≥' : '<'} 要求 ${count}`;
   return { requirement: 'min-stock', result: isMet ? 'met' : 'not-met', text };
@@ -49,8 +48,8 @@ function minPerListing({ count }: RequirementOf<'min-stock'>, lines: readonly Pl
 export function stockFinding(lines: readonly PlannedLine[]): Finding {
   const empty = lines.filter((one) => one.line.stock <= 0);
   if (empty.length === 0) {
-    const total = sum(lines.map((one) => one.line.stock));
-    const available = sum(lines.map((one) => one.availableStock));
+    const total = sumOf(lines, piecesOf);
+    const available = sumOf(lines, (one) => one.availableStock);
     return {
       requirement: 'stock',
       result: 'met',
@@ -65,6 +64,10 @@ export function stockFinding(lines: readonly PlannedLine[]): Finding {
   };
 }
 
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
+function piecesOf({ line }: PlannedLine): number {
+  return line.stock;
+}
+
+function sumOf(lines: readonly PlannedLine[], countOf: (one: PlannedLine) => number): number {
+  return lines.reduce((total, one) => total + countOf(one), 0);
 }
