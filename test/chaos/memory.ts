@@ -7,15 +7,18 @@ export interface MemoryUse {
   rssBytes: number;
   /** After a collection. */
   heapBytes: number;
+  /** Of its browsers together; 0 without any. */
+  browserBytes: number;
 }
 
-export function memoryLine({ items, rssBytes, heapBytes }: MemoryUse): string {
-  return `${MEMORY}${items} ${rssBytes} ${heapBytes}\n`;
+export function memoryLine({ items, rssBytes, heapBytes, browserBytes }: MemoryUse): string {
+  return `${MEMORY}${items} ${rssBytes} ${heapBytes} ${browserBytes}\n`;
 }
 
 export function memoryOf(line: string): MemoryUse {
-  const [items = 0, rssBytes = 0, heapBytes = 0] = line.slice(MEMORY.length).split(' ').map(Number);
-  return { items, rssBytes, heapBytes };
+  const numbers = line.slice(MEMORY.length).split(' ').map(Number);
+  const [items = 0, rssBytes = 0, heapBytes = 0, browserBytes = 0] = numbers;
+  return { items, rssBytes, heapBytes, browserBytes };
 }
 
 /** Until then a process still loads what it needs and learns what is hot. */

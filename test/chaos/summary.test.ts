@@ -53,10 +53,12 @@ describe('the result of a series', () => {
       items: index,
       rssBytes: (index < 5 ? 50 : 200 + index) * MB,
       heapBytes: 40 * MB,
+      browserBytes: (300 + index) * MB,
     }));
     expect(summaryOf([reportOf(1, { memory })], 1).memory).toEqual({
       rss: { warmMb: 206, endMb: 219, growthPercent: 6.3 },
       heap: { warmMb: 40, endMb: 40, growthPercent: 0 },
+      browsers: { warmMb: 306, endMb: 319, growthPercent: 4.2 },
     });
   });
 });

@@ -1,3 +1,4 @@
+import type { Stayed } from './browser/left-behind.ts';
 import type { ViolationKind } from './check/history.ts';
 import type { End } from './expected-ends.ts';
 import { type MemoryGrowth, memoryGrowth } from './memory.ts';
@@ -30,8 +31,10 @@ export interface ChaosSummary {
   smallestFailingSeed?: number;
   failures: { seed: number; tier: string; fault: string; done: readonly string[]; texts: string[] }[];
   slowestMs: number;
-  /** Of a soak's one worker. */
-  memory?: { rss: MemoryGrowth; heap: MemoryGrowth };
+  /** Of a soak's one worker, and of its browsers. */
+  memory?: { rss: MemoryGrowth; heap: MemoryGrowth; browsers?: MemoryGrowth };
+  /** The longest that a browser, and its folder, outlived its worker. */
+  stayed: Stayed;
   minutes: number;
 }
 
@@ -73,6 +76,7 @@ export function summaryOf(reports: readonly RunReport[], minutes: number): Chaos
       texts: violations.slice(0, SHOWN_TEXTS).map(({ kind, text }) => `${kind}: ${text}`),
     })),
     ...memoryOfSoak(reports),
+    stayed: longestStay(reports),
     slowestMs: Math.max(0, ...reports.map(({ ms }) => ms)),
     minutes,
   };
@@ -100,7 +104,16 @@ function memoryOfSoak(reports: readonly RunReport[]): Pick<ChaosSummary, 'memory
     memoryGrowth(uses, ({ rssBytes }) => rssBytes),
     memoryGrowth(uses, ({ heapBytes }) => heapBytes),
   ];
-  return rss && heap ? { memory: { rss, heap } } : {};
+  const hasBrowsers = uses.some(({ browserBytes }) => browserBytes > 0);
+  const browsers = hasBrowsers ? memoryGrowth(uses, ({ browserBytes }) => browserBytes) : undefined;
+  return rss && heap ? { memory: { rss, heap, ...(browsers ? { browsers } : {}) } } : {};
+}
+
+function longestStay(reports: readonly RunReport[]): Stayed {
+  return {
+    browserMs: Math.max(0, ...reports.map(({ stayed }) => stayed.browserMs)),
+    folderMs: Math.max(0, ...reports.map(({ stayed }) => stayed.folderMs)),
+  };
 }
 
 function countBy(keys: readonly string[]): Record<string, number> {

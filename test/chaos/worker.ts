@@ -1,4 +1,5 @@
 import { writeSync } from 'node:fs';
+import { join } from 'node:path';
 import { armCrashPoints } from '../../src/app/crash-point.ts';
 import type { App } from '../../src/main.ts';
 import { composeApp } from '../../src/main.ts';
@@ -6,6 +7,7 @@ import { loadConfig } from '../../src/runtime/config.ts';
 import { createLog } from '../../src/runtime/log.ts';
 import type { Owner } from '../../src/runtime/ownership.ts';
 import { BY_HAND } from '../../src/runtime/runner.ts';
+import { browserBytes } from './browser/memory.ts';
 import { createDoer, createSettableClock, type SettableClock } from './deeds.ts';
 import { openHttpLanes } from './http/lanes.ts';
 import { memoryLine } from './memory.ts';
@@ -54,17 +56,18 @@ async function soak(work: Work): Promise<boolean> {
   let open = (await submissions.list({ stages: ['approved'] })).map(({ id }) => id);
   for (let items = open.length; ; items += open.length) {
     if (!(await workUntilSettled({ ...work, withdrawIds: open }))) return false;
-    sayMemory(items);
+    await sayMemory(work.app, items);
     if (items >= orders.items || open.length === 0) return true;
     open = await signUpAgain(work.app, open);
   }
 }
 
 /** What lives after a collection; `gc` is there in a soak. */
-function sayMemory(items: number): void {
+async function sayMemory({ config }: App, items: number): Promise<void> {
   globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  writeSync(1, memoryLine({ items, rssBytes: rss, heapBytes: heapUsed }));
+  const { rss: rssBytes, heapUsed: heapBytes } = process.memoryUsage();
+  const ofBrowsers = orders.tier === 'browser' ? await browserBytes(join(config.stateDir, 'run')) : 0;
+  writeSync(1, memoryLine({ items, rssBytes, heapBytes, browserBytes: ofBrowsers }));
 }
 
 /** Settled twice, with the record list's lag between: only then the last read has seen everything there is. */
