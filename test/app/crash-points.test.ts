@@ -11,7 +11,7 @@ import {
 import type { LaneBrowser, Lanes } from '../../src/ports/lane.ts';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import type { Robots } from '../../src/ports/robots.ts';
-import { FILING_POINTS } from '../chaos/crash-steps.ts';
+import { FILING_POINTS, NOT_DRIVEN } from '../chaos/crash-steps.ts';
 
 const sources = globSync('src/app/**/*.ts').map((file) => ({ file, text: readFileSync(file, 'utf8') }));
 const parts = Object.entries(LEDGER_METHODS);
@@ -74,6 +74,12 @@ describe('crash points', () => {
   it('do nothing and cost no error while nobody has armed them', async () => {
     await callAll(ledgerWithCrashPoints(echoLedger()));
     expect(reached).toEqual([]);
+  });
+
+  it('are driven by the harness, or it is said why not', () => {
+    const driven = new Set<string>(FILING_POINTS);
+    const silent = writes.filter((step) => !driven.has(`before:${step}`) && !(step in NOT_DRIVEN));
+    expect(silent).toEqual([]);
   });
 
   it('are at least 25 on the way from claim to tracker', () => {
