@@ -22,7 +22,7 @@ export interface AppliedPolicies {
 }
 
 /** Without all of the rows no price is made; the finding names the tables that have none. */
-export type FoundPolicies =
+type FoundPolicies =
   | { applied: AppliedPolicies; missing?: undefined }
   | { applied?: undefined; missing: Finding };
 
