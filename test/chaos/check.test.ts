@@ -8,6 +8,7 @@ const kindsOf = (history: History): ViolationKind[] => checkHistory(history).map
 
 const NEWS = {
   id: 'news-1',
+  dedupeKey: 'alert:withdrawal-not-done:sub-1:2',
   batchId: 'b-1',
   kind: 'alert',
   data: { title: '撤回没有执行', text: '报名仍然有效', at: '2026-11-22T02:00:00.000Z' },
@@ -49,6 +50,11 @@ const FORGERIES: [ViolationKind, string, (history: History) => Partial<History>]
     'held-without-owner',
     'held for somebody who left',
     (h) => ({ ...withHold(h, '核对'), activePeople: new Set() }),
+  ],
+  [
+    'untold',
+    'a third press that nobody was asked about',
+    (h) => withSubmission(h, { stage: 'held', hold: { code: 'attempts-used', text: '已点击 2 次' } }),
   ],
   ['held-without-owner', 'held without a reason', (h) => withHold(h, ' ')],
   ['mail-lost', 'counts as sent, never received', (h) => withMail(h, 0)],

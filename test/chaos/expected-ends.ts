@@ -76,7 +76,10 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'browser-killed': FILED,
 };
 
-/** What only the server knows refuses it in every run. It leaves no record: two answers lost leave the third press to a person. */
+/**
+ * What only the server knows refuses it in every run. A refusal leaves no record: two of them whose answers are lost look like two
+ * presses that never came, and the third is left to a person. That is no loss: the hold says so, and its owner is told at once.
+ */
 export const ENDS_OF_REFUSED: readonly End[] = ['refused', 'held:attempts-used'];
 
 export function endOf({ stage, review, hold }: Pick<Submission, 'stage' | 'review'> & { hold?: Hold }): End {

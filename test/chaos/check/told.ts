@@ -1,10 +1,31 @@
 import type { Check, Violation } from './history.ts';
 import { eventsOf } from './history.ts';
 
-/** What the platform refused was told: the news lay in the outbox with the refusal, and went out. */
-export const checkTold: Check = (history) =>
+/** What must be heard at once was told: its news lay in the outbox with the change itself, and went out. */
+export const checkTold: Check = (history) => [
+  ...untoldRefusals(history),
+  ...untoldPauses(history),
+  ...untoldHolds(history),
+];
+
+const untoldRefusals: Check = (history) =>
   history.ledger.submissions.flatMap(({ id }): Violation[] => {
     const isTold = history.sent.some(({ kind, data }) => kind === 'rejection' && data.submissionId === id);
     const isRefused = eventsOf(history, id, 'refused').length > 0;
     return isRefused && !isTold ? [{ kind: 'untold', text: `${id} was refused, and nobody was told` }] : [];
+  });
+
+const untoldPauses: Check = ({ ledger, sent }) => {
+  const pauses = ledger.events.filter(({ event }) => event === 'breaker-paused').length;
+  const told = sent.filter(({ dedupeKey }) => dedupeKey.startsWith('alert:breaker:')).length;
+  const text = `the breaker paused ${pauses} times and told ${told}`;
+  return pauses > told ? [{ kind: 'untold', text }] : [];
+};
+
+/** A third press is the owner's decision, and the sign-up may be over before the next digest. */
+const untoldHolds: Check = ({ ledger, sent }) =>
+  ledger.submissions.flatMap(({ id, hold }): Violation[] => {
+    const isTold = sent.some(({ kind, data }) => kind === 'needs-person' && data.submissionId === id);
+    const text = `${id} waits for a third press, and nobody was told`;
+    return hold?.code === 'attempts-used' && !isTold ? [{ kind: 'untold', text }] : [];
   });
