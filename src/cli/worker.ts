@@ -20,6 +20,7 @@ const START_RETRY_MS = 200;
 
 /** `npm start`: works until SIGTERM or SIGINT. */
 export async function runWorker(open: typeof openApp): Promise<ExitCode> {
+  outliveOutput();
   try {
     const app = await open({ logName: 'worker', onStderr: true });
     try {
@@ -35,6 +36,11 @@ export async function runWorker(open: typeof openApp): Promise<ExitCode> {
     tell(text);
     return exitCode;
   }
+}
+
+/** Output often goes into a file on the disk that is full, or to a terminal that was closed; the log has every line of it. */
+function outliveOutput(): void {
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 }
 
 async function work(app: App): Promise<ExitCode> {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, type StdioOptions, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
@@ -51,11 +51,16 @@ export async function runPromo(folder: string, args: readonly string[], input = 
   return outcomeOf(child, folder);
 }
 
-export function startNode(folder: string, args: readonly string[]): ChildProcess {
+export function startNode(
+  folder: string,
+  args: readonly string[],
+  stdio: StdioOptions = 'pipe',
+): ChildProcess {
   const { PATH, HOME, NODE_OPTIONS, PROMO_TEST_NET_REPORT } = process.env;
   return spawn(process.execPath, args, {
     cwd: folder,
     env: { PATH, HOME, NODE_OPTIONS, PROMO_TEST_NET_REPORT },
+    stdio,
   });
 }
 
