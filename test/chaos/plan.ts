@@ -56,8 +56,10 @@ export function soakPlan(seed: number, tier: Orders['tier'], items: number): Run
 }
 
 function tierOf(seed: number, fault: FaultName | undefined): Orders['tier'] {
-  const isPaged = fault !== undefined && isPageFault(fault);
-  return isPaged || seed % EVERY_BROWSER === 0 ? 'browser' : 'http';
+  if (fault !== undefined && isPageFault(fault)) return 'browser';
+  // A browser's profile needs more room than the small disk has.
+  const isDiskSmall = fault !== undefined && faultOf(fault).outside === 'fill-disk';
+  return seed % EVERY_BROWSER === 0 && !isDiskSmall ? 'browser' : 'http';
 }
 
 function killsOf(random: () => number): Deed[] {
