@@ -74,28 +74,33 @@ async function sayMemory({ config }: App, items: number): Promise<void> {
 async function workUntilSettled(work: Work): Promise<boolean> {
   const until = performance.now() + orders.limitMs;
   while (performance.now() < until) {
-    const isDone = await tryRound(work);
+    const isDone = await attempt(work, () => round(work));
     if (!isDone || (await countOpen(work)) > 0) {
-      if (isDone) await doPersonsPart(work.app);
-      if (isDone) await takeBack(work.app, work.withdrawIds);
+      if (isDone) await attempt(work, () => people(work));
       await work.clock.sleep(PAUSE_BETWEEN_ROUNDS_MS);
       continue;
     }
     await work.clock.sleep(orders.indexLagMs + PAUSE_BETWEEN_ROUNDS_MS);
-    if ((await tryRound(work)) && (await countOpen(work)) === 0) return tellEverything(work.app, work.clock);
+    if ((await attempt(work, () => round(work))) && (await countOpen(work)) === 0)
+      return tellEverything(work.app, work.clock);
   }
   return false;
 }
 
 /** As the product's loops do: what fails (a full disk) is logged, and the next round tries again without a restart. */
-async function tryRound(work: Work): Promise<boolean> {
+async function attempt({ app }: Work, part: () => Promise<void>): Promise<boolean> {
   try {
-    await round(work);
+    await part();
     return true;
   } catch (error) {
-    work.app.log.error('round failed', { error });
+    app.log.error('round failed', { error });
     return false;
   }
+}
+
+async function people({ app, withdrawIds }: Work): Promise<void> {
+  await doPersonsPart(app);
+  await takeBack(app, withdrawIds);
 }
 
 async function round({ app, owner }: Work): Promise<void> {
