@@ -62,13 +62,14 @@ function cancelledNews(
   });
 }
 
+/** Everyone whose submissions stand under such a word hears of it, once for all of them. */
 function unmappedNews(
   tracking: TrackingContext,
   submission: Submission,
   record: PlatformRecord,
 ): OutboxMessage {
   return alertNews({
-    key: `unmapped:${tracking.shop.platform}:${record.statusRaw}`,
+    key: `unmapped:${tracking.shop.platform}:${record.statusRaw}:${submission.owner}`,
     to: [submission.owner],
     title: '平台出现没见过的审核状态',
     text: `「${submission.title}」在「${submission.offerName}」的状态是「${record.statusRaw}」，系统不认识，没有猜测。`,
