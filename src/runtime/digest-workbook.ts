@@ -88,11 +88,16 @@ function columnOf({ header, kind, width }: ReportColumn): Partial<Column> {
   return { header, width, style: STYLES[kind] };
 }
 
+/** Whoever opens it reads a line feed for every end of a line, as XML does: so it is written. */
+function textOf(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(NOT_IN_XML, '').slice(0, MAX_CELL_TEXT);
+}
+
 function cellOf(kind: ReportColumn['kind'], cell: ReportCell): string | number | Date | undefined {
   if (cell === undefined || cell === '') return undefined;
   switch (kind) {
     case 'text':
-      return String(cell).replace(NOT_IN_XML, '').slice(0, MAX_CELL_TEXT);
+      return textOf(String(cell));
     case 'count':
       return Number(cell);
     case 'money':

@@ -30,6 +30,15 @@ describe('writeReportWorkbook', () => {
     });
   });
 
+  it('ends lines in one way, whichever way they came', async () => {
+    const sheet = await reopened({
+      name: '换行',
+      columns: [{ header: '说明', kind: 'text', width: 20 }],
+      rows: [['甲\r\n乙\r丙\n丁']],
+    });
+    expect(sheet.getCell(2, 1).value).toBe('甲\n乙\n丙\n丁');
+  });
+
   it('writes ids as text, money, rates and Shanghai wall clock as what they are', async () => {
     const sheet = await reopened({
       name: '数字',
