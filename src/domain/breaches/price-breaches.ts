@@ -1,8 +1,10 @@
 import type { Breach } from '../breach.ts';
 import { buyerLimitOf } from '../buyer-limit.ts';
 import type { Requirement } from '../campaign.ts';
+import { BASIS_WORDS } from '../chinese.ts';
 import { type Fen, formatYuan } from '../money.ts';
-import { limitedTo, netOf } from '../rules/net-price.ts';
+import type { ConvertedPrice } from '../price.ts';
+import { limitedTo, netOf, type UsableCoupon } from '../rules/net-price.ts';
 import { ceilingOf } from '../rules/platform-line.ts';
 import { namesOf } from '../rules/rule.ts';
 import type { Line } from '../submission.ts';
@@ -75,13 +77,19 @@ function buyerLimit({ submission, offer }: Watched): number | undefined {
   );
 }
 
+/** A deposit is only a part; any other price that is no campaign price is the most a buyer pays, whatever else comes off. */
+function paidFor({ price }: Line, coupons: readonly UsableCoupon[]): ConvertedPrice | undefined {
+  if (price.basis === 'campaign') return netOf(price.fen, coupons);
+  return price.basis === 'deposit' ? undefined : { price: { fen: price.fen, basis: 'net' }, assumed: [] };
+}
+
 /** Cost, floor or coupons moved after the approval: what the buyer pays no longer covers them. */
 function belowFloor(watched: Watched): Breach[] {
   const coupons = limitedTo(watched.coupons, buyerLimit(watched));
   const below = acceptedLines(watched.submission).flatMap((line) => {
     const sku = watched.skus.get(line.skuId);
-    if (!sku || line.price.basis !== 'campaign') return [];
-    const net = netOf(line.price.fen, coupons);
+    const net = sku && paidFor(line, coupons);
+    if (!net) return [];
     const least = Math.max(sku.floorFen, sku.costFen);
     return net.price.fen < least ? [{ line, sku, net, missing: least - net.price.fen }] : [];
   });
@@ -90,7 +98,7 @@ function belowFloor(watched: Watched): Breach[] {
     below.map(({ line, sku, net }) => {
       const numbers = `到手 ${formatYuan(net.price.fen)}，底价 ${formatYuan(sku.floorFen)}，成本 ${formatYuan(sku.costFen)}`;
       const coupons = net.assumed.map(({ source }) => source).join('、');
-      return `${line.spec}：活动价 ${formatYuan(line.price.fen)}，${numbers}${coupons === '' ? '' : `（计入 ${coupons}）`}`;
+      return `${line.spec}：${BASIS_WORDS[line.price.basis]} ${formatYuan(line.price.fen)}，${numbers}${coupons === '' ? '' : `（计入 ${coupons}）`}`;
     }),
   );
   const degree = Math.max(...below.map(({ missing }) => missing));

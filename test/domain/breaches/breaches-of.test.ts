@@ -183,6 +183,19 @@ const CASES: Case[] = [
     degree: 50,
   },
   {
+    what: 'floor raised above a price that is no campaign price',
+    watched: {
+      skus: new Map([
+        ['1', skuOf('1', { floorFen: 1750 })],
+        ['2', skuOf('2')],
+      ]),
+    },
+    submission: { lines: [acceptedLine('1', { price: { fen: 1700, basis: 'after-coupon' } })] },
+    kinds: ['price-below-floor'],
+    text: /券后价 17.00，到手 17.00，底价 17.50/,
+    degree: 50,
+  },
+  {
     what: 'cost raised above the net price',
     watched: {
       skus: new Map([
