@@ -1,3 +1,5 @@
+import { posix } from 'node:path';
+import { formatPlatformTime } from '../domain/time.ts';
 import { fillPhrase } from '../domain/wording.ts';
 import type { AppDeps } from './deps.ts';
 import { assembleDigest } from './digest/build.ts';
@@ -18,16 +20,16 @@ export interface KeptDigest {
   sources: ChartSources;
 }
 
-/** Builds the digest and keeps it as page, pictures and workbook; a second one of the same day replaces the files. */
+/** Builds the digest and keeps it as page, pictures and workbook. Its mails may go out much later: no other one takes its files' names. */
 export async function keepDigest(deps: AppDeps): Promise<KeptDigest> {
   const digest = assembleDigest(await gatherDigest(deps, deps.clock.now()));
-  const workbookFile = `${FOLDER}/${digest.date}.xlsx`;
+  const workbookFile = `${nameOf(digest)}.xlsx`;
   const workbook = await deps.reports.workbook(digestSheets(digest));
   const sources = await keepPictures(deps, digest);
   const page = digestHtml(digest, deps.wording.digest, sources);
   return {
     digest,
-    html: await deps.reports.save(`${FOLDER}/${digest.date}.html`, page),
+    html: await deps.reports.save(`${nameOf(digest)}.html`, page),
     xlsx: await deps.reports.save(workbookFile, workbook),
     workbookFile,
     sources,
@@ -35,6 +37,12 @@ export async function keepDigest(deps: AppDeps): Promise<KeptDigest> {
 }
 
 const FOLDER = 'digests';
+
+/** `digests/2026-11-22-0900-00000`: the platforms' wall clock, then seconds and milliseconds. */
+function nameOf({ date, at }: Digest): string {
+  const [, time = ''] = formatPlatformTime(at).split(' ');
+  return `${FOLDER}/${date}-${time.replace(':', '')}-${at.slice(17, 23).replace('.', '')}`;
+}
 
 /** A digest as one form of it goes out. */
 export interface DigestCopy {
@@ -49,7 +57,7 @@ export async function keepCopy(
   { digest, sources }: Pick<KeptDigest, 'digest' | 'sources'>,
   name: string,
 ): Promise<DigestCopy> {
-  const htmlFile = `${FOLDER}/${digest.date}-${name}.html`;
+  const htmlFile = `${nameOf(digest)}-${name}.html`;
   await reports.save(htmlFile, digestHtml(digest, wording.digest, sources));
   const subject = fillPhrase(wording.digest.subject, phraseValues(digest));
   return { subject, text: digestText(digest, wording.digest), htmlFile };
@@ -64,9 +72,9 @@ async function keepPictures({ reports, log }: AppDeps, digest: Digest): Promise<
     for (const [index, { name }] of wanted.entries()) {
       const picture = pictures[index];
       if (!picture) continue;
-      const file = `${digest.date}-${name}.png`;
-      await reports.save(`${FOLDER}/${file}`, picture);
-      sources[name] = file;
+      const file = `${nameOf(digest)}-${name}.png`;
+      await reports.save(file, picture);
+      sources[name] = posix.basename(file);
     }
   } catch (error) {
     log.error('pictures of the digest could not be made', { error });

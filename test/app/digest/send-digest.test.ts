@@ -42,11 +42,26 @@ describe('digestBot', () => {
     expect(mailer.sent[0]?.html).toContain('没能查看');
   });
 
+  it('leaves the files of an earlier digest of the day to the mails that still wait for them', async () => {
+    const { deps, clock, mailer, deliver } = await sendingWorld();
+    await digestBot(deps, RUN);
+    const first = await deps.reports.load('digests/2026-11-20-0900-00000.html');
+    clock.add(1);
+    await deps.ledger.operations.pause(
+      { scope: 'all', reason: '盘点', by: 'zhao' },
+      { who: 'zhao', at: clock.now(), event: 'paused', why: '盘点' },
+    );
+    await digestBot(deps, { ...RUN, runId: 'run-2' });
+    expect(await deps.reports.load('digests/2026-11-20-0900-00000.html')).toEqual(first);
+    await deliver();
+    expect(mailer.sent.map(({ html }) => html.includes('盘点')).sort()).toEqual([false, false, true, true]);
+  });
+
   it('keeps files that only their owner can read', async () => {
     const { deps } = await sendingWorld();
     const { html, xlsx } = await keepDigest(deps);
     for (const path of [html, xlsx]) expect((await stat(path)).mode & 0o777).toBe(0o600);
-    expect(html).toMatch(/digests\/2026-11-20\.html$/);
+    expect(html).toMatch(/digests\/2026-11-20-0900-00000\.html$/);
   });
 
   it('starts from the last digest that was made', async () => {
