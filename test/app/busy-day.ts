@@ -52,7 +52,6 @@ function milestones(): DigestInput['milestones'] {
     ...of('review-rejected', [12, 13, 18]),
     { submissionId: 'f1', event: 'filed', ...today },
     { submissionId: 'f2', event: 'review-passed', ...today },
-    { submissionId: 'r1', event: 'review-rejected', ...today },
   ];
 }
 

@@ -4,6 +4,7 @@ import type { Pool } from '../../src/domain/pool/schema.ts';
 import type { KeptRecord } from '../../src/domain/record.ts';
 import type { Line, Submission } from '../../src/domain/submission.ts';
 import type { MessageWording } from '../../src/domain/wording.ts';
+import type { Milestone } from '../../src/ports/digest-ledger.ts';
 import { loadMessageWording } from '../../src/runtime/message-wording.ts';
 
 // A small team, and what a digest of it is made from.
@@ -149,7 +150,7 @@ interface WorldChanges extends Partial<DigestInput> {
 }
 
 /** The platform's advice is Chinese and ours; its words are scraped and may be anything. */
-export function inputOf({ submissions = [], ...changes }: WorldChanges = {}): DigestInput {
+export function inputOf({ submissions = [], milestones = [], ...changes }: WorldChanges = {}): DigestInput {
   return {
     now: NOW,
     since: YESTERDAY,
@@ -157,7 +158,7 @@ export function inputOf({ submissions = [], ...changes }: WorldChanges = {}): Di
     pool: POOL,
     ...ledgerView(submissions),
     approvals: [],
-    milestones: [],
+    milestones: [...milestonesOf(submissions), ...milestones],
     campaigns: [],
     offers: new Map(),
     offerEvents: [],
@@ -213,6 +214,13 @@ function ledgerView(submissions: readonly Submission[]) {
     ),
     followers,
   };
+}
+
+/** Each was turned away when it was changed last. */
+function milestonesOf(submissions: readonly Submission[]): Milestone[] {
+  return submissions
+    .filter(isTurnedAway)
+    .map(({ id, updatedAt }) => ({ submissionId: id, event: 'review-rejected', at: updatedAt }));
 }
 
 export function run(jobId: string, lane: string) {

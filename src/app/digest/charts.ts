@@ -41,9 +41,9 @@ function pastDays({ milestones, now }: DigestInput): DigestCharts['days'] {
   }));
 }
 
-function countsByDay(times: readonly Instant[]): ReadonlyMap<PlatformDate, number> {
+function countsByDay(times: ReadonlyMap<string, Instant>): ReadonlyMap<PlatformDate, number> {
   const counts = new Map<PlatformDate, number>();
-  for (const at of times) {
+  for (const at of times.values()) {
     const date = platformDateOf(at);
     counts.set(date, (counts.get(date) ?? 0) + 1);
   }

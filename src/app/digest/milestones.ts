@@ -9,8 +9,11 @@ export const MILESTONES = {
 } as const;
 export type MilestoneKind = keyof typeof MILESTONES;
 
-/** When each submission got there first: passed and, weeks later, live is one passing. */
-export function firstTimes(milestones: readonly Milestone[], kind: MilestoneKind): Instant[] {
+/** When each submission, by its id, got there first: passed and, weeks later, live is one passing. */
+export function firstTimes(
+  milestones: readonly Milestone[],
+  kind: MilestoneKind,
+): ReadonlyMap<string, Instant> {
   const events: readonly string[] = MILESTONES[kind];
   const first = new Map<string, Instant>();
   for (const { submissionId, event, at } of milestones) {
@@ -18,9 +21,9 @@ export function firstTimes(milestones: readonly Milestone[], kind: MilestoneKind
     const known = first.get(submissionId);
     if (known === undefined || at < known) first.set(submissionId, at);
   }
-  return [...first.values()];
+  return first;
 }
 
-export function countSince(times: readonly Instant[], since: Instant): number {
-  return times.filter((at) => at > since).length;
+export function countSince(times: ReadonlyMap<string, Instant>, since: Instant): number {
+  return [...times.values()].filter((at) => at > since).length;
 }

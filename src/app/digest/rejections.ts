@@ -1,10 +1,16 @@
 import type { Submission } from '../../domain/submission.ts';
 import type { DigestInput } from './input.ts';
+import { firstTimes } from './milestones.ts';
 import type { RejectionGroup } from './model.ts';
 
-/** Turned away since the last digest, by normalised reason, the most frequent first. */
-export function rejectionGroups({ turnedAway, followers, reasonFor }: DigestInput): RejectionGroup[] {
-  const reasoned = turnedAway.map((submission) => ({ submission, reason: reasonFor(submission) }));
+/** Turned away for the first time since the last digest, as the chart counts; by normalised reason, the most frequent first. */
+export function rejectionGroups(input: DigestInput): RejectionGroup[] {
+  const { turnedAway, followers, reasonFor, milestones, newsSince } = input;
+  const firstAt = firstTimes(milestones, 'rejected');
+  const isNew = ({ id }: Submission) => (firstAt.get(id) ?? '') > newsSince;
+  const reasoned = turnedAway
+    .filter(isNew)
+    .map((submission) => ({ submission, reason: reasonFor(submission) }));
   return [...Map.groupBy(reasoned, ({ reason }) => reason.kind)]
     .map(([kind, cases]) => ({
       kind,

@@ -30,6 +30,14 @@ describe('what needs a person today', () => {
     expect(todo[1]?.items[0]).toMatchObject({ who: '赵敏', personIds: ['zhao'] });
   });
 
+  it('takes for newly turned away what the chart counts, and not what was only written to again', () => {
+    const rejected = submissionOf('r1', { review: 'rejected', isOpen: false });
+    const before = { submissionId: 'r1', event: 'review-rejected', at: '2026-11-18T01:00:00.000Z' };
+    const digest = assembleDigest(inputOf({ submissions: [rejected], milestones: [before] }));
+    expect(digest.rejections).toEqual([]);
+    expect(digest.charts.days.map((day) => day.rejected).reduce((sum, count) => sum + count)).toBe(1);
+  });
+
   it('asks to correct a rejection until a next occurrence exists or the sign-up ends', () => {
     const rejected = submissionOf('r1', { review: 'rejected', isOpen: false, reasonRaw: '价高' });
     expect(titlesOf({ submissions: [rejected] })).toContain('驳回待更正');
