@@ -1,3 +1,4 @@
+import { backOffMs } from '../domain/back-off.ts';
 import { RetryLater } from '../domain/errors.ts';
 import type { Pool } from '../domain/pool/schema.ts';
 import { addMs } from '../domain/time.ts';
@@ -19,8 +20,6 @@ export interface Delivery {
 }
 
 const DUE_LIMIT = 1000;
-const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 3_600_000;
 
 /**
  * Mails what is due. What one mail carries is fixed durably before its first attempt, so a repeat after a crash or a lost
@@ -83,8 +82,6 @@ async function sendBatch(deps: DeliverDeps, pool: Pool, batch: OutboxBatch): Pro
   return refusedTo;
 }
 
-/** 30 s, doubled with every attempt, at most an hour. */
 function pauseMs(batch: OutboxBatch): number {
-  const attempts = Math.max(...batch.messages.map((message) => message.attempts));
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(attempts, 10));
+  return backOffMs(Math.max(...batch.messages.map((message) => message.attempts)));
 }

@@ -100,6 +100,20 @@ describe('deliverOutbox', () => {
     expect(await world.ledger.outbox.counts()).toEqual({ waiting: 0, sent: 1, failed: 0 });
   });
 
+  it('waits no longer than it would have when the clock is set back by an hour', async () => {
+    const world = await deliveryWorld();
+    const setBack = () => world.clock.add(-3_600_000);
+    await world.reject('s1');
+    setBack();
+    world.mailer.behaviour = 'refuse';
+    expect(await world.deliver()).toMatchObject({ failed: 1 });
+    expect(await world.deliver()).toMatchObject({ failed: 0 });
+    world.clock.add(29_000);
+    setBack();
+    world.mailer.behaviour = 'take';
+    expect(await world.deliver()).toMatchObject({ messages: 1 });
+  });
+
   it('sends 300 events of a minute in a few mails and loses none', async () => {
     const world = await deliveryWorld();
     for (let index = 0; index < 300; index += 1) await world.reject(`s${index}`);

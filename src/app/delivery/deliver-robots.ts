@@ -1,3 +1,4 @@
+import { backOffMs, isWaitOver } from '../../domain/back-off.ts';
 import type { Robot } from '../../domain/pool/robot.ts';
 import type { Pool } from '../../domain/pool/schema.ts';
 import { addMs } from '../../domain/time.ts';
@@ -15,8 +16,6 @@ export interface RobotDeps
 }
 
 const DUE_LIMIT = 1_000;
-const FIRST_PAUSE_MS = 30_000;
-const LONGEST_PAUSE_MS = 3_600_000;
 /** Of a minute's posts, so many are kept for alerts: a burst of other news never shuts them out. */
 const KEPT_FOR_ALERTS = 3;
 const MINUTE_MS = 60_000;
@@ -61,7 +60,7 @@ async function serveRobot(service: Service, signal?: AbortSignal): Promise<void>
 }
 
 function isResting({ deps, state }: Service): boolean {
-  return state?.rest !== undefined && state.rest.until > deps.clock.now();
+  return state?.rest !== undefined && !isWaitOver(state.rest, deps.clock.now());
 }
 
 /** False when the robot has to be left alone for a while. */
@@ -118,7 +117,7 @@ async function settle(service: Service, { batch, filled, answer }: Posted): Prom
 async function restRobot(service: Service, answer: Exclude<RobotAnswer, { kind: 'taken' }>): Promise<void> {
   const { deps, robot, state } = service;
   const at = deps.clock.now();
-  const pauseMs = answer.kind === 'limited' ? answer.muteMs : growing(state?.rest?.times ?? 0);
+  const pauseMs = answer.kind === 'limited' ? answer.muteMs : backOffMs(state?.rest?.times ?? 0);
   const rest = { robotId: robot.id, reason: answer.kind, text: answer.text, until: addMs(at, pauseMs) };
   await deps.ledger.robots.rest(rest, at);
   if (answer.kind === 'refused') await tellRobotRefused(deps, service.pool, { robot, text: answer.text });
@@ -129,11 +128,6 @@ async function putAside(
   { messageIds, batch, text }: { messageIds: readonly string[]; batch: RobotBatch; text: string },
 ): Promise<void> {
   const refusals = Math.max(...batch.deliveries.map((delivery) => delivery.refusals));
-  const nextAt = addMs(deps.clock.now(), growing(refusals));
+  const nextAt = addMs(deps.clock.now(), backOffMs(refusals));
   await deps.ledger.robots.markRefused(robot.id, messageIds, { text, nextAt });
-}
-
-/** 30 s, doubled every time, at most an hour. */
-function growing(times: number): number {
-  return Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(times, 10));
 }

@@ -3,6 +3,7 @@ import { canonicalJson } from '../../domain/snapshot.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { OutboxLedger } from '../../ports/ledger.ts';
 import type { OutboxMessage, StoredMessage } from '../../ports/notifier.ts';
+import { isMailDue } from './due.ts';
 import { newId } from './ids.ts';
 import { DataJson, IdsJson } from './json-columns.ts';
 import type { OutboxRow } from './rows/history-rows.ts';
@@ -79,7 +80,7 @@ async function dueMessages(db: LedgerDb, at: Instant, limit: number): Promise<St
     .selectFrom('outbox')
     .selectAll()
     .where('state', 'in', ['waiting', 'failed'])
-    .where('nextAt', '<=', at)
+    .where((row) => isMailDue(row, at))
     .orderBy('nextAt')
     .orderBy('batchId')
     .orderBy('id')

@@ -66,7 +66,14 @@ async function dueDeliveries(
     .select(['delivery.batchId as postId', 'delivery.refusals'])
     .where('delivery.robotId', '=', robotId)
     .where('delivery.state', '=', 'waiting')
-    .where('delivery.nextAt', '<=', at)
+    .where((row) =>
+      row.or([
+        row('delivery.nextAt', '<=', at),
+        // Held by nothing, whatever a clock that has been set back since says: begun, or not put off when it was routed.
+        row('delivery.batchId', 'is not', null),
+        row('delivery.nextAt', '<=', row.ref('outbox.routedAt')),
+      ]),
+    )
     .orderBy((row) => row.fn.coalesce('delivery.batchId', row.val('~')))
     .orderBy((row) => row.case().when('outbox.kind', '=', 'alert').then(0).else(1).end())
     .orderBy('outbox.createdAt')

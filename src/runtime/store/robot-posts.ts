@@ -13,7 +13,7 @@ export async function beginPost(
   { robotId, batchId, messageIds, at, pace }: Parameters<RobotLedger['beginPost']>[0],
 ): Promise<boolean> {
   for (const { posts, withinMs } of pace) {
-    if ((await countPosts(tx, robotId, addMs(at, -withinMs))) >= posts) return false;
+    if ((await countPosts(tx, robotId, { after: addMs(at, -withinMs), until: at })) >= posts) return false;
   }
   await tx.insertInto('robotPosts').values({ robotId, batchId, at }).execute();
   await tx
@@ -32,12 +32,18 @@ export async function beginPost(
   return true;
 }
 
-async function countPosts(tx: LedgerTx, robotId: string, after: Instant): Promise<number> {
+/** None later than now: those were made before the clock was set back. */
+async function countPosts(
+  tx: LedgerTx,
+  robotId: string,
+  { after, until }: { after: Instant; until: Instant },
+): Promise<number> {
   const { count } = await tx
     .selectFrom('robotPosts')
     .select((row) => row.fn.countAll<number>().as('count'))
     .where('robotId', '=', robotId)
     .where('at', '>', after)
+    .where('at', '<=', until)
     .executeTakeFirstOrThrow();
   return Number(count);
 }

@@ -45,6 +45,22 @@ describe('deliverRobots', () => {
     expect(world.local.arrivals('feishu')).toEqual([]);
   });
 
+  it('is held up neither by what waits nor by a silence when the clock is set back by an hour', async () => {
+    const world = await robotWorld({ robots: [robotOf('wecom')] });
+    world.local.setFault('wecom', {
+      kind: 'errcode',
+      code: 93_000,
+      message: 'invalid webhook url',
+      times: 1,
+    });
+    await world.reject('s1');
+    await world.tellGroups();
+    await world.reject('s2');
+    world.clock.add(-3_600_000);
+    await world.turn(3);
+    expect(world.told('wecom', ['s1', 's2'])).toEqual([1, 1]);
+  });
+
   it('tells 500 events of one minute once in every group and by mail, without a mute, the rejections within two minutes', async () => {
     const world = await robotWorld();
     const start = world.clock.nowMs();
