@@ -1,8 +1,9 @@
 import { backOffMs } from '../domain/back-off.ts';
 import { RetryLater } from '../domain/errors.ts';
-import type { Pool } from '../domain/pool/schema.ts';
+import type { Person, Pool } from '../domain/pool/schema.ts';
 import { addMs } from '../domain/time.ts';
 import type { Mailer } from '../ports/notifier.ts';
+import { tellMailRefused } from './delivery/mail-trouble.ts';
 import { routeNews } from './delivery/route-news.ts';
 import type { AppDeps } from './deps.ts';
 import { renderMessages } from './messages/render.ts';
@@ -56,11 +57,10 @@ async function deliverBatch(
   const ids = batch.messages.map((message) => message.id);
   try {
     if (batch.isNew) await ledger.outbox.joinBatch(ids, batch.id, clock.now());
-    const refusedTo = await sendBatch(deps, pool, batch);
+    const refused = await sendBatch(deps, pool, batch);
+    await tellMailRefused(deps, pool, refused);
     await ledger.outbox.markSent(ids, clock.now());
-    log.info('mail sent', { batch: batch.id, messages: ids.length });
-    if (refusedTo.length > 0)
-      log.error('mail server refused some recipients', { batch: batch.id, refusedTo });
+    log.info('mail sent', { batch: batch.id, messages: ids.length, refusedTo: refused.map(({ id }) => id) });
     return 'sent';
   } catch (error) {
     const text = error instanceof RetryLater ? error.userMessage : `消息无法生成：${String(error)}`;
@@ -70,7 +70,8 @@ async function deliverBatch(
   }
 }
 
-async function sendBatch(deps: DeliverDeps, pool: Pool, batch: OutboxBatch): Promise<string[]> {
+/** Those who were not reached. */
+async function sendBatch(deps: DeliverDeps, pool: Pool, batch: OutboxBatch): Promise<Person[]> {
   if (batch.to.length === 0) throw new Error('nobody active to send it to');
   const { reports, wording, clock } = deps;
   const mail = await renderMessages(batch.messages, { pool, wording, reports, now: clock.now() });
@@ -79,7 +80,8 @@ async function sendBatch(deps: DeliverDeps, pool: Pool, batch: OutboxBatch): Pro
     messageId: `<${batch.id}@promopilot>`,
     to: batch.to.map((person) => person.mail),
   });
-  return refusedTo;
+  const addresses = refusedTo.map((address) => address.toLowerCase());
+  return batch.to.filter(({ mail: address }) => addresses.includes(address.toLowerCase()));
 }
 
 function pauseMs(batch: OutboxBatch): number {

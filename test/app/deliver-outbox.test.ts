@@ -100,6 +100,21 @@ describe('deliverOutbox', () => {
     expect(await world.ledger.outbox.counts()).toEqual({ waiting: 0, sent: 1, failed: 0 });
   });
 
+  it('tells the digest’s other readers once a day when one of several recipients is refused', async () => {
+    const world = await deliveryWorld();
+    world.mailer.unknown = ['wang@example.com'];
+    const alertOf = (key: string) =>
+      alertNews({ key, to: ['wang', 'li'], title: '备份失败', text: '磁盘满', at: NOW });
+    for (const key of ['a', 'b']) {
+      await world.ledger.outbox.add(alertOf(key), NOW);
+      await world.deliver();
+    }
+    await world.deliver();
+    const told = world.mailer.sent.filter(({ to }) => to.includes('zhao@example.com'));
+    expect(told.map(({ text }) => text.includes('王芳收不到邮件'))).toEqual([true]);
+    expect(await world.ledger.outbox.counts()).toEqual({ waiting: 0, sent: 3, failed: 0 });
+  });
+
   it('waits no longer than it would have when the clock is set back by an hour', async () => {
     const world = await deliveryWorld();
     const setBack = () => world.clock.add(-3_600_000);

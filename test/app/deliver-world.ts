@@ -14,10 +14,13 @@ import { NOW, POOL, submissionOf, wordingOfTheTeam } from './digest-world.ts';
 class FakeMailer implements Mailer {
   sent: Mail[] = [];
   behaviour: 'take' | 'refuse' | 'take-and-lose' = 'take';
+  /** Addresses the server does not know. */
+  unknown: string[] = [];
 
   async send(mail: Mail) {
     if (this.behaviour !== 'refuse') this.sent.push(mail);
-    if (this.behaviour === 'take') return { refusedTo: [] };
+    const { to } = mail;
+    if (this.behaviour === 'take') return { refusedTo: to.filter((one) => this.unknown.includes(one)) };
     throw new RetryLater('connection lost', '与邮件服务器的连接中断；稍后自动重发');
   }
 }
