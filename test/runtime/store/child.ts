@@ -14,8 +14,13 @@ export interface ActorProcess {
 }
 
 export function startActor(...args: string[]): ActorProcess {
-  const script = fileURLToPath(new URL('./actor.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+  return startScript(new URL('./actor.ts', import.meta.url), args);
+}
+
+export function startScript(script: URL, args: readonly string[]): ActorProcess {
+  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const ended = once(child, 'exit');
   onTestFinished(async () => {
@@ -24,7 +29,7 @@ export function startActor(...args: string[]): ActorProcess {
   });
   const next = async () => {
     const { value, done } = await lines.next();
-    if (done) throw new Error(`actor ${args.join(' ')} ended without a word`);
+    if (done) throw new Error(`${script.pathname} ${args[0]} ended without a word`);
     return JSON.parse(value);
   };
   return { process: child, next, ended };
