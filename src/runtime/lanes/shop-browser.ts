@@ -73,6 +73,10 @@ export async function openShopBrowser(
     ...(deps.env === undefined ? {} : { env: deps.env }),
   });
   deps.log.info('browser started', { shop: shop.id, browser: browser.version, pid: open.pid });
+  let hasEnded = false;
+  open.context.once('close', () => {
+    hasEnded = true;
+  });
   const pulse = watchPulse({ ask: () => askPages(open.context), onSilent: open.kill });
   keeper.signal.addEventListener('abort', open.kill, { once: true });
   try {
@@ -81,9 +85,9 @@ export async function openShopBrowser(
     await restoreSession(open.context, deps, shop.id);
     return wrap(open, { deps, shop, origins, gate, onGone: keeper.onGone });
   } catch (error) {
-    const isGone = !isConnected(open.context);
+    const isLost = hasEnded || !isConnected(open.context);
     await open.close();
-    throw isGone ? lostBrowser(error) : error;
+    throw isLost ? lostBrowser(error) : error;
   } finally {
     pulse.end();
     keeper.signal.removeEventListener('abort', open.kill);
