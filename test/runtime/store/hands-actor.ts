@@ -8,7 +8,7 @@ import { NOW } from '../../tools/sample-draft.ts';
 // Decides about each submission, and now and then asks the owner for a sku. Answers with what it was told.
 
 const ASK_EVERY = 5;
-const LOOK_EVERY_MS = 5;
+const LOOK_EVERY_MS = 20;
 const [what = '', folder = '', ...submissionIds] = process.argv.slice(2);
 const ledger = await createLedger({ folder, clock: createFakeClock(NOW) });
 const change = (event: string) => ({ who: what, at: NOW, why: '测试', event });
