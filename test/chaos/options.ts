@@ -61,7 +61,7 @@ interface TierDefaults {
 const PER_ROUND = 4;
 const CORES = availableParallelism();
 const DEFAULTS: Readonly<Record<Orders['tier'], TierDefaults>> = {
-  /** A run waits most of its time for the record list: six of them keep a core busy. */
+  /** A run waits most of its time for the record list. */
   http: { stopMs: 4_000, submissions: 6, parallel: CORES * 6 },
   /** Stopped for longer than the product's gate stays armed; each run keeps a core busy. */
   browser: { stopMs: 17_000, submissions: 3, parallel: CORES },
