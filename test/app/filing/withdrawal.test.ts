@@ -18,6 +18,14 @@ describe('taking a filed submission back', () => {
   const titles = async () =>
     (await world.ledger.outbox.list('waiting', 20)).map(({ to, data }) => ({ to, title: data.title }));
 
+  const loseThePress = async () => {
+    world.platform.script = ['vanish'];
+    await ask();
+    await approve();
+    await world.file();
+    expect(await state()).toBe('unknown');
+  };
+
   it('presses once after somebody else said yes', async () => {
     await ask();
     await world.file();
@@ -58,11 +66,7 @@ describe('taking a filed submission back', () => {
   });
 
   it('counts a lost press as not done once a reading that began two lags later shows the record standing', async () => {
-    world.platform.script = ['vanish'];
-    await ask();
-    await approve();
-    await world.file();
-    expect(await state()).toBe('unknown');
+    await loseThePress();
     await world.track();
     expect(await state()).toBe('unknown');
     const lagMs = world.platform.adapter.profile.indexLagMs;
@@ -79,5 +83,20 @@ describe('taking a filed submission back', () => {
     expect(await state()).toBe('refused');
     expect(await titles()).toContainEqual({ to: ['lin'], title: '撤回没有执行' });
     expect(world.platform.presses).toHaveLength(2);
+  });
+
+  it('is not asked for again while nobody knows what became of its press', async () => {
+    await loseThePress();
+    expect(await ask()).toMatchObject({ kind: 'refused', text: expect.stringContaining('没有核实') });
+    expect(await state()).toBe('unknown');
+  });
+
+  it('learns nothing about a lost press from a word that nobody knows', async () => {
+    await loseThePress();
+    const { platform, clock } = world;
+    platform.records = platform.records.map((record) => ({ ...record, review: 'unmapped' }));
+    clock.add(10 * platform.adapter.profile.indexLagMs);
+    await world.track();
+    expect(await state()).toBe('unknown');
   });
 });

@@ -15,3 +15,15 @@ it('stops a press that comes long after the gate was armed', () => {
   expect(gate.admit({ method: 'POST', url: 'http://mms.test/enrol', body: '{}' })).toBe(false);
   expect(gate.disarm()).toMatchObject({ passed: false, blocked: [{ reason: 'expired' }] });
 });
+
+it('is armed for one press at a time', () => {
+  const gate = createGateState(
+    () => ({ kind: 'write', write: WRITE }),
+    () => undefined,
+  );
+  const approved = { kind: 'enrol' as const, offerId: '1', snapshots: [] };
+  gate.arm(approved);
+  expect(() => gate.arm(approved)).toThrow('armed already');
+  gate.disarm();
+  expect(() => gate.arm(approved)).not.toThrow();
+});
