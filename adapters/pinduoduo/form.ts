@@ -22,7 +22,7 @@ import { type PriceRules, readPriceRules } from './price-rules.ts';
 import { API } from './profile.ts';
 import { ActivityDetail } from './schema.ts';
 import { attachFile } from './upload.ts';
-import { hear, STEP_LIMIT_MS, tap, type Visit, withVisit } from './visit.ts';
+import { assertNoCaptcha, hear, STEP_LIMIT_MS, tap, type Visit, withVisit } from './visit.ts';
 
 /**
  * Chooses the goods, opens their form, fills what the snapshots name and reads every control back. Any difference becomes
@@ -31,7 +31,10 @@ import { hear, STEP_LIMIT_MS, tap, type Visit, withVisit } from './visit.ts';
 export function prepareEnrol(ctx: AdapterContext, input: PrepareInput): Promise<PrepareResult> {
   return withVisit(ctx, async (visit) => {
     const result = await prepareOn(visit, input);
-    if (result.kind === 'held') await ctx.evidence.json('read-back', '未通过核对的原因', result.holds);
+    if (result.kind === 'held') {
+      await assertNoCaptcha(visit);
+      await ctx.evidence.json('read-back', '未通过核对的原因', result.holds);
+    }
     await keepScreenshot(ctx, result.kind === 'prepared' ? '提交前的报名表' : '核对未通过时的页面');
     return result;
   });

@@ -149,6 +149,11 @@ function captcha(cause?: unknown): NeedsHuman {
   return new NeedsHuman('captcha layer', text, { cause });
 }
 
+/** For what was read off a page that a captcha may have covered meanwhile: its layer has controls of its own. */
+export async function assertNoCaptcha({ page }: Visit): Promise<void> {
+  if (await isCaptchaShown(page, STEP_LIMIT_MS)) throw captcha();
+}
+
 /** A time-out may be a captcha in the way; a control that stays away means that the page is another one. */
 async function explain(
   page: Page,
@@ -183,10 +188,10 @@ async function arrive(page: Page): Promise<void> {
   }
 }
 
-/** Asks for at most half a second: the page may not answer at all. */
-async function isCaptchaShown(page: Page): Promise<boolean> {
+/** Asks for a moment only: the page may not answer at all. */
+async function isCaptchaShown(page: Page, limitMs = 500): Promise<boolean> {
   try {
-    return await unlessAborted(AbortSignal.timeout(500), shell.captcha(page).isVisible());
+    return await unlessAborted(AbortSignal.timeout(limitMs), shell.captcha(page).isVisible());
   } catch {
     // Unanswered or closed: the error that brought us here stands.
     return false;
