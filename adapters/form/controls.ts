@@ -62,9 +62,14 @@ export async function readControls(root: Locator, marks: ControlMarks): Promise<
       const opensList = element.matches('select, [readonly], [role="combobox"]');
       return { kind: opensList ? 'select' : 'text', value };
     };
+    // Nobody can fill an empty box that no one sees: a twin of the real one, not a field.
+    const isTwin = (element: Element) => {
+      const { kind, value } = stateOf(element);
+      return kind === 'text' && value === '' && !element.checkVisibility() && !element.closest(given.item);
+    };
     // A box and the input inside it are one control: the outermost one counts.
     return [...form.querySelectorAll(anyControl)]
-      .filter((element) => !element.closest(given.row))
+      .filter((element) => !element.closest(given.row) && !isTwin(element))
       .filter(
         (element) => !element.parentElement?.closest(`${given.box}, [role="combobox"], ${given.preview}`),
       )
