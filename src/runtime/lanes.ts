@@ -6,7 +6,6 @@ import type { LaneBrowser, Lanes } from '../ports/lane.ts';
 import { createBrowserPool } from './lanes/browser-pool.ts';
 import { contextOf, laneOf, limitOf } from './lanes/lane-context.ts';
 import { lostBrowser } from './lanes/lost-browser.ts';
-import { watchPulse } from './lanes/pulse.ts';
 import type { ShopBrowser, ShopBrowserDeps } from './lanes/shop-browser.ts';
 import { createSignIn, type SignInDeps } from './lanes/sign-in.ts';
 import { runWithin } from './lanes/time-limit.ts';
@@ -61,12 +60,9 @@ export function createLanes(options: LanesOptions): RunningLanes {
     const { shop, adapter } = job;
     await signIn.assertMayTry(shop);
     const browser = await browsers.take(shop, adapter.profile);
-    const pulse = watchPulse({
-      ask: browser.answers,
-      onSilent: () => {
-        options.log.warn('browser does not answer, killed', { shop: shop.id });
-        browser.kill();
-      },
+    const pulse = browser.watchPulse(() => {
+      options.log.warn('browser hangs, killed', { shop: shop.id });
+      browser.kill();
     });
     try {
       signal.throwIfAborted();

@@ -10,9 +10,10 @@ import type { FoundBrowser } from '../browser/find.ts';
 import { createWriteGate } from '../browser/gate.ts';
 import { launchBrowser, type OpenBrowser } from '../browser/launch.ts';
 import { type AnswerWatch, watchAnswers } from './answer-watch.ts';
+import { collectEvidence } from './hang-evidence.ts';
 import { lostBrowser } from './lost-browser.ts';
 import { hostsOf, isLoopbackHost, type Origins, originsOf } from './origins.ts';
-import { watchPulse } from './pulse.ts';
+import { type Pulse, watchPulse } from './pulse.ts';
 
 export interface ShopBrowserDeps {
   findBrowser: () => Promise<FoundBrowser>;
@@ -42,8 +43,8 @@ export interface ShopBrowser {
   isSandbox(): Promise<boolean>;
   /** The process ended or its page crashed: of no more use. */
   isGone(): boolean;
-  /** Settles as soon as every page has answered, whatever it says. */
-  answers(): Promise<void>;
+  /** Tells when it is seen to hang; what waits for it then needs `kill`. */
+  watchPulse(onHung: () => void): Pulse;
   /** Ends it at once: everything that waits for it fails. */
   kill(): void;
   close(): Promise<void>;
@@ -77,7 +78,7 @@ export async function openShopBrowser(
   open.context.once('close', () => {
     hasEnded = true;
   });
-  const pulse = watchPulse({ ask: () => askPages(open.context), onSilent: open.kill });
+  const pulse = watch(open, open.kill);
   keeper.signal.addEventListener('abort', open.kill, { once: true });
   try {
     keeper.signal.throwIfAborted();
@@ -94,10 +95,15 @@ export async function openShopBrowser(
   }
 }
 
+function watch({ context, pid }: OpenBrowser, onHung: () => void): Pulse {
+  return watchPulse({ ask: () => askPages(context), evidence: collectEvidence(pid), onHung });
+}
+
 function isConnected(context: BrowserContext): boolean {
   return context.browser()?.isConnected() ?? false;
 }
 
+/** Settles as soon as every page has answered, whatever it says. */
 async function askPages(context: BrowserContext): Promise<void> {
   await Promise.allSettled(context.pages().map((page) => page.evaluate('0')));
 }
@@ -112,7 +118,7 @@ interface Wrapping {
 
 function wrap(open: OpenBrowser, { deps, shop, origins, gate, onGone }: Wrapping): ShopBrowser {
   const { context } = open;
-  const watch = watchAnswers(context, origins, deps.clock);
+  const answers = watchAnswers(context, origins, deps.clock);
   let isGone = false;
   const go = () => {
     if (isGone) return;
@@ -123,7 +129,7 @@ function wrap(open: OpenBrowser, { deps, shop, origins, gate, onGone }: Wrapping
   return {
     origins,
     gate,
-    watch,
+    watch: answers,
     freshPage: async () => {
       const page = await freshPage(context);
       page.once('crash', go);
@@ -131,9 +137,9 @@ function wrap(open: OpenBrowser, { deps, shop, origins, gate, onGone }: Wrapping
     },
     saveSession: () => saveSession(context, deps, shop.id),
     isSandbox: async () =>
-      shop.site === 'sandbox' && hostsOf(origins).every(isLoopbackHost) && watch.isOnLoopback(),
+      shop.site === 'sandbox' && hostsOf(origins).every(isLoopbackHost) && answers.isOnLoopback(),
     isGone: () => isGone || !isConnected(context),
-    answers: () => askPages(context),
+    watchPulse: (onHung) => watch(open, onHung),
     kill: open.kill,
     close: open.close,
   };

@@ -48,7 +48,6 @@ export async function startBackend(): Promise<Backend> {
     response.setHeader('date', new Date(Date.now() + backend.dateOffsetMs).toUTCString());
     response.setHeader('content-type', 'text/html; charset=utf-8');
     if (request.url === '/api/login') return login(backend, request, response);
-    if (request.url === '/page/never') return;
     const isKnown = request.headers.cookie?.includes(`PASS_ID=${backend.cookie}`) ?? false;
     response.end(`<title>${isKnown ? backend.state : 'login'}</title><p>商家后台</p>`);
   });
