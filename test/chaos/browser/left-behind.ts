@@ -36,14 +36,14 @@ export const NO_BROWSERS: LeftBehind = {
 };
 
 /** Looks after the browsers below a run folder, and the folders themselves. */
-export function watchLeftBehind(runFolder: string): LeftBehind {
+export function watchLeftBehind(runFolder: string, limitsMs: Readonly<Stayed> = LIMITS_MS): LeftBehind {
   const stayed: Stayed = { browserMs: 0, folderMs: 0 };
   const violations: Violation[] = [];
   const looks: Promise<void>[] = [];
   let current = 0;
   const waitFor = async (what: keyof Stayed, isGone: () => Promise<boolean>) => {
     const began = performance.now();
-    const hasGone = await goesWithin(LIMITS_MS[what], isGone);
+    const hasGone = await goesWithin(limitsMs[what], isGone);
     const ms = Math.round(performance.now() - began);
     stayed[what] = Math.max(stayed[what], ms);
     const text = `${what === 'browserMs' ? 'a browser' : 'a browser’s folder'} stayed for ${ms} ms`;
