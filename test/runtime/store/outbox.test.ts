@@ -3,6 +3,8 @@ import type { OutboxMessage } from '../../../src/ports/notifier.ts';
 import { NOW, openLedger } from './samples.ts';
 
 const LATER = '2026-11-22T02:10:00.000Z';
+/** After the first failure. */
+const RETRY_AT = '2026-11-22T02:00:30.000Z';
 
 function messageOf(dedupeKey: string, more: Partial<OutboxMessage> = {}): OutboxMessage {
   return {
@@ -44,12 +46,12 @@ describe('outbox', () => {
     await outbox.add(messageOf('a'), NOW);
     await outbox.add(messageOf('b'), NOW);
     const [a, b] = (await outbox.due(NOW, 10)).sort((x, y) => x.dedupeKey.localeCompare(y.dedupeKey));
-    await outbox.markFailed([a?.id ?? ''], '邮件服务器拒绝连接', LATER);
+    await outbox.markFailed([a?.id ?? ''], '邮件服务器拒绝连接', RETRY_AT);
     await outbox.markSent([b?.id ?? ''], NOW);
     await outbox.markFailed([b?.id ?? ''], 'too late', NOW);
     expect(await outbox.due(NOW, 10)).toEqual([]);
-    expect(await outbox.due(LATER, 10)).toMatchObject([
-      { dedupeKey: 'a', state: 'failed', attempts: 1, lastError: '邮件服务器拒绝连接', nextAt: LATER },
+    expect(await outbox.due(RETRY_AT, 10)).toMatchObject([
+      { dedupeKey: 'a', state: 'failed', attempts: 1, lastError: '邮件服务器拒绝连接', nextAt: RETRY_AT },
     ]);
     expect(await outbox.counts()).toEqual({ waiting: 0, sent: 1, failed: 1 });
     expect(await outbox.list('sent', 5)).toMatchObject([{ dedupeKey: 'b', attempts: 1 }]);
