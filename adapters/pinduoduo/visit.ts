@@ -19,6 +19,8 @@ import { profile } from './profile.ts';
 
 const ANSWER_LIMIT_MS = 12_000;
 export const STEP_LIMIT_MS = 8_000;
+/** A page that is busy rather than hung answers by then. */
+const ALIVE_LIMIT_MS = 2_000;
 
 /** One verb at work on the lane's page. */
 export interface Visit {
@@ -28,7 +30,7 @@ export interface Visit {
 }
 
 /**
- * Runs a verb: ends within a moment of `ctx.signal`, at a log-in wall or a captcha, and names every failure by reaction.
+ * Runs a verb: ends within a moment of `ctx.signal`, with its page, at a log-in wall or a captcha, and names every failure by reaction.
  * Its listeners are gone afterwards.
  */
 export async function withVisit<T>(
@@ -43,6 +45,9 @@ export async function withVisit<T>(
   const watchUrl = (frame: Frame) => {
     if (frame === page.mainFrame() && isLogin(frame.url())) interrupted.abort(signedOut());
   };
+  // Nobody answers any more: what waits need not wait for its limit.
+  const onGone = () => interrupted.abort(pageGone());
+  page.on('close', onGone).on('crash', onGone);
   if (!options.mayBeSignedOut) page.on('framenavigated', watchUrl);
   try {
     return await unlessAborted(AbortSignal.any([signal, interrupted.signal]), work({ ctx, page, answers }));
@@ -50,7 +55,7 @@ export async function withVisit<T>(
     if (signal.aborted) throw signal.reason;
     throw await explain(page, error, options);
   } finally {
-    page.off('framenavigated', watchUrl);
+    page.off('framenavigated', watchUrl).off('close', onGone).off('crash', onGone);
     answers.close();
   }
 }
@@ -144,6 +149,10 @@ function signedOut(): SessionExpired {
   return new SessionExpired('sent to the log-in page', '拼多多登录已失效，请重新登录该店铺后自动继续。');
 }
 
+function pageGone(): RetryLater {
+  return new RetryLater('page is gone', '拼多多页面意外关闭，稍后自动重试。');
+}
+
 function captcha(cause?: unknown): NeedsHuman {
   const text = '拼多多要求滑块验证，请在浏览器中人工完成后自动继续。';
   return new NeedsHuman('captcha layer', text, { cause });
@@ -154,14 +163,15 @@ export async function assertNoCaptcha({ page }: Visit): Promise<void> {
   if (await isCaptchaShown(page, STEP_LIMIT_MS)) throw captcha();
 }
 
-/** A time-out may be a captcha in the way; a control that stays away means that the page is another one. */
+/** A time-out may be a captcha in the way, or a page that hangs; a control that stays away means that the page is another one. */
 async function explain(
   page: Page,
   error: unknown,
   { mayBeSignedOut }: { mayBeSignedOut: boolean },
 ): Promise<unknown> {
   if (error instanceof ReactionError && !(error instanceof RetryLater)) return error;
-  if (isTornDown(error)) await arrive(page);
+  // Whatever the new document answers, its address is known by then.
+  if (isTornDown(error)) await hasAnswered(page, STEP_LIMIT_MS);
   if (!mayBeSignedOut && isLogin(page.url())) return signedOut();
   if (await isCaptchaShown(page)) return captcha(error);
   if (error instanceof ReactionError || !(error instanceof Error)) return error;
@@ -169,6 +179,9 @@ async function explain(
     return new RetryLater(error.message, '拼多多页面没有打开，稍后自动重试。', { cause: error });
   }
   if (!isTimeout(error)) return error;
+  if (!(await hasAnswered(page, ALIVE_LIMIT_MS))) {
+    return new RetryLater('page does not answer', '拼多多页面没有反应，稍后自动重试。', { cause: error });
+  }
   const text = '拼多多页面上找不到预期的内容，可能改版。已停止操作，请人工核对页面。';
   return new PageChanged(error.message, text, { cause: error });
 }
@@ -178,13 +191,14 @@ function isTornDown(error: unknown): boolean {
   return error instanceof Error && error.message.includes('context was destroyed');
 }
 
-/** Whatever the new document answers, its address is known by then. */
-async function arrive(page: Page): Promise<void> {
+/** Whether the page shows a sign of life in time. */
+async function hasAnswered(page: Page, limitMs: number): Promise<boolean> {
   try {
-    await unlessAborted(AbortSignal.timeout(STEP_LIMIT_MS), page.evaluate('document.readyState'));
+    await unlessAborted(AbortSignal.timeout(limitMs), page.evaluate('document.readyState'));
+    return true;
   } catch {
     // Closed or hanging: the error that brought us here stands.
-    return;
+    return false;
   }
 }
 
