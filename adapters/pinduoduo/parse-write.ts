@@ -2,7 +2,7 @@ import type { LineAnswer, SubjectAnswer } from '../../src/domain/action.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ActResult, DecodedWrite } from '../../src/ports/adapter.ts';
 import { parseJson } from '../form/listen.ts';
-import type { Refusal } from './parse.ts';
+import { isSignedOut, type Refusal } from './parse.ts';
 import { CancelRequest, EnrolAnswer, EnrolRequest } from './schema.ts';
 import { REASONS } from './words.ts';
 
@@ -89,7 +89,7 @@ export function parseEnrolAnswer(result: unknown, snapshots: readonly Snapshot[]
 
 /** The platform turned the whole request away. Only words we know prove that nothing was stored. */
 export function parseWholeRefusal(refusal: Refusal, snapshots: readonly Snapshot[]): ActResult {
-  if (UNCLEAR_KINDS.has(kindOf(refusal.text))) {
+  if (isSignedOut(refusal) || UNCLEAR_KINDS.has(kindOf(refusal.text))) {
     return { kind: 'unknown', reason: `平台答复「${refusal.text}」（${refusal.code}），以报名记录为准。` };
   }
   return {

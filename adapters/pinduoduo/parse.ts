@@ -27,7 +27,7 @@ export function parseResult(path: string, body: unknown): unknown {
   const answer = parseEnvelope(path, body);
   if ('result' in answer) return answer.result;
   const { code, text } = answer.refusal;
-  if (SIGNED_OUT.has(code)) {
+  if (isSignedOut(answer.refusal)) {
     throw new SessionExpired(`${path} answered ${code}`, '拼多多登录已失效，请重新登录该店铺后自动继续。');
   }
   if (isThrottled(answer.refusal)) {
@@ -37,6 +37,11 @@ export function parseResult(path: string, body: unknown): unknown {
     `${path} answered ${code}`,
     `拼多多拒绝了查询：${text}（${code}）。请人工打开页面核对。`,
   );
+}
+
+/** Says that the session is over, whatever the goods: its words must not be read as words about them. */
+export function isSignedOut({ code }: Refusal): boolean {
+  return SIGNED_OUT.has(code);
 }
 
 function isThrottled({ code }: Refusal): boolean {

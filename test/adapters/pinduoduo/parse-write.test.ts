@@ -130,4 +130,9 @@ describe('parseEnrolAnswer', () => {
   ])('whole refusal 「%s」 is %s', (text, kind) => {
     expect(parseWholeRefusal({ code: 1, text }, [SNAPSHOT]).kind).toBe(kind);
   });
+
+  it('takes the end of the session for no word about the goods, though it says 已下线', () => {
+    const refusal = { code: 43001, text: '您的账号已在其他设备登录，当前会话已下线' };
+    expect(parseWholeRefusal(refusal, [SNAPSHOT]).kind).toBe('unknown');
+  });
 });
