@@ -45,7 +45,8 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'sigstop-deadline': ['filed', 'lapsed', 'refused'],
   'paused-before-intent': FILED,
   'claim-stolen': FILED,
-  // Nobody has said yes to what it is now.
+  // Nobody has said yes to what it is now, and nothing drafts it anew here.
+  'numbers-changed': ['filed', 'draft'],
   'yes-to-other-content': ['filed', 'awaiting-approval'],
   'killed-in-flight': FILED,
   'smtp-cut': FILED,

@@ -27,6 +27,8 @@ export type Outside =
   | 'steal-claims'
   /** While the worker is stopped contents change and change back, and a yes to what lay between arrives. */
   | 'approve-other'
+  /** While the worker is stopped costs are changed in the pool. */
+  | 'change-numbers'
   /** The sign-up ends while the worker is stopped. */
   | 'deadline'
   /** The disk is full from the moment the worker is stopped until a while after it goes on. */
@@ -119,6 +121,7 @@ const COMMON_FAULTS = {
   'sigstop-deadline': { deeds: [stopBeforePress], outside: 'deadline' },
   'paused-before-intent': { deeds: [stopBeforeIntent], outside: 'pause' },
   'claim-stolen': { deeds: [stopBeforeIntent], outside: 'steal-claims' },
+  'numbers-changed': { deeds: [stopAt('before:actions.claim')], outside: 'change-numbers' },
   'yes-to-other-content': { deeds: [stopAt('before:actions.claim')], outside: 'approve-other' },
   'killed-in-flight': { outside: 'kill-in-flight' },
   'smtp-cut': { outside: 'cut-mail' },

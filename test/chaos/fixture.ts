@@ -19,24 +19,28 @@ export interface Fixture {
 /** Goods with many skus only make runs slower. */
 const MAX_SKUS = 6;
 
+export interface FixtureOptions {
+  indexLagMs: number;
+  count: number;
+  /** Of them; 1 unless named. */
+  refused?: 0 | 1;
+}
+
 type Wish = { hiddenRule?: Place['hiddenRule']; isWanted?: (place: Place) => boolean };
 
 const isSmall = ({ goods }: Place): boolean => goods.skus.length <= MAX_SKUS;
 
 /** Some that fit, of both shops, in forms of one and of several goods; one that only the server refuses. */
-function wishes(shopIds: readonly string[], count: number): Wish[] {
-  const plain = Array.from({ length: count - 1 }, (_, index): Wish => {
+function wishes(shopIds: readonly string[], { count, refused = 1 }: FixtureOptions): Wish[] {
+  const plain = Array.from({ length: count - refused }, (_, index): Wish => {
     const shopId = shopIds[index % 3 === 2 ? 1 : 0];
     return { isWanted: (place) => place.shop.id === shopId && isSmall(place) };
   });
-  return [...plain, { hiddenRule: 'market-price' }];
+  return refused === 0 ? plain : [...plain, { hiddenRule: 'market-price' }];
 }
 
 /** Read, judged, drafted and approved by the product's own use cases over the http lanes. */
-export async function makeFixture(
-  folder: string,
-  options: { indexLagMs: number; count: number },
-): Promise<Fixture> {
+export async function makeFixture(folder: string, options: FixtureOptions): Promise<Fixture> {
   const team = await startTeam({ indexLagMs: options.indexLagMs, openLanes: openHttpLanes });
   try {
     await addRobots(team);
@@ -45,7 +49,7 @@ export async function makeFixture(
     const refusedIds = new Set<string>();
     for (const wish of wishes(
       team.shops.map(({ id }) => id),
-      options.count,
+      options,
     )) {
       const { submission } = await desk.approveNext(wish.isWanted, wish.hiddenRule);
       submissions.push(submission);

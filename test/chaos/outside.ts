@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Ledger } from '../../src/ports/ledger.ts';
 import { killTree } from '../../src/runtime/browser/run-folder.ts';
 import { createSystemClock } from '../../src/runtime/clock.ts';
+import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { createLedger } from '../../src/runtime/store/index.ts';
 import { browsersBelow } from './browser/left-behind.ts';
 import type { Violation } from './check/history.ts';
@@ -35,6 +36,7 @@ export async function aroundStop(
   const goOn = () => void child.kill('SIGCONT');
   if (outside === 'second-owner') return askTwice(stopped, goOn);
   if (outside === 'deadline') await endSignUps(stage);
+  if (outside === 'change-numbers') await changeNumbers(stage);
   const waitAndGoOn = async () => {
     await wait(stopMs);
     goOn();
@@ -76,6 +78,15 @@ async function askTwice({ stage, orders, stopMs }: Stopped, goOn: () => void): P
   goOn();
   const text = `a second worker ended with ${code} beside a stopped owner`;
   return code === EXIT.refused ? [] : [{ kind: 'second-owner', text }];
+}
+
+/** Somebody enters new costs: what was approved rests on others. */
+async function changeNumbers(stage: Stage): Promise<void> {
+  const pools = await createPoolStore(join(stage.folder, 'data', 'pool'));
+  const { pool, version } = await pools.read();
+  const skus = pool.skus.map((sku) => ({ ...sku, costFen: sku.costFen + 1 }));
+  await pools.replace({ ...pool, skus }, version);
+  stage.numbersChangedAt = new Date().toISOString();
 }
 
 /** Every sign-up ends in a moment, by the platform's word and by ours. */

@@ -69,6 +69,7 @@ async function historyOf(stage: Stage, { plan, indexLagMs }: RunInput, workers: 
     journal: parseJournal(await readFile(stage.journal, 'utf8')),
     arrivals: stage.arrivals,
     cancellations: stage.cancellations,
+    ...(stage.numbersChangedAt ? { numbersChangedAt: stage.numbersChangedAt } : {}),
     resets: (hits['reset-before'] ?? 0) + (hits['reset-after'] ?? 0),
     onItsWayMs: ON_ITS_WAY_MS[plan.tier],
     indexLagMs: faultOf(plan.fault, plan.tier).believedLagMs ?? indexLagMs,

@@ -28,6 +28,8 @@ export interface Stage {
   /** Called at each press that comes in, and at each withdrawal. */
   onArrival: { call: () => void };
   onCancellation: { call: () => void };
+  /** When costs in the pool were changed. */
+  numbersChangedAt?: string;
   close(): Promise<void>;
 }
 

@@ -39,6 +39,8 @@ export interface History {
   posts: readonly Post[];
   /** How often the answer to a mail or a post can have been lost. */
   mayRepeat: number;
+  /** When somebody changed what every submission rests on. */
+  numbersChangedAt?: string;
   /** People of the pool who still work here. */
   activePeople: ReadonlySet<string>;
 }

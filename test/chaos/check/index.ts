@@ -5,6 +5,7 @@ import { checkGroups } from './groups.ts';
 import type { Check, History, Violation } from './history.ts';
 import { checkApproved, checkFences } from './intents.ts';
 import { checkMails } from './mails.ts';
+import { checkNumbers } from './numbers.ts';
 import { checkHeld, checkStages } from './stages.ts';
 import { checkDeadlines, checkPauses } from './times.ts';
 import { checkTold } from './told.ts';
@@ -15,6 +16,7 @@ const CHECKS: readonly Check[] = [
   checkContent,
   checkAnnounced,
   checkApproved,
+  checkNumbers,
   checkFences,
   checkClaims,
   checkAbsences,
