@@ -1,0 +1,97 @@
+import type { ViolationKind } from '../check/history.ts';
+import type { Wanted } from '../plan.ts';
+import type { Edit } from './edits.ts';
+import { PRESS_EDITS } from './press-edits.ts';
+import { PROOF_EDITS } from './proof-edits.ts';
+
+/** One guard taken away. */
+export interface Sabotage {
+  edits: readonly Edit[];
+  /** What must happen in a run for the guard to be missed. */
+  wanted: Wanted;
+  /** A seed whose run meets it without anything else. */
+  seed: number;
+  /** What the checker calls a run in which it was missed. */
+  violation: ViolationKind;
+}
+
+/** Without kills, or with the one that is wanted at its first hit. */
+const SEED = 7;
+
+export const SABOTAGES = {
+  'intent-before-press': {
+    edits: PRESS_EDITS.intentAfterPress,
+    wanted: { point: 'after:adapter.act' },
+    seed: SEED,
+    violation: 'unannounced-press',
+  },
+  'no-retry-on-time-out': {
+    edits: PRESS_EDITS.pressAgain,
+    wanted: { fault: 'blind-search' },
+    seed: SEED,
+    violation: 'double',
+  },
+  'unknown-is-not-refused': {
+    edits: PRESS_EDITS.unknownIsRefused,
+    wanted: { fault: 'blind-search' },
+    seed: SEED,
+    violation: 'lost',
+  },
+  'news-in-the-transaction': {
+    edits: PRESS_EDITS.newsApart,
+    wanted: { point: 'after:operations.pause' },
+    seed: SEED,
+    violation: 'untold',
+  },
+  'write-gate': {
+    edits: PRESS_EDITS.gateOff,
+    wanted: { point: 'after:operations.pause' },
+    seed: SEED,
+    violation: 'other-content',
+  },
+  'proof-of-filter': {
+    edits: PROOF_EDITS.filterNotProven,
+    wanted: { fault: 'blind-search' },
+    seed: SEED,
+    violation: 'lost',
+  },
+  'two-reads': {
+    edits: PROOF_EDITS.oneRead,
+    wanted: { fault: 'reset-before' },
+    seed: SEED,
+    violation: 'pressed-again',
+  },
+  fence: {
+    edits: PROOF_EDITS.noFence,
+    wanted: { fault: 'claim-stolen' },
+    seed: SEED,
+    violation: 'stale-fence',
+  },
+  'approval-hashes': {
+    edits: PROOF_EDITS.hashesNotCompared,
+    wanted: { fault: 'numbers-changed' },
+    seed: SEED,
+    violation: 'unapproved',
+  },
+  deadline: {
+    edits: PROOF_EDITS.deadlineNotChecked,
+    wanted: { fault: 'sigstop-deadline' },
+    seed: SEED,
+    violation: 'late',
+  },
+  pause: {
+    edits: PROOF_EDITS.pauseNotChecked,
+    wanted: { fault: 'paused-before-intent' },
+    seed: SEED,
+    violation: 'paused',
+  },
+} as const satisfies Record<string, Sabotage>;
+
+export type Guard = keyof typeof SABOTAGES;
+export const GUARDS = Object.keys(SABOTAGES) as Guard[];
+
+export function sabotageOf(guard: string | undefined): Sabotage {
+  const found = GUARDS.find((known) => known === guard);
+  if (found === undefined) throw new Error(`no guard ${guard}: one of ${GUARDS.join(', ')}`);
+  return SABOTAGES[found];
+}
