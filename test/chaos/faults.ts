@@ -5,7 +5,7 @@ import type { GroupFault } from './groups.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** A switch of the sandbox as one run sets it. */
-export interface Switch {
+interface Switch {
   kind: FaultKind;
   path?: string;
   /** 0 = until the end. */
