@@ -60,10 +60,13 @@ export function createLanes(options: LanesOptions): RunningLanes {
     const { shop, adapter } = job;
     await signIn.assertMayTry(shop);
     const browser = await browsers.take(shop, adapter.profile);
-    const pulse = browser.watchPulse(() => {
+    // Off the lane at once: the next job must not be given one that is dying.
+    const end = (): Promise<void> => {
       options.log.warn('browser hangs, killed', { shop: shop.id });
       browser.kill();
-    });
+      return browsers.discard(shop.id);
+    };
+    const pulse = browser.watchPulse(end);
     try {
       signal.throwIfAborted();
       return await workInBrowser(job, browser, signal);
@@ -71,7 +74,7 @@ export function createLanes(options: LanesOptions): RunningLanes {
       if (error instanceof SessionExpired || error instanceof NeedsHuman) await browsers.discard(shop.id);
       throw browser.isGone() ? lostBrowser(error) : error;
     } finally {
-      if (!pulse.end()) browser.kill();
+      if (!pulse.end()) await end();
       browser.gate.disarm();
     }
   };
