@@ -1,7 +1,9 @@
 import type { OfferContent, Requirement, SubjectFacts } from '../../../src/domain/campaign.ts';
 import type { Listing, ListingSku, Product, Shop, Sku } from '../../../src/domain/pool/schema.ts';
 import type { JudgeInput, Policies } from '../../../src/domain/rules/judge-input.ts';
+import { judgeListing } from '../../../src/domain/rules/judge-listing.ts';
 import { indexStandings } from '../../../src/domain/rules/standings.ts';
+import type { VerdictKind } from '../../../src/domain/verdict.ts';
 
 export const NOW = '2026-11-22T02:00:00.000Z';
 export const RECENT = '2026-11-22T01:00:00.000Z';
@@ -152,6 +154,14 @@ export function judgeInputOf(over: Partial<JudgeInput> = {}): JudgeInput {
     standings: indexStandings([]),
     ...over,
   };
+}
+
+export type JudgeCase = [name: string, input: JudgeInput, kind: VerdictKind, text: RegExp];
+
+/** The verdict and all that is said about it. */
+export function verdictOf(input: JudgeInput): { kind: VerdictKind; text: string } {
+  const { kind, findings } = judgeListing(input);
+  return { kind, text: findings.map((finding) => finding.text).join('\n') };
 }
 
 export function withPolicy(over: Partial<Policies['pricePolicies'][number]>): Policies {
