@@ -3,6 +3,7 @@ import { type ApproveInput, approveSubmissions } from '../../src/app/approve.ts'
 import { cancelSubmission } from '../../src/app/cancel.ts';
 import { fileShop } from '../../src/app/file.ts';
 import type { Submission } from '../../src/domain/submission.ts';
+import { eventsOf } from '../runtime/store/samples.ts';
 import { createPrepareWorld, type PrepareWorld } from './support/prepare-world.ts';
 import { fileOne, patch, prepareOne } from './support/prepared.ts';
 
@@ -17,8 +18,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 const now = () => world.ledger.submissions.get(waiting.id);
-const told = async () =>
-  (await world.ledger.submissions.events({ aggregateId: waiting.id })).map(({ event }) => event);
+const told = () => eventsOf(world.ledger, waiting.id);
 const decide = (decision: ApproveInput['decision'], person = 'zhao') =>
   approveSubmissions(world.deps, { person, filter: { ids: [waiting.id] }, decision });
 const cancel = () =>

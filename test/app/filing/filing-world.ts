@@ -2,6 +2,7 @@ import type { RunResult } from '../../../src/app/deps.ts';
 import { fileShop } from '../../../src/app/file.ts';
 import { trackShop } from '../../../src/app/track.ts';
 import type { Submission } from '../../../src/domain/submission.ts';
+import { eventsOf } from '../../runtime/store/samples.ts';
 import { createPrepareWorld, type PrepareWorld } from '../support/prepare-world.ts';
 import { prepareOne } from '../support/prepared.ts';
 
@@ -28,8 +29,7 @@ export async function createFilingWorld(): Promise<FilingWorld> {
     file: () => fileShop(world.deps, world.shop, { ...world.run, who: 'bot:file-submissions' }),
     track: () => trackShop(world.deps, world.shop, { ...world.run, who: 'bot:track-reviews' }),
     dieAfterIntent: () => dieAfterIntent(world, id),
-    told: async () =>
-      (await world.ledger.submissions.events({ aggregateId: id })).map((event) => event.event),
+    told: () => eventsOf(world.ledger, id),
   };
 }
 

@@ -16,6 +16,23 @@ export async function prepareOne(world: PrepareWorld, offer = formOffer()): Prom
   return submission;
 }
 
+/** A person said yes to the agreement in an earlier campaign. */
+export async function consentBeforehand({ ledger, clock, shop }: PrepareWorld): Promise<void> {
+  const { label, text } = AGREEMENT;
+  const [by, at] = ['lin', clock.now()];
+  const consent = { shopId: shop.id, textHash: hashText(text), text, label, by, at };
+  await ledger.submissions.giveConsent(consent, { who: by, at, why: '同意', event: 'consent-given' });
+}
+
+/** The first shop's submission; there must be exactly one. */
+export async function onlySubmission({ ledger, shop }: PrepareWorld): Promise<Submission> {
+  const [submission, ...others] = await ledger.submissions.list({ shopId: shop.id });
+  if (!submission || others.length > 0) {
+    throw new Error(`expected one submission, got ${submission ? 1 + others.length : 0}`);
+  }
+  return submission;
+}
+
 /** Files an approved one the way the filing bot does: claim, intent, accepted answer. */
 export async function fileOne(world: PrepareWorld, submission: Submission): Promise<Submission> {
   const { actions, submissions } = world.ledger;
