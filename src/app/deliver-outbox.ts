@@ -56,7 +56,8 @@ async function deliverBatch(
   const { ledger, clock, log } = deps;
   const ids = batch.messages.map((message) => message.id);
   try {
-    if (batch.isNew) await ledger.outbox.joinBatch(ids, batch.id, clock.now());
+    // Before every attempt: on a full disk this fails, and a mail whose sending cannot be noted would be sent again and again.
+    await ledger.outbox.joinBatch(ids, batch.id, clock.now());
     const refused = await sendBatch(deps, pool, batch);
     await tellMailRefused(deps, pool, refused);
     await ledger.outbox.markSent(ids, clock.now());

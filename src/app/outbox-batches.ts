@@ -6,8 +6,6 @@ import { activePerson } from './messages/words.ts';
 /** Messages that travel as one mail. */
 export interface OutboxBatch {
   id: string;
-  /** Not yet fixed in the ledger. */
-  isNew: boolean;
   /** Whoever is there to read it; empty = nobody. */
   to: readonly Person[];
   messages: readonly StoredMessage[];
@@ -34,8 +32,8 @@ function batchesOf(messages: readonly StoredMessage[], pool: Pool): OutboxBatch[
   const [first] = messages;
   if (!first) return [];
   const to = recipientsOf(first, pool);
-  if (first.batchId !== undefined) return [{ id: first.batchId, isNew: false, to, messages }];
-  return chunksOf(messages).map((chunk) => ({ id: idOf(chunk), isNew: true, to, messages: chunk }));
+  if (first.batchId !== undefined) return [{ id: first.batchId, to, messages }];
+  return chunksOf(messages).map((chunk) => ({ id: idOf(chunk), to, messages: chunk }));
 }
 
 function keyOf(message: StoredMessage, pool: Pool): string {
