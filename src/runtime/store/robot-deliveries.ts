@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/time.ts';
 import type { StoredMessage } from '../../ports/notifier.ts';
 import type { RobotDelivery, RobotLedger, Routing } from '../../ports/robot-ledger.ts';
+import { longestHold } from './due.ts';
 import { toMessage } from './outbox.ts';
 import { beginPost, markTaken, restRobot, robotStates } from './robot-posts.ts';
 import { chunksOf } from './rows-to-values.ts';
@@ -69,9 +70,10 @@ async function dueDeliveries(
     .where((row) =>
       row.or([
         row('delivery.nextAt', '<=', at),
-        // Held by nothing, whatever a clock that has been set back since says: begun, or not put off when it was routed.
+        // Held by nothing, whatever a clock that has been set back since says: begun, or put off neither when routed nor since.
         row('delivery.batchId', 'is not', null),
-        row('delivery.nextAt', '<=', row.ref('outbox.routedAt')),
+        row.and([row('delivery.refusals', '=', 0), row('delivery.nextAt', '<=', row.ref('outbox.routedAt'))]),
+        row('delivery.nextAt', '>', longestHold(at)),
       ]),
     )
     .orderBy((row) => row.fn.coalesce('delivery.batchId', row.val('~')))

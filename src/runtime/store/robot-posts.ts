@@ -70,7 +70,7 @@ export async function markTaken(
     .execute();
 }
 
-/** `since` and `times` belong to one silence: a message taken ends it. */
+/** `since` and `times` belong to one silence: a message taken ends it. It never began later than now, whatever the clock said then. */
 export async function restRobot(tx: LedgerTx, { robotId, ...rest }: RobotRest, at: Instant): Promise<void> {
   await tx
     .insertInto('robotStates')
@@ -78,7 +78,7 @@ export async function restRobot(tx: LedgerTx, { robotId, ...rest }: RobotRest, a
     .onConflict((conflict) =>
       conflict.column('robotId').doUpdateSet((row) => ({
         ...rest,
-        since: row.fn.coalesce('robotStates.since', row.val(at)),
+        since: row.fn<Instant>('min', [row.fn.coalesce('robotStates.since', row.val(at)), row.val(at)]),
         times: row('robotStates.times', '+', 1),
       })),
     )

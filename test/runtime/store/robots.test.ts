@@ -86,3 +86,28 @@ test('a silence keeps its beginning until something is taken; refused content le
   expect(await robots.due('r', NOW, 10)).toEqual([]);
   expect(await robots.due('r', MINUTE_LATER, 10)).toMatchObject([{ refusals: 1 }]);
 });
+
+const HOUR_AGO = '2026-11-22T01:00:00.000Z';
+const NEXT_WEEK = '2026-11-29T02:00:00.000Z';
+
+test('after the clock was set back refused content still waits its pause, and a silence still lasts', async () => {
+  const { robots, idOf } = await routed([message('a')]);
+  await robots.markRefused('r', [idOf('a')], { text: '不合适', nextAt: '2026-11-22T01:00:30.000Z' });
+  expect(await robots.due('r', HOUR_AGO, 10)).toEqual([]);
+  const rest = { robotId: 'r', reason: 'unclear', text: '超时', until: NOW } as const;
+  await robots.rest(rest, NOW);
+  await robots.rest(rest, HOUR_AGO);
+  expect(await robots.states()).toMatchObject([{ rest: { since: HOUR_AGO, times: 2 } }]);
+});
+
+test('what a clock days ahead held for the quiet hours is told at once', async () => {
+  const { outbox, robots } = await openLedger();
+  await outbox.add(message('a'), NEXT_WEEK);
+  const [one] = await robots.unrouted(1);
+  const until = '2026-11-29T09:00:00.000Z';
+  const held = { robotId: 'r', newsKey: 'n', notBefore: until };
+  await robots.route([{ messageId: one?.id ?? '', robots: [held], mailAt: until }], NEXT_WEEK);
+  expect([...(await outbox.due(NEXT_WEEK, 10)), ...(await robots.due('r', NEXT_WEEK, 10))]).toEqual([]);
+  expect(await outbox.due(NOW, 10)).toHaveLength(1);
+  expect(await robots.due('r', NOW, 10)).toHaveLength(1);
+});
