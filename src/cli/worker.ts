@@ -2,7 +2,7 @@ import { mailFullDisk } from '../app/mail-full-disk.ts';
 import { PREPARE_JOB } from '../app/prepare-context.ts';
 import { formatPlatformTime } from '../domain/time.ts';
 import type { App, openApp } from '../main.ts';
-import { createDiskWatch, type DiskWatch, isDiskFull } from '../runtime/disk-watch.ts';
+import { createDiskWatch, type DiskWatch, isDiskFull, isWritable } from '../runtime/disk-watch.ts';
 import { createMailer } from '../runtime/mail.ts';
 import type { OwnerBusy } from '../runtime/owner-lock.ts';
 import type { Owner, Ownership } from '../runtime/ownership.ts';
@@ -106,10 +106,10 @@ function start(app: App, owner: Owner): Promise<Worker> {
 function watchDisk({ config, deps, log }: App): DiskWatch {
   const { clock } = deps;
   const mailer = createMailer({ url: config.smtpUrl, from: config.mailFrom });
-  const isFull = () => isDiskFull(config.stateDir);
+  const isFull = async () => (await isDiskFull(config.stateDir)) || !(await isWritable(config.stateDir));
   return createDiskWatch({
     isFull,
-    tell: () => mailFullDisk({ ...deps, mailer }, config.dataDir),
+    tell: (incident) => mailFullDisk({ ...deps, mailer }, { folder: config.dataDir, incident }),
     clock,
     log,
   });

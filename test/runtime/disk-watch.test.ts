@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
-import { createDiskWatch, isDiskFull } from '../../src/runtime/disk-watch.ts';
+import { createDiskWatch, isDiskFull, isWritable } from '../../src/runtime/disk-watch.ts';
 import { createFakeClock } from '../tools/fake-clock.ts';
 import { createMemoryLog } from '../tools/memory-log.ts';
 import { createTempFolder } from '../tools/temp-folder.ts';
 
 function watched() {
   const [clock, log] = [createFakeClock('2026-11-22T01:00:00.000Z'), createMemoryLog()];
-  const disk = { isFull: true, told: 0, isMailDown: false };
-  const tell = async () => {
+  const disk = { isFull: true, told: 0, isMailDown: false, incidents: new Set<string>() };
+  const tell = async (incident: string) => {
+    disk.incidents.add(incident);
     if (disk.isMailDown) throw new Error('mail server gone');
     disk.told += 1;
   };
@@ -26,13 +27,28 @@ it('tells of a full disk once in an hour, however often it fills up', async () =
   expect(disk.told).toBe(2);
 });
 
-it('tells at the next look when the mail server was away', async () => {
-  const { disk, watch } = watched();
+it('tells under the same name, after a pause, when the answer of the mail server was lost', async () => {
+  const { clock, disk, watch } = watched();
   disk.isMailDown = true;
   await expect(watch.look()).rejects.toThrow('gone');
+  await watch.look();
+  clock.add(30_000);
   disk.isMailDown = false;
   await watch.look();
-  expect(disk.told).toBe(1);
+  expect([disk.told, disk.incidents.size]).toEqual([1, 1]);
+});
+
+it('is not kept quiet by a clock that was set back', async () => {
+  const { clock, disk, watch } = watched();
+  await watch.look();
+  clock.add(-86_400_000);
+  await watch.look();
+  expect(disk.told).toBe(2);
+});
+
+it('sees that a folder takes nothing', async () => {
+  expect(await isWritable(createTempFolder())).toBe(true);
+  expect(await isWritable('/proc/self')).toBe(false);
 });
 
 it('takes this disk for one with room', async () => {
