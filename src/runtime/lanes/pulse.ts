@@ -42,8 +42,8 @@ export function watchPulse({ ask, evidence, onHung }: PulseOptions): Pulse {
     if (missed === 1) await evidence.begin();
     if (missed < MISSED_BEATS) return;
     const isHung = missed >= MISSED_BEATS_WITHOUT_EVIDENCE || (await evidence.isThere());
-    // It may have answered, or nobody may want to know any more.
-    if (!isHung || hasEnded || !isWaiting) return;
+    // Meanwhile it may have answered, or nobody may want to know any more.
+    if (!isHung || hasEnded || missed < MISSED_BEATS) return;
     end();
     onHung();
   };
