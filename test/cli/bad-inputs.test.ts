@@ -1,76 +1,17 @@
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createVault } from '../../src/runtime/vault.ts';
-import { type Sandbox, startSandbox } from '../sandbox/start.ts';
-import { samplePool } from '../tools/pool-samples.ts';
-import {
-  createTeamFolder,
-  fingerprint,
-  firstLine,
-  type Outcome,
-  outcomeOf,
-  runPromo,
-  startNode,
-  WORKER,
-} from './support/promo.ts';
+import { afterAll, describe, it } from 'vitest';
+import { type BadInput, openTeam } from './support/bad-inputs.ts';
 import { duplicateSku, goodWorkbook, mergeBomb, textInPrice, wrongHeaders } from './support/workbooks.ts';
 
-let sandbox: Sandbox;
-let taken: Server;
-const folders: string[] = [];
-const running: ChildProcess[] = [];
-
-beforeAll(async () => {
-  sandbox = await startSandbox();
-  taken = createServer().listen(0, '127.0.0.1');
-  await once(taken, 'listening');
-});
-
-afterAll(async () => {
-  for (const child of running.filter((one) => one.exitCode === null)) {
-    child.kill('SIGKILL');
-    await once(child, 'exit');
-  }
-  taken.close();
-  await sandbox.close();
-  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-});
-
-interface Row {
-  name: string;
-  /** Makes the input bad; answers what the command line says then. */
-  arrange: (folder: string) => string[] | Promise<string[]>;
-  /** Instead of `promo <args>`. */
-  run?: (folder: string) => Promise<Outcome>;
-  env?: () => string[];
-  input?: string;
-  exitCode: number;
-  /** Chinese: each must be on standard error. */
-  says: (string | RegExp)[];
-  /** English, in the log. */
-  logs?: RegExp;
-}
+const team = openTeam();
+afterAll(() => team.close());
 
 function pathIn(folder: string, part: string): string {
   return join(folder, 'data', 'pool', `${part}.json`);
 }
 
-async function startWorker(folder: string): Promise<void> {
-  const child = startNode(folder, [WORKER]);
-  running.push(child);
-  await firstLine(child);
-}
-
-function sandboxUrl(): string[] {
-  return [`PROMO_SANDBOX_URL=http://localhost:${sandbox.port}`];
-}
-
-const ROWS: Row[] = [
+const ROWS: BadInput[] = [
   {
     name: 'missing .env',
     arrange: (folder) => {
@@ -114,7 +55,7 @@ const ROWS: Row[] = [
   {
     name: 'hand-edited pool file while running',
     arrange: async (folder) => {
-      await startWorker(folder);
+      await team.startWorker(folder);
       const edited = readFileSync(pathIn(folder, 'skus'), 'utf8').replace(
         '"costFen": 1250',
         '"costFen": "12.50元"',
@@ -168,84 +109,8 @@ const ROWS: Row[] = [
     says: ['没有店铺 pdd-9', 'pdd-1（山野集旗舰店）'],
     logs: /command refused/,
   },
-  {
-    name: 'wrong password',
-    arrange: () => ['login', '--shop', 'pdd-1'],
-    env: sandboxUrl,
-    input: 'not-the-password\n',
-    exitCode: 3,
-    says: ['密码不对', 'promo login'],
-    logs: /run stopped/,
-  },
-  {
-    name: 'expired session',
-    arrange: async (folder) => {
-      const vault = createVault({
-        folder: join(folder, 'data', 'state', 'vault'),
-        masterKey: Buffer.from('7'.repeat(64), 'hex'),
-      });
-      const expires = Date.now() / 1000 + 86_400;
-      const cookie = {
-        name: 'PASS_ID',
-        value: 'gone',
-        domain: 'mms-pinduoduo.localhost',
-        path: '/',
-        expires,
-      };
-      const state = { cookies: [{ ...cookie, httpOnly: true, secure: false, sameSite: 'Lax' }], origins: [] };
-      await vault.putSession('pdd-1', JSON.stringify(state));
-      return ['scout', '--shop', 'pdd-1'];
-    },
-    env: sandboxUrl,
-    exitCode: 3,
-    says: ['登录已失效', 'promo login'],
-    logs: /run stopped/,
-  },
-  {
-    name: 'no browser',
-    arrange: () => ['scout', '--shop', 'pdd-1'],
-    env: () => ['PROMO_BROWSER=/nowhere/chrome'],
-    exitCode: 1,
-    says: ['PROMO_BROWSER', '/nowhere/chrome'],
-    logs: /PROMO_BROWSER does not run/,
-  },
-  {
-    name: 'port in use',
-    arrange: () => ['sandbox', '--port', String((taken.address() as AddressInfo).port)],
-    exitCode: 1,
-    says: ['端口', /\d+/],
-  },
-  {
-    name: 'second npm start',
-    arrange: async (folder) => {
-      await startWorker(folder);
-      return [];
-    },
-    run: (folder) => outcomeOf(startNode(folder, [WORKER]), folder),
-    exitCode: 1,
-    says: [/已有机器人在运行（进程 \d+/, 'PROMO_DATA_DIR'],
-    logs: /data folder has an owner/,
-  },
-  {
-    name: 'SMTP refused',
-    arrange: () => ['digest'],
-    exitCode: 4,
-    says: ['邮件服务器没有接收', 'PROMO_SMTP_URL'],
-    logs: /mail not sent/,
-  },
 ];
 
 describe.concurrent('bad inputs, through the real command', () => {
-  it.each(ROWS)('$name', { timeout: 120_000 }, async (row) => {
-    const pool = samplePool();
-    const folder = await createTeamFolder(row.env?.(), pool);
-    folders.push(folder);
-    const args = await row.arrange(folder);
-    const before = await fingerprint(folder);
-    const outcome = await (row.run?.(folder) ?? runPromo(folder, args, row.input));
-    for (const words of row.says) expect(outcome.stderr).toMatch(words);
-    expect(outcome).toMatchObject({ exitCode: row.exitCode });
-    if (row.logs) expect(outcome.log).toMatch(row.logs);
-    expect(await fingerprint(folder)).toBe(before);
-  });
+  it.each(ROWS)('$name', { timeout: 120_000 }, (row) => team.expectRefused(row));
 });
