@@ -6,7 +6,8 @@ import type { OfferContent } from '../../src/domain/campaign.ts';
 import type { StoredVerdict } from '../../src/domain/verdict.ts';
 import type { KnownCampaign } from '../../src/ports/digest-ledger.ts';
 import { busySubmissions, PERMANENT, TODAY } from './busy-submissions.ts';
-import { inputOf, NOW, recordOf, run, YESTERDAY } from './digest-world.ts';
+import { inputOf, recordOf, run } from './digest-world.ts';
+import { NOW, YESTERDAY } from './support/team.ts';
 
 // A day with something in every section and more than thirty things to do; numbered lists come from tables.
 

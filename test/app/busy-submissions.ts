@@ -1,5 +1,6 @@
 import type { Submission } from '../../src/domain/submission.ts';
-import { lineOf, NOW, submissionOf, YESTERDAY } from './digest-world.ts';
+import { lineOf, submissionOf } from './support/submission-of.ts';
+import { NOW, YESTERDAY } from './support/team.ts';
 
 export const PERMANENT = '2027-12-31T10:00:00.000Z';
 export const TODAY = '2026-11-20T12:00:00.000Z';

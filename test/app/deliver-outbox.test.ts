@@ -4,7 +4,8 @@ import { alertNews, rejectionNews } from '../../src/app/news.ts';
 import { createMailer } from '../../src/runtime/mail.ts';
 import { startMailSink } from '../tools/mail-sink.ts';
 import { deliveryWorld } from './deliver-world.ts';
-import { lineOf, NOW, submissionOf } from './digest-world.ts';
+import { lineOf, submissionOf } from './support/submission-of.ts';
+import { NOW } from './support/team.ts';
 
 describe('deliverOutbox', () => {
   it('sends the rejections of one person as one mail, grouped by reason', async () => {

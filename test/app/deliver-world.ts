@@ -8,7 +8,8 @@ import type { Mail, Mailer } from '../../src/ports/notifier.ts';
 import { createLedger } from '../../src/runtime/store/index.ts';
 import { silentLog } from '../runtime/browser/support.ts';
 import { createFakeClock } from '../tools/fake-clock.ts';
-import { NOW, POOL, submissionOf, wordingOfTheTeam } from './digest-world.ts';
+import { submissionOf } from './support/submission-of.ts';
+import { NOW, POOL, wordingOfTheTeam } from './support/team.ts';
 
 /** A mail server in memory: takes mails, refuses them, or takes them and loses its answer. */
 class FakeMailer implements Mailer {

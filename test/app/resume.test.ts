@@ -3,7 +3,8 @@ import type { AppDeps } from '../../src/app/deps.ts';
 import { resumeSubmission } from '../../src/app/resume.ts';
 import type { HoldCode, LineOutcome, Submission } from '../../src/domain/submission.ts';
 import { deliveryWorld } from './deliver-world.ts';
-import { lineOf, NOW, submissionOf } from './digest-world.ts';
+import { lineOf, submissionOf } from './support/submission-of.ts';
+import { NOW } from './support/team.ts';
 
 const CHANGE = { who: 'bot:test', at: NOW, why: '测试', event: 'test' };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ApprovalWait, type FilingPace, latestSafeAt } from '../../src/domain/latest-safe.ts';
 import type { Role } from '../../src/domain/pool/schema.ts';
 import type { Submission } from '../../src/domain/submission.ts';
-import { submissionOf } from '../app/digest-world.ts';
+import { submissionOf } from '../app/support/submission-of.ts';
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const DEADLINE = '2026-11-30T12:00:00.000Z';

@@ -7,8 +7,8 @@ import { todoCount } from '../../src/app/digest/todo.ts';
 import { digestHtml } from '../../src/app/messages/digest-html.ts';
 import { plainText } from '../../src/app/messages/html.ts';
 import { busyDay } from '../app/busy-day.ts';
-import { wordingOfTheTeam } from '../app/digest-world.ts';
 import { HOSTILE_TEXTS } from '../app/messages/hostile-text.ts';
+import { wordingOfTheTeam } from '../app/support/team.ts';
 import { openTestBrowser } from '../runtime/browser/support.ts';
 
 async function openPage(): Promise<Page> {

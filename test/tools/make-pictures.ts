@@ -9,7 +9,7 @@ import { findBrowser } from '../../src/runtime/browser/find.ts';
 import { launchBrowser } from '../../src/runtime/browser/launch.ts';
 import { drawCharts } from '../../src/runtime/charts/draw.ts';
 import { busyDay } from '../app/busy-day.ts';
-import { wordingOfTheTeam } from '../app/digest-world.ts';
+import { wordingOfTheTeam } from '../app/support/team.ts';
 
 // Makes the pictures of the team's guide from the tests' busy day: `npm run pictures`.
 

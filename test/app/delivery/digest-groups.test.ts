@@ -4,7 +4,7 @@ import { COUNT_WORDS, type CountKind, digestCounts } from '../../../src/app/dige
 import type { DigestData } from '../../../src/app/messages/schema.ts';
 import { KINDS } from '../../runtime/robots/support.ts';
 import { busyDay } from '../busy-day.ts';
-import { NOW } from '../digest-world.ts';
+import { NOW } from '../support/team.ts';
 import { robotWorld } from './robot-world.ts';
 
 test('a day with many items stands once in each group, with the numbers of the page', async () => {

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { alertNews, needsPersonNews, rejectionNews } from '../../../src/app/news.ts';
 import { KINDS } from '../../runtime/robots/support.ts';
-import { NOW, submissionOf } from '../digest-world.ts';
 import { HOSTILE_LINKS, HOSTILE_TEXTS } from '../messages/hostile-text.ts';
+import { submissionOf } from '../support/submission-of.ts';
+import { NOW } from '../support/team.ts';
 import { robotWorld } from './robot-world.ts';
 
 /** What a chat client would make a link, a call or markup of. */

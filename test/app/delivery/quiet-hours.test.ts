@@ -4,7 +4,8 @@ import { alertNews, needsPersonNews } from '../../../src/app/news.ts';
 import type { Robot } from '../../../src/domain/pool/robot.ts';
 import type { OutboxMessage } from '../../../src/ports/notifier.ts';
 import { robotOf } from '../../runtime/robots/support.ts';
-import { POOL, submissionOf } from '../digest-world.ts';
+import { submissionOf } from '../support/submission-of.ts';
+import { POOL } from '../support/team.ts';
 import { robotWorld } from './robot-world.ts';
 
 /** 23:00 in Shanghai; the group wakes at 08:00, nine hours later. */

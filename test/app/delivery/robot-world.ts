@@ -2,7 +2,7 @@ import { deliverRobots } from '../../../src/app/delivery/deliver-robots.ts';
 import type { Pool } from '../../../src/domain/pool/schema.ts';
 import { robotOf, robotsInGroups } from '../../runtime/robots/support.ts';
 import { deliveryWorld } from '../deliver-world.ts';
-import { POOL } from '../digest-world.ts';
+import { POOL } from '../support/team.ts';
 
 /** A loaded machine may be slow to answer; that is never what these tests are about. */
 const ANSWER_LIMIT_MS = 60_000;

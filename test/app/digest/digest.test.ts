@@ -3,7 +3,9 @@ import { assembleDigest } from '../../../src/app/digest/build.ts';
 import { digestHtml } from '../../../src/app/messages/digest-html.ts';
 import { byUrgency } from '../../../src/app/messages/digest-time.ts';
 import { busyInput } from '../busy-day.ts';
-import { inputOf, NOW, POOL, run, submissionOf, wordingOfTheTeam, YESTERDAY } from '../digest-world.ts';
+import { inputOf, run } from '../digest-world.ts';
+import { submissionOf } from '../support/submission-of.ts';
+import { NOW, POOL, wordingOfTheTeam, YESTERDAY } from '../support/team.ts';
 
 const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
 const titlesOf = (changes: Parameters<typeof inputOf>[0]) => digestOf(changes).todo.map(({ title }) => title);

@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { assembleDigest } from '../../../src/app/digest/build.ts';
 import { digestChat } from '../../../src/app/digest/chat.ts';
 import { busyDay, busyInput } from '../busy-day.ts';
-import { inputOf, NOW, POOL, submissionOf, YESTERDAY } from '../digest-world.ts';
+import { inputOf } from '../digest-world.ts';
+import { submissionOf } from '../support/submission-of.ts';
+import { NOW, POOL, YESTERDAY } from '../support/team.ts';
 
 const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
 

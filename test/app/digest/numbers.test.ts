@@ -6,7 +6,9 @@ import { digestSheets } from '../../../src/app/digest/sheets.ts';
 import { todoCount } from '../../../src/app/digest/todo.ts';
 import { digestText } from '../../../src/app/messages/digest-text.ts';
 import { busyDay } from '../busy-day.ts';
-import { inputOf, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
+import { inputOf } from '../digest-world.ts';
+import { submissionOf } from '../support/submission-of.ts';
+import { wordingOfTheTeam } from '../support/team.ts';
 
 const digestOf = (changes: Parameters<typeof inputOf>[0]) => assembleDigest(inputOf(changes));
 

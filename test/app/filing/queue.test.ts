@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { byUrgency, nextBatch } from '../../../src/app/filing/queue.ts';
 import type { Line, Submission } from '../../../src/domain/submission.ts';
-import { submissionOf } from '../digest-world.ts';
+import { submissionOf } from '../support/submission-of.ts';
 
 const NOW = '2026-11-22T00:00:00.000Z';
 const due = (id: string, signUpEndsAt: string, over: Partial<Submission> = {}): Submission =>

@@ -6,7 +6,9 @@ import { renderMessages } from '../../../src/app/messages/render.ts';
 import { alertNews, needsPersonNews, rejectionNews } from '../../../src/app/news.ts';
 import type { OutboxMessage } from '../../../src/ports/notifier.ts';
 import { openTestBrowser } from '../../runtime/browser/support.ts';
-import { inputOf, lineOf, NOW, POOL, recordOf, submissionOf, wordingOfTheTeam } from '../digest-world.ts';
+import { inputOf, recordOf } from '../digest-world.ts';
+import { lineOf, submissionOf } from '../support/submission-of.ts';
+import { NOW, POOL, wordingOfTheTeam } from '../support/team.ts';
 import { HOSTILE_LINKS, HOSTILE_TEXTS } from './hostile-text.ts';
 
 /** Every scraped field of one submission carries the text, every link the address. */

@@ -3,9 +3,9 @@ import { renderNeedsPerson } from '../../../src/app/messages/needs-person.ts';
 import { NeedsPersonData } from '../../../src/app/messages/schema.ts';
 import type { BreachKind } from '../../../src/domain/breach.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
-import { wordingOfTheTeam } from '../digest-world.ts';
 import { formOffer } from '../support/prepare-world.ts';
 import { patch } from '../support/prepared.ts';
+import { wordingOfTheTeam } from '../support/team.ts';
 import { createWatchWorld, STARTS_AT, type WatchWorld } from './watch-world.ts';
 
 const HOUR_MS = 3_600_000;
