@@ -14,7 +14,7 @@ function namedIn(document: string): string[] {
 }
 
 describe('documents', () => {
-  it.each(['README.md', 'docs/architecture.md', 'docs/decisions.md'])(
+  it.each(['README.md', 'docs/architecture.md', 'docs/decisions.md', 'docs/reliability.md'])(
     '%s names files that exist',
     (document) => {
       expect(namedIn(document).filter((named) => !exists(named))).toEqual([]);
