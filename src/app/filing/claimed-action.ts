@@ -5,6 +5,7 @@ import type { OutboxMessage } from '../../ports/notifier.ts';
 import { lapsedNews } from '../news.ts';
 import { changeOf, evidenceOf, type FilingContext, namesOf, shopAlert } from './context.ts';
 import { type ClockTrouble, judgeablePlatformNow } from './platform-time.ts';
+import { notDoneNews } from './withdrawal-news.ts';
 
 /** `stop` ends the lane run: fence lost, or something else that concerns every further press. */
 export interface BatchResult {
@@ -54,28 +55,37 @@ export async function claimBatch(
   return { action, submissions: batch.filter((submission) => action.submissionIds.includes(submission.id)) };
 }
 
-/** Gives everything back before any press; `holdOf` names what a person must look at. */
+interface GivenBack {
+  why: string;
+  event?: string;
+  data?: Record<string, unknown>;
+  to?: 'approved' | 'lapsed';
+  holdOf?: (submission: Submission) => Hold | undefined;
+  notify?: OutboxMessage[];
+}
+
+/**
+ * Gives everything back that was not pressed; `holdOf` names what a person must look at. A wish to withdraw ends there, and whoever
+ * asked is told with it.
+ */
 export async function giveBack(
   filing: FilingContext,
   { action, submissions }: Claimed,
-  given: {
-    why: string;
-    to?: 'approved' | 'lapsed';
-    holdOf?: (submission: Submission) => Hold | undefined;
-    notify?: OutboxMessage[];
-  },
+  given: GivenBack,
 ): Promise<void> {
   const releases = submissions.map((submission) => {
     const hold = given.holdOf?.(submission);
     const to = hold ? ('held' as const) : (given.to ?? ('approved' as const));
     return { submissionId: submission.id, to, ...(hold ? { hold } : {}) };
   });
-  const evidence = evidenceOf(filing);
-  await filing.deps.ledger.actions.release(
-    action.id,
-    releases,
-    changeOf(filing, { event: 'released', why: given.why, evidence, notify: given.notify ?? [] }),
-  );
+  const { why, event = 'released', data = {}, notify = [] } = given;
+  const ended = releases.flatMap(({ to, hold }, index) => {
+    const submission = submissions[index];
+    if (action.kind !== 'withdraw' || to === 'approved' || !submission) return [];
+    return [notDoneNews(filing, submission, hold?.text ?? why)];
+  });
+  const note = { event, why, data, evidence: evidenceOf(filing), notify: [...notify, ...ended] };
+  await filing.deps.ledger.actions.release(action.id, releases, changeOf(filing, note));
 }
 
 /** The durable intent. Undefined = committed: the one press may follow. Otherwise everything has been given back. */

@@ -1,20 +1,20 @@
 import type { SubjectAnswer } from '../../domain/action.ts';
-import { NeedsHuman, ReactionError, RetryLater, SessionExpired } from '../../domain/errors.ts';
+import { NeedsHuman, PageChanged, ReactionError, RetryLater, SessionExpired } from '../../domain/errors.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import type { ActResult, PrepareInput } from '../../ports/adapter.ts';
 import type { GateReport } from '../../ports/gate.ts';
 import type { FilingContext } from './context.ts';
 
 /**
- * not-sent is proven by the gate: no write left our browser while it was armed, and none can after. With `interruption` the whole
- * lane waits for a person or a log-in.
+ * not-sent is proven by the gate: no write left our browser while it was armed, and none can after. `interruption` goes on as what it
+ * is once everything is given back.
  */
 export type PressOutcome =
   | { kind: 'answered'; answers: SubjectAnswer[]; report: GateReport }
   | {
       kind: 'not-sent';
       hold?: Hold;
-      interruption?: NeedsHuman | SessionExpired;
+      interruption?: ReactionError;
       reason: string;
       report: GateReport;
     };
@@ -99,8 +99,9 @@ function notSent(
     return { kind: 'not-sent', interruption: failure, reason: failure.userMessage, report };
   }
   const why = result && 'reason' in result ? result.reason : textOf(failure);
-  const text = `点击提交后页面没有发出报名请求：${why}`;
-  return { kind: 'not-sent', hold: { code: 'page-changed', text }, reason: text, report };
+  const text = `点击后页面没有发出请求：${why}`;
+  const interruption = failure instanceof PageChanged ? { interruption: failure } : {};
+  return { kind: 'not-sent', hold: { code: 'page-changed', text }, ...interruption, reason: text, report };
 }
 
 function textOf(failure: unknown): string {

@@ -5,10 +5,10 @@ import type { OutboxMessage } from '../../ports/notifier.ts';
 import { type RefusedLine, rejectionNews } from '../news.ts';
 import { reasonOf } from '../reason.ts';
 import { pauseShop } from './breaker.ts';
-import type { BatchResult, Claimed } from './claimed-action.ts';
+import { type BatchResult, type Claimed, giveBack } from './claimed-action.ts';
 import { changeOf, evidenceOf, type FilingContext, shopAlert } from './context.ts';
 import type { PressOutcome } from './press.ts';
-import { withdrawalNotDone } from './withdrawal-news.ts';
+import { notDoneNews } from './withdrawal-news.ts';
 
 type Answered = Extract<PressOutcome, { kind: 'answered' }>;
 type NotSent = Extract<PressOutcome, { kind: 'not-sent' }>;
@@ -27,27 +27,19 @@ export async function recordPress(
 
 async function recordNotSent(
   filing: FilingContext,
-  { action, submissions }: Claimed,
+  claimed: Claimed,
   outcome: NotSent,
 ): Promise<BatchResult> {
-  const { hold, interruption } = outcome;
-  await filing.deps.ledger.actions.release(
-    action.id,
-    submissions.map(({ id }) => ({
-      submissionId: id,
-      to: hold ? 'held' : 'approved',
-      ...(hold ? { hold } : {}),
-    })),
-    changeOf(filing, {
-      event: 'not-sent',
-      why: outcome.reason,
-      evidence: evidenceOf(filing),
-      data: { blocked: outcome.report.blocked },
-    }),
-  );
-  if (hold?.code === 'gate-differs') await pauseShop(filing, outcome.reason);
+  const { hold, interruption, reason, report } = outcome;
+  await giveBack(filing, claimed, {
+    event: 'not-sent',
+    why: reason,
+    data: { blocked: report.blocked },
+    holdOf: () => hold,
+  });
+  if (hold?.code === 'gate-differs') await pauseShop(filing, reason);
   if (interruption) throw interruption;
-  return { kind: hold ? 'given-back' : 'stop', text: outcome.reason };
+  return { kind: hold ? 'given-back' : 'stop', text: reason };
 }
 
 async function recordAnswers(
@@ -92,7 +84,7 @@ function newsOf(
   const refused = refusedLines(outcome.answers, submission);
   const [first] = refused;
   if (!first) return [];
-  if (action.kind === 'withdraw') return withdrawalNotDone(filing, submission, first.reason).notify ?? [];
+  if (action.kind === 'withdraw') return [notDoneNews(filing, submission, first.reason)];
   const { profile } = filing.lane.adapter;
   // What was taken in part is open: only what it closes may be signed up again.
   const canResubmit = profile.canResubmit && refused.length === submission.lines.length;

@@ -9,7 +9,6 @@ import { beforePress, prepareOrHold } from './file-batch.ts';
 import { filingInputOf } from './filing-input.ts';
 import { press } from './press.ts';
 import { recordPress } from './record-press.ts';
-import { withdrawalNotDone } from './withdrawal-news.ts';
 
 /** Filed submissions of a shop whose withdrawal somebody asked for and somebody else approved. */
 export async function withdrawalsOf(deps: Pick<AppDeps, 'ledger'>, shopId: string): Promise<Submission[]> {
@@ -51,12 +50,6 @@ async function withdrawOne(filing: FilingContext, submission: Submission): Promi
     claimed,
     async () => (await prepareOrHold(filing, claimed, input)) ?? (await commitIntent(filing, claimed)),
   );
-  if (obstacle?.kind === 'given-back') await tellNotDone(filing, submission, obstacle.text);
   if (obstacle) return obstacle;
   return recordPress(filing, claimed, await press(filing, claimed.submissions, input));
-}
-
-async function tellNotDone(filing: FilingContext, submission: Submission, why: string): Promise<void> {
-  const change = withdrawalNotDone(filing, submission, why);
-  await filing.deps.ledger.submissions.change(submission.id, {}, change);
 }

@@ -17,6 +17,12 @@ describe('one form that cannot be prepared', () => {
       input.offerId === offerId ? Promise.reject(error) : prepare(ctx, input);
   };
 
+  const failPressOf = (offerId: string, error: Error) => {
+    const { act } = world.platform.adapter;
+    world.platform.adapter.act = (ctx, input) =>
+      input.offerId === offerId ? Promise.reject(error) : act(ctx, input);
+  };
+
   it('does not keep the other offers of the shop from being filed, and is reported', async () => {
     const other = await approveSecondOffer(world);
     const { offerId } = await world.submission();
@@ -52,6 +58,16 @@ describe('one form that cannot be prepared', () => {
     world.platform.adapter.act = () => Promise.reject(failure);
     await expect(world.file()).rejects.toBe(failure);
     expect(await world.submission()).toMatchObject({ stage: 'approved' });
+  });
+
+  it('holds what a changed page kept from being sent, goes on with the others, and is reported', async () => {
+    const other = await approveSecondOffer(world);
+    const { offerId } = await world.submission();
+    const failure = new PageChanged('submit button is gone', '报名表上没有提交按钮');
+    failPressOf(offerId, failure);
+    await expect(world.file()).rejects.toBe(failure);
+    expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'page-changed' } });
+    expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'filed' });
   });
 
   it('pauses the shop for an unknown request even when the run ends in an error', async () => {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approveSubmissions } from '../../../src/app/approve.ts';
 import { requestWithdraw } from '../../../src/app/withdraw.ts';
+import { PageChanged } from '../../../src/domain/errors.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
 describe('taking a filed submission back', () => {
@@ -63,6 +64,42 @@ describe('taking a filed submission back', () => {
     await world.file();
     expect(await state()).toBe('refused');
     expect(await titles()).toContainEqual({ to: ['lin'], title: '撤回没有执行' });
+  });
+
+  it('tells who asked when its press was not sent', async () => {
+    world.platform.script = ['page-stops'];
+    await ask();
+    await approve();
+    await world.file();
+    expect(await state()).toBe('refused');
+    expect(await titles()).toEqual([{ to: ['lin'], title: '撤回没有执行' }]);
+  });
+
+  it('tells who asked and stops as what it is when the page changed under the press', async () => {
+    const failure = new PageChanged('row not proven', '报名记录在页面上的位置无法确认');
+    world.platform.adapter.act = () => Promise.reject(failure);
+    await ask();
+    await approve();
+    await expect(world.file()).rejects.toBe(failure);
+    expect(await state()).toBe('refused');
+    expect(await titles()).toEqual([{ to: ['lin'], title: '撤回没有执行' }]);
+  });
+
+  it('tells it of every wish, also of one that nothing was pressed for', async () => {
+    await loseThePress();
+    world.clock.add(3 * world.platform.adapter.profile.indexLagMs);
+    await world.track();
+    await ask();
+    await approve();
+    world.platform.script = ['page-stops'];
+    await world.file();
+    world.clock.add(60_000);
+    await ask();
+    await approve();
+    const holds = [{ code: 'page-changed' as const, text: '记录页没有「撤回」按钮' }];
+    world.platform.prepareResult = { kind: 'held', holds };
+    await world.file();
+    expect(await titles()).toHaveLength(3);
   });
 
   it('counts a lost press as not done once a reading that began two lags later shows the record standing', async () => {
