@@ -1,0 +1,58 @@
+import { expect } from 'vitest';
+import type { OfferReading } from '../../../src/domain/campaign.ts';
+import type { ActResult, PrepareHold, PrepareInput } from '../../../src/ports/adapter.ts';
+import type { GateReport } from '../../../src/ports/gate.ts';
+import { openLane, type TestLane } from './lane.ts';
+
+/** The page of the form. */
+export const FORM = '/act/goods_price/confirm';
+
+/** A lane that is signed in and signs goods up. */
+export interface EnrolLane extends TestLane {
+  /** Each offer is read once; goods that were signed up since stay in the reading. */
+  read(offerId: string): Promise<OfferReading>;
+  /** The goods that could be signed up when the offer was read. */
+  eligible(offerId: string): Promise<string[]>;
+  /** Fills the form; answers what stands in the way. */
+  prepare(input: PrepareInput): Promise<PrepareHold[]>;
+  /** Presses what is prepared, the gate armed with it. */
+  press(input: PrepareInput): Promise<{ result: ActResult; report: GateReport }>;
+  /** How many writes the platform has taken so far. */
+  commits(): number;
+}
+
+export async function openEnrolLane(): Promise<EnrolLane> {
+  const lane = await openLane();
+  expect(await lane.adapter.session(lane.context(), lane.credentials)).toMatchObject({ kind: 'signed-in' });
+  const read = readOnce(lane);
+  return {
+    ...lane,
+    read,
+    eligible: async (offerId) => {
+      const { facts } = await read(offerId);
+      return facts.filter((each) => each.isEligible).map((each) => each.platformListingId);
+    },
+    prepare: async (input) => {
+      const result = await lane.adapter.prepare(lane.context(), input);
+      return result.kind === 'held' ? result.holds : [];
+    },
+    press: async (input) => {
+      const snapshots = input.subjects.map((subject) => subject.snapshot);
+      lane.gate.arm({ kind: 'enrol', offerId: input.offerId, snapshots });
+      const result = await lane.adapter.act(lane.context(), input);
+      return { result, report: lane.gate.disarm() };
+    },
+    commits: () => lane.sandbox.journal.entries().filter((entry) => entry.kind === 'commit').length,
+  };
+}
+
+function readOnce(lane: TestLane): EnrolLane['read'] {
+  const readings = new Map<string, OfferReading>();
+  return async (offerId) => {
+    const known = readings.get(offerId);
+    if (known) return known;
+    const reading = await lane.adapter.readOffer(lane.context(), { campaignId: offerId, offerId });
+    readings.set(offerId, reading);
+    return reading;
+  };
+}
