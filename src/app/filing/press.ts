@@ -1,5 +1,5 @@
 import type { SubjectAnswer } from '../../domain/action.ts';
-import { NeedsHuman, PageChanged, ReactionError, RetryLater, SessionExpired } from '../../domain/errors.ts';
+import { PageChanged, ReactionError } from '../../domain/errors.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import type { ActResult, PrepareInput } from '../../ports/adapter.ts';
 import type { GateReport } from '../../ports/gate.ts';
@@ -94,8 +94,8 @@ function notSent(
   const expired = report.blocked.find((blocked) => blocked.reason === 'expired');
   if (expired) return { kind: 'not-sent', reason: expired.text, report };
   if (isCutShort(filing)) return { kind: 'not-sent', reason: '运行被中止，没有提交', report };
-  if (failure instanceof RetryLater) return { kind: 'not-sent', reason: failure.userMessage, report };
-  if (failure instanceof NeedsHuman || failure instanceof SessionExpired) {
+  // Nothing is wrong with what was to be sent: a page that does not answer, a log-in wall, another shop.
+  if (failure instanceof ReactionError && !(failure instanceof PageChanged)) {
     return { kind: 'not-sent', interruption: failure, reason: failure.userMessage, report };
   }
   const why = result && 'reason' in result ? result.reason : textOf(failure);

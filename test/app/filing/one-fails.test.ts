@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { cancelSubmission } from '../../../src/app/cancel.ts';
-import { NeedsHuman, PageChanged } from '../../../src/domain/errors.ts';
+import { NeedsHuman, PageChanged, RetryLater } from '../../../src/domain/errors.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 import { approveSecondOffer } from './second-offer.ts';
 
@@ -67,6 +67,16 @@ describe('one form that cannot be prepared', () => {
     failPressOf(offerId, failure);
     await expect(world.file()).rejects.toBe(failure);
     expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'page-changed' } });
+    expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'filed' });
+  });
+
+  it('tries a form that hangs under the press once in a run, after which the others have their turn', async () => {
+    const other = await approveSecondOffer(world);
+    const { offerId } = await world.submission();
+    const failure = new RetryLater('page does not answer', '页面没有反应');
+    failPressOf(offerId, failure);
+    await expect(world.file()).rejects.toBe(failure);
+    expect(await world.submission()).toMatchObject({ stage: 'approved', attempt: 1 });
     expect(await world.ledger.submissions.get(other)).toMatchObject({ stage: 'filed' });
   });
 
