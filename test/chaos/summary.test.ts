@@ -12,7 +12,7 @@ function reportOf(seed: number, over: Partial<RunReport> = {}): RunReport {
     workers: 1,
     ends: { filed: 5, refused: 1 },
     heldBeyond: 0,
-    judged: { commits: 5, doubles: 0, resent: 0, resentReported: 0, lost: 0 },
+    judged: { commits: 5, doubles: 0, resent: 0, resentReported: 0, phantoms: 0, lost: 0 },
     memory: [],
     stayed: { browserMs: 0, folderMs: 0 },
     violations: [],

@@ -27,7 +27,7 @@ const closed = (recordId: string, kind: 'closed' | 'withdraw' = 'closed'): Journ
   recordId,
   status: 401,
 });
-const submission = (occurrence: number, stage: string): LedgerSubmission => ({
+const submission = (occurrence: number, stage: string, platformRecordId?: string): LedgerSubmission => ({
   id: `s${occurrence}`,
   shopId: 'pdd-flagship',
   platformShopId: '486',
@@ -36,12 +36,13 @@ const submission = (occurrence: number, stage: string): LedgerSubmission => ({
   occurrence,
   stage,
   review: 'none',
+  ...(platformRecordId === undefined ? {} : { platformRecordId }),
 });
 const ledger = (submissions: LedgerSubmission[], events: LedgerExport['events'] = []): LedgerExport => ({
   submissions,
   events,
 });
-const CLEAN = { commits: 1, doubles: 0, resent: 0, resentReported: 0, lost: 0 };
+const CLEAN = { commits: 1, doubles: 0, resent: 0, resentReported: 0, phantoms: 0, lost: 0 };
 
 describe('judgeRun', () => {
   it.each<[string, JournalEntry[], LedgerExport, object]>([
@@ -90,6 +91,34 @@ describe('judgeRun', () => {
       { ...CLEAN, doubles: 1 },
     ],
     ['a colleague alone', [commit('', 'r1', 'staff')], ledger([]), { ...CLEAN, commits: 0 }],
+    ['filed, and never taken', [], ledger([submission(1, 'filed')]), { ...CLEAN, commits: 0, phantoms: 1 }],
+    [
+      'filed by the record of a colleague',
+      [commit('', 'r1', 'staff')],
+      ledger([submission(1, 'filed', 'r1')]),
+      { ...CLEAN, commits: 0, phantoms: 1 },
+    ],
+    [
+      'filed by another record than the one we left',
+      [commit('a', 'r1')],
+      ledger([submission(1, 'filed', 'r9')]),
+      { ...CLEAN, phantoms: 1 },
+    ],
+    [
+      'two occurrences filed by the one press',
+      [commit('a', 'r1'), commit('a', 'r2')],
+      ledger(
+        [submission(1, 'filed', 'r1'), submission(2, 'filed', 'r2')],
+        [{ kind: 'resent-detected', submissionId: 's1' }],
+      ),
+      { ...CLEAN, resent: 1, resentReported: 1, phantoms: 1 },
+    ],
+    [
+      'two occurrences of two presses, one without its record',
+      [commit('a', 'r1'), closed('r1'), commit('b', 'r2')],
+      ledger([submission(1, 'filed', 'r1'), submission(2, 'filed')]),
+      { ...CLEAN, commits: 2 },
+    ],
     ['approved and forgotten', [], ledger([submission(1, 'approved')]), { ...CLEAN, commits: 0, lost: 1 }],
     ['left unknown', [], ledger([submission(1, 'unknown')]), { ...CLEAN, commits: 0, lost: 1 }],
     [

@@ -16,6 +16,7 @@ export interface LedgerSubmission {
   occurrence: number;
   stage: string;
   review: string;
+  platformRecordId?: string | undefined;
 }
 
 export interface Judgement {
@@ -26,6 +27,8 @@ export interface Judgement {
   /** Taken again with the nonce of an earlier press: the browser or network sent it twice. */
   resent: number;
   resentReported: number;
+  /** Filed by our ledger, while no press of ours that another submission does not claim left this record (or, without its id, any). */
+  phantoms: number;
   /** Commits the ledger does not show as filed, plus approved submissions left in neither a final nor a held stage. */
   lost: number;
 }
@@ -41,6 +44,7 @@ export function judgeRun(journal: readonly JournalEntry[], ledger: LedgerExport)
     doubles: counted.doubles,
     resent: counted.resent,
     resentReported: reported,
+    phantoms: countPhantoms(counted.perKey, ledger),
     lost: countUnshown(counted.perKey, ledger) + countUnfinished(ledger),
   };
 }
@@ -49,7 +53,8 @@ interface Counted {
   commits: number;
   doubles: number;
   resent: number;
-  perKey: Map<string, number>;
+  /** Of each goods in a campaign: record id → nonce of the press that left it. */
+  perKey: Map<string, Map<string, string>>;
 }
 
 function countCommits(journal: readonly JournalEntry[]): Counted {
@@ -65,7 +70,11 @@ function countCommits(journal: readonly JournalEntry[]): Counted {
       const key = keyOf(entry.shop, entry.offerId, goodsId);
       const openNow = open.get(key) ?? new Set<string>();
       if (entry.source === 'merchant')
-        countOne({ key, nonce: entry.nonce, isOpen: alreadyOpen || openNow.size > 0 }, pressed, counted);
+        countOne(
+          { key, recordId, nonce: entry.nonce, isOpen: alreadyOpen || openNow.size > 0 },
+          pressed,
+          counted,
+        );
       open.set(key, openNow.add(recordId));
     }
   }
@@ -74,11 +83,13 @@ function countCommits(journal: readonly JournalEntry[]): Counted {
 
 interface OneCommit {
   key: string;
+  recordId: string;
   nonce: string;
   isOpen: boolean;
 }
 
-function countOne({ key, nonce, isOpen }: OneCommit, pressed: Set<string>, counted: Counted): void {
+function countOne({ key, recordId, nonce, isOpen }: OneCommit, pressed: Set<string>, counted: Counted): void {
+  counted.perKey.set(key, (counted.perKey.get(key) ?? new Map<string, string>()).set(recordId, nonce));
   const press = `${key} ${nonce}`;
   if (pressed.has(press)) {
     counted.resent += 1;
@@ -87,17 +98,36 @@ function countOne({ key, nonce, isOpen }: OneCommit, pressed: Set<string>, count
   pressed.add(press);
   counted.commits += 1;
   if (isOpen) counted.doubles += 1;
-  counted.perKey.set(key, (counted.perKey.get(key) ?? 0) + 1);
 }
 
-function countUnshown(perKey: Map<string, number>, ledger: LedgerExport): number {
-  const filed = new Map<string, number>();
-  for (const one of ledger.submissions) {
-    if (one.stage !== 'filed') continue;
-    const key = keyOf(one.platformShopId, one.offerId, one.platformListingId);
-    filed.set(key, (filed.get(key) ?? 0) + 1);
-  }
-  return [...perKey].reduce((lost, [key, commits]) => lost + Math.max(0, commits - (filed.get(key) ?? 0)), 0);
+function countUnshown(perKey: Counted['perKey'], ledger: LedgerExport): number {
+  const filed = filedByKey(ledger);
+  return [...perKey].reduce((lost, [key, records]) => {
+    const presses = new Set(records.values()).size;
+    return lost + Math.max(0, presses - (filed.get(key)?.length ?? 0));
+  }, 0);
+}
+
+function filedByKey({ submissions }: LedgerExport): Map<string, LedgerSubmission[]> {
+  return Map.groupBy(
+    submissions.filter(({ stage }) => stage === 'filed'),
+    (one) => keyOf(one.platformShopId, one.offerId, one.platformListingId),
+  );
+}
+
+function countPhantoms(perKey: Counted['perKey'], ledger: LedgerExport): number {
+  return [...filedByKey(ledger)].reduce(
+    (sum, [key, filed]) => sum + phantomsAmong(filed, perKey.get(key) ?? new Map()),
+    0,
+  );
+}
+
+/** Each press speaks for one submission; those that know their record choose first. */
+function phantomsAmong(filed: readonly LedgerSubmission[], records: ReadonlyMap<string, string>): number {
+  const unclaimed = new Set(records.values());
+  const ids = filed.flatMap(({ platformRecordId }) => platformRecordId ?? []);
+  const wrong = ids.filter((id) => !unclaimed.delete(records.get(id) ?? ''));
+  return wrong.length + Math.max(0, filed.length - ids.length - unclaimed.size);
 }
 
 function countUnfinished(ledger: LedgerExport): number {
