@@ -60,11 +60,13 @@ it('an action that lost its submission to another has no word any more', () => {
 describe('news that must be heard at once', () => {
   const refused = withEvents(forgedHistory(), [eventOf(5, 'refused')]);
   const paused = withEvents(forgedHistory(), [{ ...controlOf(5, 'paused'), event: 'breaker-paused' }]);
+  const doubled = withEvents(forgedHistory(), [eventOf(5, 'resent-detected', { key: 'resent:sub-1:2' })]);
   const sent = (message: object) => [message] as unknown as History['sent'];
 
   it.each([
     ['a refusal', refused, { kind: 'rejection', dedupeKey: '', data: { submissionId: 'sub-1' } }],
     ['the breaker’s pause', paused, { kind: 'alert', dedupeKey: 'alert:breaker:shop-1:now', data: {} }],
+    ['what stands twice', doubled, { kind: 'alert', dedupeKey: 'alert:resent:sub-1:2', data: {} }],
   ])('%s', (_what, history, message) => {
     expect(checkTold(history).map(({ kind }) => kind)).toEqual(['untold']);
     expect(checkTold({ ...history, sent: sent(message) })).toEqual([]);

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import type { History, ViolationKind } from './check/history.ts';
 import { checkHistory } from './check/index.ts';
-import { commitOf, controlOf, eventOf, forgedHistory, takenBack } from './forged.ts';
+import { checkPauses } from './check/times.ts';
+import { controlOf, eventOf, forgedHistory, takenBack } from './forged.ts';
+import {
+  withApproval,
+  withArrivals,
+  withEvents,
+  withHold,
+  withMore,
+  withOtherPrice,
+  withSecondCommit,
+  withSubmission,
+  yesOf,
+} from './forged-spoils.ts';
 import { ROBOTS } from './groups.ts';
 
 const kindsOf = (history: History): ViolationKind[] => checkHistory(history).map(({ kind }) => kind);
@@ -25,7 +37,7 @@ const FORGERIES: [ViolationKind, string, (history: History) => Partial<History>]
   ['stage-skipped', 'approved without having been ready', (h) => withEvents(h, ({ seq }) => seq !== 1)],
   ['stage-skipped', 'stands where no event led', (h) => withEvents(h, ({ seq }) => seq !== 5)],
   ['stage-skipped', 'filed without an intent', (h) => withEvents(h, ({ seq }) => seq !== 4)],
-  ['unannounced-press', 'more presses than intents', withSecondCommit('nonce-2')],
+  ['unannounced-press', 'more presses than intents', withArrivals(0, 1)],
   ['unapproved', 'nobody said yes', (h) => ({ ledger: { ...h.ledger, approvals: [] } })],
   ['unapproved', 'a yes to another content', (h) => withApproval(h, { snapshotHash: 'other' })],
   ['unapproved', 'a yes to other numbers', (h) => withApproval(h, { basisHash: 'other' })],
@@ -44,7 +56,9 @@ const FORGERIES: [ViolationKind, string, (history: History) => Partial<History>]
   [
     'late',
     'came in long after the sign-up was over',
-    (h) => withSubmission(h, { signUpEndsAt: '2026-11-22T01:59:00.000Z' }),
+    ({ arrivals }) => ({
+      enrolEndsAtMs: new Map(arrivals.map(({ offerId, atMs }) => [offerId, atMs - 60_000])),
+    }),
   ],
   [
     'held-without-owner',
@@ -113,53 +127,10 @@ describe('the history checker', () => {
   it('calls a press that comes in after a pause what it is, whatever the ledger says', () => {
     const history = forgedHistory();
     const events = [...history.ledger.events, controlOf(9, 'paused')];
-    const arrivals = history.arrivals.map((one) => ({ ...one, atMs: one.atMs + 10_000 }));
-    expect(kindsOf({ ...history, arrivals, ledger: { ...history.ledger, events } })).toEqual(['paused']);
+    const late = { ...history, ...withArrivals(10_000)(history), ledger: { ...history.ledger, events } };
+    expect(checkPauses(late)).toHaveLength(1);
   });
 });
-
-function withSecondCommit(nonce: string): (history: History) => Partial<History> {
-  return ({ journal, ledger }) => ({
-    journal: [...journal, ...ledger.submissions.map((one) => commitOf(one, nonce))],
-  });
-}
-
-function withSubmission({ ledger }: History, over: object): Partial<History> {
-  return { ledger: { ...ledger, submissions: ledger.submissions.map((one) => ({ ...one, ...over })) } };
-}
-
-function withHold(history: History, text: string): Partial<History> {
-  return withSubmission(history, { stage: 'held', hold: { code: 'check-failed', text } });
-}
-
-function withApproval({ ledger }: History, over: object): Partial<History> {
-  return { ledger: { ...ledger, approvals: ledger.approvals.map((one) => ({ ...one, ...over })) } };
-}
-
-/** A yes after the other one, of somebody. */
-function yesOf(who: string): Event {
-  return { ...eventOf(7, 'withdrawal-approved'), seq: 7.5, who };
-}
-
-type Event = History['ledger']['events'][number];
-
-function withEvents({ ledger }: History, keep: (event: Event) => boolean): Partial<History> {
-  return { ledger: { ...ledger, events: ledger.events.filter(keep) } };
-}
-
-function withMore({ ledger }: History, event: Event): Partial<History> {
-  const events = [...ledger.events, event].toSorted((a, b) => a.seq - b.seq);
-  return { ledger: { ...ledger, events } };
-}
-
-function withOtherPrice({ journal }: History): Partial<History> {
-  const spoiled = structuredClone(journal) as History['journal'][number][];
-  for (const entry of spoiled) {
-    if (entry.kind === 'commit')
-      for (const { skus } of entry.goods) for (const sku of skus) sku.priceFen -= 1;
-  }
-  return { journal: spoiled };
-}
 
 function withMail(_history: History, receipts: number): Partial<History> {
   return { sent: [NEWS], receivedIds: Array.from({ length: receipts }, () => '<b-1@promopilot>') };

@@ -4,6 +4,8 @@ import { draftOf } from '../tools/sample-draft.ts';
 import type { Exported, ExportedEvent, History } from './check/history.ts';
 
 const AT = '2026-11-22T02:00:00.000Z';
+/** With the intent, and before the answer. */
+const PRESSED_AT = addMs(AT, 4);
 
 /** A clean history: one submission approved, pressed once, filed. Tests spoil it in one place. */
 export function forgedHistory(): History {
@@ -26,12 +28,15 @@ export function forgedHistory(): History {
   return {
     ledger: exportedOf(submission),
     journal: [commitOf(submission, 'nonce-1')],
-    arrivals: [{ atMs: Date.parse(AT), offerId: submission.offerId, goodsIds: [submission.subject.id] }],
+    arrivals: [
+      { atMs: Date.parse(PRESSED_AT), offerId: submission.offerId, goodsIds: [submission.subject.id] },
+    ],
     onItsWayMs: 3_000,
     cancellations: [],
     resets: 0,
     posts: [],
-    mayRepeat: 0,
+    mayRepeat: { mails: 0, posts: 0 },
+    enrolEndsAtMs: new Map([[submission.offerId, Date.parse(AT) + 3_600_000]]),
     indexLagMs: 400,
     sent: [],
     receivedIds: [],
@@ -91,7 +96,13 @@ function exportedOf(submission: Submission): Exported {
 
 /** As far as the checks look. */
 function actionOf(id: string, kind: 'enrol' | 'withdraw'): Exported['actions'][number] {
-  return { id, kind, state: 'answered' } as Exported['actions'][number];
+  return {
+    id,
+    kind,
+    platform: 'pinduoduo',
+    submissionIds: ['sub-1'],
+    state: 'answered',
+  } as Exported['actions'][number];
 }
 
 function moved(
@@ -120,10 +131,10 @@ export function eventOf(seq: number, event: string, data: Record<string, unknown
   };
 }
 
-/** What somebody did to the shop's pause. */
-export function controlOf(seq: number, event: 'paused' | 'unpaused'): ExportedEvent {
+/** What somebody did to the pause of this scope. */
+export function controlOf(seq: number, event: 'paused' | 'unpaused', scope = 'shop:shop-1'): ExportedEvent {
   const { submissionId: _none, ...rest } = eventOf(seq, event);
-  return { ...rest, aggregate: 'control', aggregateId: 'shop:shop-1' };
+  return { ...rest, aggregate: 'control', aggregateId: scope };
 }
 
 export function commitOf(
@@ -139,7 +150,7 @@ export function commitOf(
   return {
     kind: 'commit',
     seq: 1,
-    at: AT,
+    at: PRESSED_AT,
     shop: snapshot.platformShopId,
     offerId,
     nonce,

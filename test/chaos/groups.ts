@@ -38,12 +38,16 @@ export interface Groups {
   /** The vendors' clock follows the worker's, which is moved on instead of waiting ten minutes. */
   moveTo(ms: number): void;
   disturb(fault: GroupFault): void;
+  /** How many posts met it. */
+  struck(): number;
   close(): Promise<void>;
 }
 
 export async function startGroups(place: { stateDir: string; masterKey: string }): Promise<Groups> {
   let movedMs = 0;
+  let disturbed: { name: string; times: number }[] = [];
   const robots = await startRobots({ now: () => Date.now() + movedMs });
+  const timesLeft = (name: string): number => robots.group(name).fault?.times ?? 0;
   const masterKey = Buffer.from(place.masterKey, 'hex');
   const vault = createVault({ folder: join(place.stateDir, 'vault'), masterKey, registerSecret });
   for (const { id, kind, name } of ROBOTS) await vault.putRobot(id, robots.add(kind, name));
@@ -55,8 +59,15 @@ export async function startGroups(place: { stateDir: string; masterKey: string }
     close: robots.close,
     disturb: (fault: GroupFault) => {
       for (const { kind, name } of ROBOTS) robots.setFault(name, faultFor(kind, fault));
+      disturbed = ROBOTS.map(({ name }) => ({ name, times: timesLeft(name) }));
     },
+    struck: () => disturbed.reduce((sum, { name, times }) => sum + times - timesLeft(name), 0),
   };
+}
+
+/** How many posts of a group are shown though their answer never comes. */
+export function lostAnswers(fault: GroupFault | undefined): number {
+  return fault === 'reset-after' ? TIMES : 0;
 }
 
 function faultFor(kind: RobotKind, fault: GroupFault): Fault {

@@ -4,22 +4,24 @@ import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { parseJournal } from '../sandbox/journal.ts';
 import { type Judgement, judgeRun } from '../sandbox/oracle.ts';
 import { exportedLedger } from '../tools/exported-ledger.ts';
-import type { History, Violation } from './check/history.ts';
+import { type EndsJudged, judgeEnds } from './check/ends.ts';
+import type { History } from './check/history.ts';
 import { checkHistory } from './check/index.ts';
-import { ENDS_OF_REFUSED, type End, EXPECTED_ENDS, endOf } from './expected-ends.ts';
-import { faultOf } from './faults.ts';
+import { type FaultCase, faultOf } from './faults.ts';
 import type { Fixture } from './fixture.ts';
+import { lostAnswers } from './groups.ts';
+import { ON_ITS_WAY_MS } from './options.ts';
 import { withLedger } from './outside.ts';
 import type { RunPlan } from './plan.ts';
 import { type Worked, workToTheEnd } from './shifts.ts';
 import { type Stage, setStage } from './stage.ts';
+import { type Strikes, strikesOf } from './strikes.ts';
+import { checkWorked } from './worked-well.ts';
 
-export interface RunReport extends Worked {
+export interface RunReport extends Worked, Omit<EndsJudged, 'violations'> {
   plan: RunPlan;
-  ends: Partial<Record<End, number>>;
-  /** Held ones that the fault does not explain. */
-  heldBeyond: number;
   judged: Judgement;
+  strikes: Strikes;
   ms: number;
 }
 
@@ -32,11 +34,6 @@ export interface RunInput {
   stopMs: number;
 }
 
-/** Answers to mails and posts that a fault takes away; each kill may cost one more. */
-const LOST_ANSWERS = 2;
-/** The gate's patience, and as much again as a loaded machine takes for the way. */
-const ON_ITS_WAY_MS = { http: 3_000, browser: 18_000 };
-
 /** One run from fixture to verdict: workers are started again until one of them has settled everything. */
 export async function runOnce(asked: RunInput): Promise<RunReport> {
   const began = performance.now();
@@ -44,14 +41,16 @@ export async function runOnce(asked: RunInput): Promise<RunReport> {
   const stage = await setStage(input);
   try {
     const { violations, ...worked } = await workToTheEnd(stage, input);
+    const strikes = strikesOf(stage);
     const history = await historyOf(stage, input, worked.workers);
     const judgement = judgeEnds(history, input);
     return {
       plan: input.plan,
       ...worked,
       ...judgement,
+      strikes,
       judged: judgeRun(history.journal, history.ledger),
-      violations: [...violations, ...checkHistory(history), ...judgement.violations],
+      violations: [...violations, ...checkWorked(worked, input), ...checkHistory(history), ...judgement.violations],
       ms: Math.round(performance.now() - began),
     };
   } finally {
@@ -76,36 +75,15 @@ async function historyOf(stage: Stage, { plan, indexLagMs }: RunInput, workers: 
     sent: await ledger.outbox.list('sent', everything),
     receivedIds: stage.mail.received.map(({ messageId }) => messageId ?? ''),
     posts: stage.groups.arrivals(),
-    mayRepeat: workers - 1 + LOST_ANSWERS,
+    mayRepeat: mayRepeat(faultOf(plan.fault, plan.tier), workers - 1),
+    enrolEndsAtMs: new Map(
+      stage.sandbox.platform.world.activities.map(({ id, enrolEndsAt }) => [id, enrolEndsAt]),
+    ),
     activePeople: new Set(pool.people.filter(({ active }) => active).map(({ id }) => id)),
   }));
 }
 
-function judgeEnds(
-  { ledger }: History,
-  { plan, fixture }: RunInput,
-): Pick<RunReport, 'ends' | 'heldBeyond' | 'violations'> {
-  const ends: RunReport['ends'] = {};
-  const violations: Violation[] = [];
-  let heldBeyond = 0;
-  for (const submission of ledger.submissions) {
-    const end = endOf(submission);
-    ends[end] = (ends[end] ?? 0) + 1;
-    const expected = expectedEnds(plan, fixture, submission.id);
-    const isRefused = fixture.refusedIds.has(submission.id);
-    if (expected.includes(end) || (isRefused && ENDS_OF_REFUSED.includes(end))) continue;
-    if (submission.stage === 'held') heldBeyond += 1;
-    violations.push({ kind: 'unexpected-end', text: `${submission.id} ended ${end} after ${plan.fault}` });
-  }
-  return { ends, heldBeyond, violations };
-}
-
-/** What people took back must not stand any more, wherever it would have ended filed. */
-function expectedEnds(
-  { fault, isWithdrawing, items }: RunPlan,
-  { withdrawnIds }: Fixture,
-  id: string,
-): End[] {
-  const isTakenBack = isWithdrawing && (items > 0 || withdrawnIds.includes(id));
-  return EXPECTED_ENDS[fault].map((end) => (end === 'filed' && isTakenBack ? 'withdrawn' : end));
+/** Each kill may cost one answer, and so may a fault that takes answers away. */
+function mayRepeat({ outside, groups }: FaultCase, kills: number): History['mayRepeat'] {
+  return { mails: kills + (outside === 'cut-mail' ? 1 : 0), posts: kills + lostAnswers(groups) };
 }

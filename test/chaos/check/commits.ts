@@ -1,16 +1,21 @@
+import { hashOf } from '../../../src/domain/snapshot.ts';
 import { judgeRun } from '../../sandbox/oracle.ts';
+import { missingRoles } from './approvals.ts';
 import type { Check, Exported, History, Violation } from './history.ts';
-import { intentsOf } from './history.ts';
+import { goodsIn, intentsOf, submissionsOf } from './history.ts';
 
 type Submission = Exported['submissions'][number];
 
-/** Doubles, losses and re-sends, as the sandbox's own oracle counts them. */
+/** Doubles, losses, phantoms and re-sends, as the sandbox's own oracle counts them. */
 export const checkOracle: Check = ({ journal, ledger }) => {
   const judged = judgeRun(journal, ledger);
-  const { doubles, lost, resent, resentReported } = judged;
+  const { doubles, lost, phantoms, resent, resentReported } = judged;
   return [
     ...(doubles > 0 ? [{ kind: 'double' as const, text: `${doubles} taken twice` }] : []),
     ...(lost > 0 ? [{ kind: 'lost' as const, text: `${lost} lost` }] : []),
+    ...(phantoms > 0
+      ? [{ kind: 'phantom' as const, text: `${phantoms} filed that nobody took from us` }]
+      : []),
     ...(resent === resentReported
       ? []
       : [{ kind: 'resent-unreported' as const, text: `${resent} sent again, ${resentReported} reported` }]),
@@ -18,7 +23,7 @@ export const checkOracle: Check = ({ journal, ledger }) => {
 };
 
 interface Taken {
-  nonce: string;
+  at: string;
   offerId: string;
   goods: Extract<History['journal'][number], { kind: 'commit' }>['goods'][number];
 }
@@ -26,24 +31,31 @@ interface Taken {
 function takenFromUs({ journal }: History): Taken[] {
   return journal.flatMap((entry) =>
     entry.kind === 'commit' && entry.source === 'merchant'
-      ? entry.goods.map((goods) => ({ nonce: entry.nonce, offerId: entry.offerId, goods }))
+      ? entry.goods.map((goods) => ({ at: entry.at, offerId: entry.offerId, goods }))
       : [],
   );
 }
 
-function submissionsBehind({ ledger }: History, { offerId, goods }: Taken): Submission[] {
-  return ledger.submissions.filter((one) => one.offerId === offerId && one.subject.id === goods.goodsId);
-}
-
-/** What the platform took is what some approved snapshot says, sku by sku. */
+/** What the platform took is what a snapshot says, sku by sku, that people had approved when it was pressed. */
 export const checkContent: Check = (history) =>
   takenFromUs(history).flatMap((taken): Violation[] => {
-    const isApproved = submissionsBehind(history, taken).some(({ snapshot }) =>
-      isSameContent(snapshot.lines, taken.goods.skus),
-    );
-    const text = `goods ${taken.goods.goodsId} in ${taken.offerId} were taken at other prices or stocks`;
-    return isApproved ? [] : [{ kind: 'other-content', text }];
+    const goods = goodsIn(taken.offerId, taken.goods.goodsId);
+    const text = `goods ${goods} were taken at other prices or stocks than anybody approved`;
+    return submissionsOf(history, goods).some((one) => isApprovedContent(history, one, taken))
+      ? []
+      : [{ kind: 'other-content', text }];
   });
+
+function isApprovedContent(history: History, submission: Submission, { goods, at }: Taken): boolean {
+  const { id, snapshot, snapshotHash } = submission;
+  if (!isSameContent(snapshot.lines, goods.skus) || hashOf(snapshot) !== snapshotHash) return false;
+  return intentsOf(history, id, 'enrol').some(
+    (intent) =>
+      intent.at <= at &&
+      intent.data.snapshotHash === snapshotHash &&
+      missingRoles(history, submission, intent).length === 0,
+  );
+}
 
 function isSameContent(lines: Submission['snapshot']['lines'], skus: Taken['goods']['skus']): boolean {
   return (
@@ -52,20 +64,4 @@ function isSameContent(lines: Submission['snapshot']['lines'], skus: Taken['good
       skus.some((sku) => sku.skuId === platformSkuId && sku.priceFen === priceFen && sku.quantity === stock),
     )
   );
-}
-
-/** Each press that the platform heard of was announced by an intent of its own, in whichever occurrence of the goods. */
-export const checkAnnounced: Check = (history) =>
-  [...Map.groupBy(takenFromUs(history), keyOf)].flatMap(([key, taken]): Violation[] => {
-    const presses = new Set(taken.map(({ nonce }) => nonce)).size;
-    const intents = (taken[0] ? submissionsBehind(history, taken[0]) : []).reduce(
-      (sum, { id }) => sum + intentsOf(history, id, 'enrol').length,
-      0,
-    );
-    const text = `goods ${key} were taken from ${presses} presses with ${intents} intents`;
-    return presses > intents ? [{ kind: 'unannounced-press', text }] : [];
-  });
-
-function keyOf({ offerId, goods }: Taken): string {
-  return `${goods.goodsId} in ${offerId}`;
 }

@@ -13,7 +13,7 @@ export const checkGroups: Check = ({ sent, posts, mayRepeat }) =>
       const same = sent.filter((other) => signsOf(other).map(bare).join() === signs.join()).length;
       const told = texts.filter((text) => signs.every((sign) => text.includes(sign))).length;
       if (told === 0) return [{ kind: 'group-lost', text: `${name} never heard of ${message.id}` }];
-      return told > same + mayRepeat
+      return told > same + mayRepeat.posts
         ? [{ kind: 'group-repeated', text: `${name} was told ${message.id} ${told} times` }]
         : [];
     });

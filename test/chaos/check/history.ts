@@ -37,8 +37,10 @@ export interface History {
   receivedIds: readonly string[];
   /** What the groups got to see. */
   posts: readonly Post[];
-  /** How often the answer to a mail or a post can have been lost. */
-  mayRepeat: number;
+  /** How often the answer to a mail, and to a post of one group, can have been lost. */
+  mayRepeat: { mails: number; posts: number };
+  /** When the sign-up of each offer ended by the platform's own word, epoch ms. */
+  enrolEndsAtMs: ReadonlyMap<string, number>;
   /** When somebody changed what every submission rests on. */
   numbersChangedAt?: string;
   /** People of the pool who still work here. */
@@ -48,6 +50,7 @@ export interface History {
 export type ViolationKind =
   | 'double'
   | 'lost'
+  | 'phantom'
   | 'resent-unreported'
   | 'stage-skipped'
   | 'unapproved'
@@ -67,6 +70,8 @@ export type ViolationKind =
   | 'withdrawal-lost'
   | 'unexpected-end'
   | 'unsettled'
+  | 'settled-late'
+  | 'memory-grew'
   | 'second-owner'
   | 'left-behind';
 
@@ -78,20 +83,47 @@ export interface Violation {
 /** Pure. */
 export type Check = (history: History) => Violation[];
 
-const eventsBySubmission = new WeakMap<Exported, Map<string | undefined, ExportedEvent[]>>();
+/** Built once for each export: a soak has tens of thousands of everything. */
+export function indexed<T>(build: (ledger: Exported) => T): (history: Pick<History, 'ledger'>) => T {
+  const built = new WeakMap<Exported, { index: T }>();
+  return ({ ledger }) => {
+    const known = built.get(ledger) ?? { index: build(ledger) };
+    built.set(ledger, known);
+    return known.index;
+  };
+}
 
-/** Sorted once for each export: a soak has tens of thousands. */
-export function eventsOf({ ledger }: History, submissionId: string, name?: string): ExportedEvent[] {
-  const sorted = eventsBySubmission.get(ledger) ?? Map.groupBy(ledger.events, (event) => event.submissionId);
-  eventsBySubmission.set(ledger, sorted);
-  const events = sorted.get(submissionId) ?? [];
+const eventsBySubmission = indexed(({ events }) => Map.groupBy(events, ({ submissionId }) => submissionId));
+const actionsById = indexed(({ actions }) => new Map(actions.map((action) => [action.id, action])));
+
+export function eventsOf(history: History, submissionId: string, name?: string): ExportedEvent[] {
+  const events = eventsBySubmission(history).get(submissionId) ?? [];
   return name === undefined ? events : events.filter(({ event }) => event === name);
 }
 
 /** Intents of one kind of press: those of withdrawals bear the same name. */
 export function intentsOf(history: History, submissionId: string, kind: ActionKind): ExportedEvent[] {
-  const actions = new Map(history.ledger.actions.map((action) => [action.id, action]));
   return eventsOf(history, submissionId, 'intent').filter(
-    ({ data }) => actions.get(String(data.actionId))?.kind === kind,
+    ({ data }) => actionsById(history).get(String(data.actionId))?.kind === kind,
   );
+}
+
+/** Without those that were released, which proved that nothing had left. */
+export function pressesOf(history: History, submissionId: string, kind: ActionKind): ExportedEvent[] {
+  return intentsOf(history, submissionId, kind).filter(
+    ({ data }) => actionsById(history).get(String(data.actionId))?.state !== 'released',
+  );
+}
+
+const submissionsByGoods = indexed(({ submissions }) =>
+  Map.groupBy(submissions, ({ subject, offerId }) => goodsIn(offerId, subject.id)),
+);
+
+/** Every occurrence of the goods in the offer; named by `goodsIn`. */
+export function submissionsOf(history: History, goods: string): Exported['submissions'] {
+  return submissionsByGoods(history).get(goods) ?? [];
+}
+
+export function goodsIn(offerId: string, goodsId: string): string {
+  return `${goodsId} in ${offerId}`;
 }

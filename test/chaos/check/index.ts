@@ -1,6 +1,7 @@
 import { checkAbsences } from './absences.ts';
+import { checkAnnounced } from './announced.ts';
 import { checkClaims } from './claims.ts';
-import { checkAnnounced, checkContent, checkOracle } from './commits.ts';
+import { checkContent, checkOracle } from './commits.ts';
 import { checkGroups } from './groups.ts';
 import type { Check, History, Violation } from './history.ts';
 import { checkApproved, checkFences } from './intents.ts';

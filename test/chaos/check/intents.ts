@@ -1,26 +1,16 @@
-import type { Check, Exported, ExportedEvent, History, Violation } from './history.ts';
+import { missingRoles } from './approvals.ts';
+import type { Check, ExportedEvent, Violation } from './history.ts';
 import { eventsOf, intentsOf } from './history.ts';
 
-type Submission = Exported['submissions'][number];
-
-/** Every intent had a yes of each role to the very hashes it was for, from somebody else than the maker. */
+/** Every intent had, by then, a yes of each role to the very hashes it was for, from somebody who had no hand in it. */
 export const checkApproved: Check = (history) =>
-  ofEachIntent(history, (intent, submission) => {
-    const { snapshotHash, basisHash } = intent.data;
-    const valid = history.ledger.approvals.filter(
-      (one) =>
-        one.submissionId === submission.id &&
-        one.decision === 'approved' &&
-        one.snapshotHash === snapshotHash &&
-        one.basisHash === basisHash &&
-        one.by !== submission.madeBy &&
-        (one.voidedAt === undefined || one.voidedAt > intent.at),
-    );
-    const wanted = submission.requiredRoles.length > 0 ? submission.requiredRoles : ['policy'];
-    const missing = wanted.filter((role) => !valid.some((one) => one.role === role));
-    const text = `${submission.id} was pressed without the yes of ${missing.join(', ')} to its hashes`;
-    return missing.length > 0 ? [{ kind: 'unapproved', text }] : [];
-  });
+  history.ledger.submissions.flatMap((submission) =>
+    intentsOf(history, submission.id, 'enrol').flatMap((intent): Violation[] => {
+      const missing = missingRoles(history, submission, intent);
+      const text = `${submission.id} was pressed without the yes of ${missing.join(', ')} to its hashes`;
+      return missing.length > 0 ? [{ kind: 'unapproved', text }] : [];
+    }),
+  );
 
 /** Fences only grow, each intent has the newest one, no fence has two intents, no later word bears an older one. */
 export const checkFences: Check = (history) =>
@@ -42,12 +32,3 @@ export const checkFences: Check = (history) =>
       text: `${submission.id}: ${event} with fence ${data.attempt}`,
     }));
   });
-
-function ofEachIntent(
-  history: History,
-  check: (intent: ExportedEvent, submission: Submission) => Violation[],
-): Violation[] {
-  return history.ledger.submissions.flatMap((submission) =>
-    intentsOf(history, submission.id, 'enrol').flatMap((intent) => check(intent, submission)),
-  );
-}

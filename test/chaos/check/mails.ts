@@ -6,7 +6,7 @@ export const checkMails: Check = ({ sent, receivedIds, mayRepeat }) => {
   return [...batches].flatMap((batch): Violation[] => {
     const receipts = receivedIds.filter((id) => id === `<${batch}@promopilot>`).length;
     if (receipts === 0) return [{ kind: 'mail-lost', text: `batch ${batch} was never received` }];
-    return receipts > 1 + mayRepeat
+    return receipts > 1 + mayRepeat.mails
       ? [{ kind: 'mail-repeated', text: `batch ${batch}: ${receipts} times` }]
       : [];
   });

@@ -1,6 +1,6 @@
 import { epochMsOf } from '../../../src/domain/time.ts';
-import type { Arrival, Check, ExportedEvent, Violation } from './history.ts';
-import { eventsOf } from './history.ts';
+import type { Arrival, Check, ExportedEvent, History, Violation } from './history.ts';
+import { eventsOf, indexed } from './history.ts';
 
 interface PauseWindow {
   scope: string;
@@ -10,25 +10,35 @@ interface PauseWindow {
   toMs: number;
 }
 
-/** No intent between a pause and its end; no press that comes later than what a pause may take to be felt. */
+/** No intent between a pause and its end; no press, and no withdrawal, that comes later than what a pause may take to be felt. */
 export const checkPauses: Check = (history) =>
   pausesOf(history.ledger.events).flatMap((pause): Violation[] => {
-    const covered = history.ledger.submissions.filter(
-      ({ shopId }) => pause.scope === 'all' || pause.scope === `shop:${shopId}`,
-    );
+    const covered = history.ledger.submissions.filter((one) => scopesOf(history, one).includes(pause.scope));
     const intents = covered.flatMap(({ id }) => eventsOf(history, id, 'intent'));
     const inside = intents.filter(({ seq }) => seq > pause.fromSeq && seq < pause.toSeq);
-    const pressed = history.arrivals.filter(
-      (arrival) =>
-        arrival.atMs > pause.fromMs + history.onItsWayMs &&
-        arrival.atMs < pause.toMs &&
-        covered.some((submission) => isAbout(arrival, submission)),
-    );
-    return [...inside, ...pressed].map(() => ({
+    const isInside = ({ atMs }: { atMs: number }) =>
+      atMs > pause.fromMs + history.onItsWayMs && atMs < pause.toMs;
+    const pressed = history.arrivals
+      .filter(isInside)
+      .filter((arrival) => covered.some((submission) => isAbout(arrival, submission)));
+    const takenBack = history.cancellations
+      .filter(isInside)
+      .filter(({ recordId }) => covered.some(({ platformRecordId }) => platformRecordId === recordId));
+    return [...inside, ...pressed, ...takenBack].map(() => ({
       kind: 'paused',
       text: `pressed while ${pause.scope} was paused`,
     }));
   });
+
+const platformsBySubmission = indexed(
+  ({ actions }) =>
+    new Map(actions.flatMap(({ platform, submissionIds }) => submissionIds.map((id) => [id, platform]))),
+);
+
+/** What a pause that covers this submission may be of. */
+function scopesOf(history: History, { id, shopId }: { id: string; shopId: string }): string[] {
+  return ['all', `shop:${shopId}`, `platform:${platformsBySubmission(history).get(id)}`];
+}
 
 function isAbout(
   { offerId, goodsIds }: Arrival,
@@ -56,13 +66,13 @@ function pausesOf(events: readonly ExportedEvent[]): PauseWindow[] {
   });
 }
 
-/** By the platform's clock nothing is pressed once the sign-up is over. */
-export const checkDeadlines: Check = (history) =>
-  history.ledger.submissions.flatMap((submission): Violation[] => {
-    const endMs = epochMsOf(submission.signUpEndsAt) + history.onItsWayMs;
-    const late = history.arrivals.filter((arrival) => isAbout(arrival, submission) && arrival.atMs >= endMs);
-    return late.map(({ atMs }) => ({
-      kind: 'late',
-      text: `${submission.id} pressed ${Math.round((atMs - endMs) / 1000)} s too late`,
-    }));
+/** By the platform's clock, and its own word for when that is, nothing is pressed once the sign-up is over. */
+export const checkDeadlines: Check = ({ arrivals, enrolEndsAtMs, onItsWayMs }) =>
+  arrivals.flatMap(({ atMs, offerId }): Violation[] => {
+    const endMs = enrolEndsAtMs.get(offerId);
+    if (endMs === undefined) return [{ kind: 'late', text: `${offerId} pressed, which nobody offers` }];
+    const lateMs = atMs - endMs - onItsWayMs;
+    return lateMs < 0
+      ? []
+      : [{ kind: 'late', text: `${offerId} pressed ${Math.round(lateMs / 1000)} s too late` }];
   });

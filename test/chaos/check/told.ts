@@ -6,6 +6,7 @@ export const checkTold: Check = (history) => [
   ...untoldRefusals(history),
   ...untoldPauses(history),
   ...untoldHolds(history),
+  ...untoldResends(history),
 ];
 
 const untoldRefusals: Check = (history) =>
@@ -28,4 +29,12 @@ const untoldHolds: Check = ({ ledger, sent }) =>
     const isTold = sent.some(({ kind, data }) => kind === 'needs-person' && data.submissionId === id);
     const text = `${id} waits for a third press, and nobody was told`;
     return hold?.code === 'attempts-used' && !isTold ? [{ kind: 'untold', text }] : [];
+  });
+
+/** Only a person can take back what one press left twice: the words in the ledger reach nobody. */
+const untoldResends: Check = ({ ledger, sent }) =>
+  ledger.events.flatMap(({ event, data, submissionId }): Violation[] => {
+    const isTold = sent.some(({ dedupeKey }) => dedupeKey === `alert:${data.key}`);
+    const text = `${submissionId} stands twice at the platform, and nobody was told`;
+    return event === 'resent-detected' && !isTold ? [{ kind: 'untold', text }] : [];
   });

@@ -1,5 +1,5 @@
 import type { Check, Exported, ExportedEvent, History, Violation } from './history.ts';
-import { eventsOf, intentsOf } from './history.ts';
+import { eventsOf, intentsOf, pressesOf } from './history.ts';
 
 type Submission = Exported['submissions'][number];
 
@@ -27,13 +27,8 @@ function lastBefore(events: readonly ExportedEvent[], name: string, { seq }: Exp
   return events.findLast((event) => event.event === name && event.seq < seq);
 }
 
-/** An intent that was released proved that nothing had left. */
 function pressedAgain(history: History, { id, platformRecordId }: Submission): Violation[] {
-  const released = new Set(
-    history.ledger.actions.filter(({ state }) => state === 'released').map((action) => action.id),
-  );
-  const intents = intentsOf(history, id, 'withdraw');
-  const pressed = intents.filter(({ data }) => !released.has(String(data.actionId))).length;
+  const pressed = pressesOf(history, id, 'withdraw').length;
   const wishes = eventsOf(history, id, 'withdrawal-asked').length;
   const heard = history.cancellations.filter(({ recordId }) => recordId === platformRecordId).length;
   if (pressed <= wishes && heard <= pressed + history.resets) return [];
