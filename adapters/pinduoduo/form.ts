@@ -2,11 +2,10 @@ import type { Locator } from 'playwright';
 import type { OfferContent } from '../../src/domain/campaign.ts';
 import { hashOf, hashText } from '../../src/domain/snapshot.ts';
 import type { AdapterContext, PrepareHold, PrepareInput, PrepareResult } from '../../src/ports/adapter.ts';
-import { findSkuSetProblem } from '../form/compare.ts';
 import { keepScreenshot } from '../form/evidence.ts';
 import { fillFields, fillTables } from '../form/fill-form.ts';
 import { findFillingDifferences, findFormProblems, ofEachPart } from '../form/holds.ts';
-import { type FormPart, planParts } from '../form/parts.ts';
+import { planParts } from '../form/parts.ts';
 import {
   type OpenForm,
   readCodedControls,
@@ -18,7 +17,7 @@ import { openChooseGoods, showEligible, tickGoods } from './choose-goods.ts';
 import { proveShownShop } from './identity.ts';
 import { FORM_MAP, form, itemOfCode } from './pages.ts';
 import { canonicalText, parseOffer } from './parse-offer.ts';
-import { type PriceRules, readPriceRules } from './price-rules.ts';
+import { findRuleProblems, type PriceRules, readPriceRules } from './price-rules.ts';
 import { API } from './profile.ts';
 import { ActivityDetail } from './schema.ts';
 import { attachFile } from './upload.ts';
@@ -56,7 +55,10 @@ async function prepareOn(visit: Visit, input: PrepareInput): Promise<PrepareResu
   const seen = { controls: await readCodedControls(opened), tables };
   const problems = [
     ...holds,
-    ...findRuleProblems(rules, parts),
+    ...ofEachPart(parts, ({ group, subject }) => {
+      const rule = rules.goods.get(group);
+      return subject && rule ? findRuleProblems(rule, subject.snapshot.lines) : [];
+    }),
     ...findFormProblems(seen, opened),
     ...(await findChangedAgreements(visit, input)),
   ];
@@ -75,20 +77,6 @@ async function hearForm(
   await readPriceRules(visit, detail, { batch: ids, into: rules });
   await proveShownShop(visit);
   return { offer: parseOffer(detail), rules };
-}
-
-/** What the form's own JSON says about its goods: signed up meanwhile, other skus than ours. */
-function findRuleProblems(rules: PriceRules, parts: readonly FormPart[]): PrepareHold[] {
-  return ofEachPart(parts, ({ group, subject }) => {
-    const goods = rules.goods.get(group);
-    if (!subject || !goods) return [];
-    if (goods.is_enrolled) {
-      const text = `报名页显示商品 ${group} 已报名本活动，可能是同事手工报名。请核对报名记录。`;
-      return [{ code: 'already-on-platform', text }];
-    }
-    const shown = goods.sku_list.filter((sku) => !sku.is_disabled).map((sku) => sku.sku_id);
-    return findSkuSetProblem(shown, subject.snapshot.lines);
-  });
 }
 
 /** The text as the form shows it decides: consent was given to exactly one wording. */

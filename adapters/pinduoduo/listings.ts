@@ -5,13 +5,8 @@ import { parseListing } from './parse-listings.ts';
 import { API } from './profile.ts';
 import { readAllPages } from './read-pages.ts';
 import { ShopGoods } from './schema.ts';
-import {
-  MAX_FILTER_DIGITS,
-  type Opened,
-  readOpened,
-  type SearchableList,
-  searchList,
-} from './search-list.ts';
+import { type Opened, readOpened, type SearchableList, searchList } from './search-list.ts';
+import { MAX_FILTER_DIGITS } from './search-proof.ts';
 import { open, type Visit, withVisit } from './visit.ts';
 
 /** Ids that one search names; more would make the filter longer than a person ever types. */

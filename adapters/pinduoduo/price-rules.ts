@@ -1,11 +1,16 @@
 import { RetryLater } from '../../src/domain/errors.ts';
+import type { SnapshotLine } from '../../src/domain/snapshot.ts';
+import type { PrepareHold } from '../../src/ports/adapter.ts';
+import { findSkuSetProblem } from '../form/compare.ts';
 import { API } from './profile.ts';
 import { type ActivityDetail, GoodsRules, SuggestPrices } from './schema.ts';
 import { hear, type Visit } from './visit.ts';
 
+type GoodsRule = GoodsRules['goods_rule_list'][number];
+
 /** What the form says about prices, by goods id. */
 export interface PriceRules {
-  goods: Map<string, GoodsRules['goods_rule_list'][number]>;
+  goods: Map<string, GoodsRule>;
   suggested: Map<string, SuggestPrices['goods_list'][number]>;
 }
 
@@ -28,4 +33,17 @@ export async function readPriceRules(
       `报名页没有显示商品 ${missing.join('、')}，稍后自动重试。`,
     );
   }
+}
+
+/** What the form's own JSON says against pressing this goods: signed up meanwhile, other skus than ours. */
+export function findRuleProblems(
+  { goods_id: id, is_enrolled: isEnrolled, sku_list: skus }: GoodsRule,
+  lines: readonly SnapshotLine[],
+): PrepareHold[] {
+  if (isEnrolled) {
+    const text = `报名页显示商品 ${id} 已报名本活动，可能是同事手工报名。请核对报名记录。`;
+    return [{ code: 'already-on-platform', text }];
+  }
+  const shown = skus.filter((sku) => !sku.is_disabled).map((sku) => sku.sku_id);
+  return findSkuSetProblem(shown, lines);
 }

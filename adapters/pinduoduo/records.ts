@@ -6,7 +6,8 @@ import { isCampaignRecord, parseRecord } from './parse-records.ts';
 import { API } from './profile.ts';
 import { type ListSource, readAllPages } from './read-pages.ts';
 import { ActivityRecord } from './schema.ts';
-import { type Found, MAX_FILTER_DIGITS, readOpened, type SearchableList, searchList } from './search-list.ts';
+import { type Found, readOpened, type SearchableList, searchList } from './search-list.ts';
+import { MAX_FILTER_DIGITS } from './search-proof.ts';
 import { open, originOf, type Visit, withVisit } from './visit.ts';
 
 /** All campaign records of the shop; own-shop discounts in the same list are left out. */

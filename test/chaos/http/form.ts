@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { z } from 'zod';
-import { findSkuSetProblem } from '../../../adapters/form/compare.ts';
 import { parseOffer } from '../../../adapters/pinduoduo/parse-offer.ts';
+import { findRuleProblems } from '../../../adapters/pinduoduo/price-rules.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { ActivityDetail, GoodsRules } from '../../../adapters/pinduoduo/schema.ts';
 import { hashText } from '../../../src/domain/snapshot.ts';
@@ -50,11 +50,7 @@ function goodsProblems({ goods_rule_list: rules }: GoodsRules, { snapshot }: Fil
   const subjectId = snapshot.subject.id;
   const goods = rules.find(({ goods_id }) => goods_id === subjectId);
   if (!goods) return [{ code: 'page-changed', text: `报名页没有商品 ${subjectId}。`, subjectId }];
-  if (goods.is_enrolled) {
-    return [{ code: 'already-on-platform', text: `报名页显示商品 ${subjectId} 已报名本活动。`, subjectId }];
-  }
-  const shown = goods.sku_list.filter((sku) => !sku.is_disabled).map((sku) => sku.sku_id);
-  return findSkuSetProblem(shown, snapshot.lines).map((problem) => ({ ...problem, subjectId }));
+  return findRuleProblems(goods, snapshot.lines).map((problem) => ({ ...problem, subjectId }));
 }
 
 function formProblems(detail: ActivityDetail, { snapshot }: FilingInput): PrepareHold[] {

@@ -1,27 +1,28 @@
 import { isCampaignRecord, parseRecord } from '../../../adapters/pinduoduo/parse-records.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { ActivityRecord } from '../../../adapters/pinduoduo/schema.ts';
-import { PageChanged } from '../../../src/domain/errors.ts';
+import { provableSearch } from '../../../adapters/pinduoduo/search-proof.ts';
 import type { AdapterContext, FindInput, FindResult } from '../../../src/ports/adapter.ts';
 import type { HttpClient } from './client.ts';
 import { proveShop } from './identity.ts';
 import { readPages } from './read-pages.ts';
 
-/** Records of these goods, with the proof the real adapter demands: own shop, a filter that finds what is known to be there. */
+/** Records of these goods, in this offer when one is named, with the proof that the real adapter demands: own shop, a filter that is one. */
 export async function find(
   client: HttpClient,
   ctx: AdapterContext,
   { offerId, subjectIds }: FindInput,
 ): Promise<FindResult> {
   const { platformShopId } = await proveShop(client, ctx);
-  const opened = await readRecords(client, []);
-  const known = opened.find(({ goods_id }) => !subjectIds.includes(goods_id))?.goods_id;
-  const wanted = known === undefined ? subjectIds : [...subjectIds, known];
+  const shownIds = (await readRecords(client, [])).map(({ goods_id }) => goods_id);
+  const searched = { name: '报名记录', path: API.recordList, goodsIds: subjectIds, shownIds };
+  const { wanted, assertProven } = provableSearch(searched);
   const items = await readRecords(client, wanted);
-  if (known !== undefined && !items.some(({ goods_id }) => goods_id === known)) {
-    throw new PageChanged('search misses what is known', '报名记录的搜索结果不可信。');
-  }
-  const ours = items.filter((item) => item.activity_id === offerId && subjectIds.includes(item.goods_id));
+  assertProven(items.map(({ goods_id }) => goods_id));
+  const ours = items.filter(
+    ({ activity_id, goods_id }) =>
+      (offerId === undefined || activity_id === offerId) && subjectIds.includes(goods_id),
+  );
   const filter = `商品ID ${wanted.join(',')}`;
   return resultOf(ctx, ours, { platformShopId, filter, total: items.length });
 }

@@ -4,14 +4,28 @@ import type { Edit } from './edits.ts';
 export const PROOF_EDITS = {
   filterNotProven: [
     {
-      file: 'test/chaos/http/records.ts',
-      from: 'if (known !== undefined && !items.some(({ goods_id }) => goods_id === known)) {',
+      file: 'adapters/pinduoduo/search-proof.ts',
+      from: 'if (shownIds.some((id) => wanted.includes(id) && !foundIds.includes(id))) {',
       to: 'if (false) {',
     },
+  ],
+  alreadyThere: [
     {
-      file: 'adapters/pinduoduo/search-list.ts',
-      from: 'if (shownIds.some((id) => wanted.includes(id) && !found.has(id))) {',
+      file: 'src/app/filing/already-there.ts',
+      from: 'if (record) await hold(filing, submission, record);',
+      to: 'if (false) await hold(filing, submission, record);',
+    },
+    {
+      file: 'adapters/pinduoduo/price-rules.ts',
+      from: 'if (isEnrolled) {',
       to: 'if (false) {',
+    },
+  ],
+  approvalNotChecked: [
+    {
+      file: 'src/runtime/store/actions/commit-intent.ts',
+      from: "if (!isAllowed(submission, approvals)) return 'not-approved';",
+      to: '',
     },
   ],
   oneRead: [
