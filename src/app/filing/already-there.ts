@@ -3,9 +3,8 @@ import { isMadeByPress, isTakenFrom } from '../../domain/record-match.ts';
 import { isOpen } from '../../domain/stages.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
-import { indexLagOf } from '../filing-pace.ts';
 import { changeOf, type FilingContext, shopAlert } from './context.ts';
-import { LAGS_AFTER_PRESS } from './settle-absent.ts';
+import { takenWithinMs } from './settle-absent.ts';
 
 /**
  * Other hands act in the same shop: whatever `records` list for this offer already is not pressed again.
@@ -38,7 +37,7 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
   const { actions, operations, submissions } = filing.deps.ledger;
   const presses = { times: await actions.presses(submission.id), forgotten: await operations.restores() };
   const mayBeOurs =
-    isMadeByPress(record, submission, presses) && isTakenFrom(record, presses, lateMsOf(filing));
+    isMadeByPress(record, submission, presses) && isTakenFrom(record, presses, takenWithinMs(filing));
   const text = `平台上已有该商品的报名记录 ${record.recordId}（${record.statusRaw}），没有重复提交。请核对是否同事已手工报名。`;
   const held = await submissions.change(
     submission.id,
@@ -61,11 +60,6 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
     }),
     { stage: 'held' },
   );
-}
-
-/** What proved a press absent counted on it: made later, a record is other hands'. */
-function lateMsOf({ shop, lane }: FilingContext): number {
-  return LAGS_AFTER_PRESS * indexLagOf(shop, lane.adapter.profile);
 }
 
 function foreignAlert(filing: FilingContext, submission: Submission, text: string): OutboxMessage {

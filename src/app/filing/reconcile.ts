@@ -1,9 +1,9 @@
-import { isMadeByPress } from '../../domain/record-match.ts';
+import { isMadeByPress, isTakenFrom } from '../../domain/record-match.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { Instant } from '../../domain/time.ts';
 import type { FindResult } from '../../ports/adapter.ts';
 import type { FilingContext } from './context.ts';
-import { settleAbsent } from './settle-absent.ts';
+import { settleAbsent, takenWithinMs } from './settle-absent.ts';
 import { settleFound } from './settle-found.ts';
 
 export interface ReconcileCounts {
@@ -14,7 +14,8 @@ export interface ReconcileCounts {
 }
 
 /**
- * Settles submissions whose press has no known outcome, by proven reads of the platform's own records only.
+ * Settles submissions whose press has no known outcome, by proven reads of the platform's own records only. What was signed up too
+ * late to be our press is a colleague's: to us it is absent, and the look before the next press leaves it to its owner.
  * A read that cannot be proven throws and leaves them unknown; nothing here ever presses.
  */
 export async function reconcileShop(filing: FilingContext): Promise<ReconcileCounts> {
@@ -43,7 +44,10 @@ async function settle(
   const pressed = { times: await actions.presses(submission.id), forgotten: await operations.restores() };
   const others = await recordsOfOthers(filing, submission);
   const records = result.records.filter(
-    (record) => !others.has(record.recordId) && isMadeByPress(record, submission, pressed),
+    (record) =>
+      !others.has(record.recordId) &&
+      isMadeByPress(record, submission, pressed) &&
+      isTakenFrom(record, pressed, takenWithinMs(filing)),
   );
   const [record, ...more] = records;
   const proof = { ...result.proof, readAt: result.readFrom };

@@ -22,6 +22,11 @@ interface AbsenceInput {
  */
 export const LAGS_AFTER_PRESS = 2;
 
+/** How late the platform may have taken a press: what it lists from later on is other hands'. */
+export function takenWithinMs({ shop, lane }: FilingContext): number {
+  return LAGS_AFTER_PRESS * indexLagOf(shop, lane.adapter.profile);
+}
+
 /** Two proven absences at least the index lag apart, the later one two lags after the press, make it safe to press again. */
 export async function settleAbsent(
   filing: FilingContext,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlatformRecord } from '../../../src/domain/record.ts';
+import { recordOf } from '../support/record-of.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
 describe('a record beside an unknown press', () => {
@@ -67,6 +68,18 @@ describe('a record beside an unknown press', () => {
     await world.file();
     expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'already-on-platform' } });
     expect(world.platform.presses).toHaveLength(1);
+    const [alert] = await world.ledger.outbox.list('waiting', 10);
+    expect(alert).toMatchObject({ to: ['lin'], data: { title: '商品已在活动中' } });
+  });
+
+  it('leaves to its owner what a colleague signed up at our price long after a press that never came', async () => {
+    await world.dieAfterIntent();
+    world.clock.add(3_600_000);
+    const signedUpAt = world.clock.now();
+    world.platform.records.push(recordOf(await world.submission(), { recordId: 'S1', signedUpAt }));
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'already-on-platform' } });
+    expect(world.platform.presses).toEqual([]);
     const [alert] = await world.ledger.outbox.list('waiting', 10);
     expect(alert).toMatchObject({ to: ['lin'], data: { title: '商品已在活动中' } });
   });
