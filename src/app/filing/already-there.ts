@@ -6,6 +6,8 @@ import type { OutboxMessage } from '../../ports/notifier.ts';
 import { changeOf, type FilingContext, shopAlert } from './context.ts';
 import { takenWithinMs } from './settle-absent.ts';
 
+const SHOWED_LATE = 'press-showed-late';
+
 /**
  * Other hands act in the same shop: whatever `records` list for this offer already is not pressed again.
  * Holds those submissions and returns the rest. A record that may stem from an earlier press of ours, taken
@@ -38,28 +40,27 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
   const presses = { times: await actions.presses(submission.id), forgotten: await operations.restores() };
   const mayBeOurs =
     isMadeByPress(record, submission, presses) && isTakenFrom(record, presses, takenWithinMs(filing));
+  if (mayBeOurs) return lookUp(filing, submission, '本申报此前点击过提交，平台记录现在才出现，转去核对');
   const text = `平台上已有该商品的报名记录 ${record.recordId}（${record.statusRaw}），没有重复提交。请核对是否同事已手工报名。`;
-  const held = await submissions.change(
+  await submissions.change(
     submission.id,
     { stage: 'held', hold: { code: 'already-on-platform', text } },
     changeOf(filing, {
       event: 'already-on-platform',
       why: text,
       data: { recordId: record.recordId },
-      notify: mayBeOurs ? [] : [foreignAlert(filing, submission, text)],
+      notify: [foreignAlert(filing, submission, text)],
     }),
     { stage: 'approved' },
   );
-  if (!held || !mayBeOurs) return;
-  await submissions.change(
-    submission.id,
-    { stage: 'unknown', hold: null },
-    changeOf(filing, {
-      event: 'press-showed-late',
-      why: '本申报此前点击过提交，平台记录现在才出现，转去核对',
-    }),
-    { stage: 'held' },
-  );
+}
+
+/** What was pressed once may be there after all: only reading the records tells. */
+async function lookUp(filing: FilingContext, submission: Submission, why: string): Promise<void> {
+  const change = changeOf(filing, { event: SHOWED_LATE, why });
+  await filing.deps.ledger.submissions.change(submission.id, { stage: 'unknown' }, change, {
+    stage: 'approved',
+  });
 }
 
 function foreignAlert(filing: FilingContext, submission: Submission, text: string): OutboxMessage {

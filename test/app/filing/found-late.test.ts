@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PlatformRecord } from '../../../src/domain/record.ts';
+import { recordOf } from '../support/record-of.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
 describe('a lost press that is found when its review has gone on', () => {
@@ -86,6 +87,21 @@ describe('a lost press that the platform takes only after we stopped waiting', (
   it('is found when two lags have passed, and never pressed again', async () => {
     const world = await createFilingWorld();
     await fileTwice(world, 1.9 * world.platform.adapter.profile.indexLagMs);
+  });
+
+  it('is looked up, never held, when it shows up only after it was proven absent', async () => {
+    const world = await createFilingWorld();
+    const { platform, clock, ledger } = world;
+    platform.script = ['vanish'];
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'approved' });
+    platform.records.push(recordOf(await world.submission(), { recordId: 'R1', signedUpAt: clock.now() }));
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'filed', platformRecordId: 'R1' });
+    expect(platform.presses).toHaveLength(1);
+    const events = await ledger.submissions.events({ aggregateId: world.id });
+    expect(events.map(({ data }) => data.stage)).not.toContainEqual(expect.objectContaining({ to: 'held' }));
+    await world.close();
   });
 
   it('is waited for also in a shop that says its list never lags', async () => {
