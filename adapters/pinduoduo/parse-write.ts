@@ -101,6 +101,22 @@ export function parseWholeRefusal(refusal: Refusal, snapshots: readonly Snapshot
   };
 }
 
+/**
+ * The answer to a withdrawal. A refusal proves nothing, whatever its words: the session may be over, or the browser sent the press
+ * twice and the platform speaks of the second. Only the record tells.
+ */
+export function parseCancelAnswer(
+  answer: { result: unknown } | { refusal: Refusal },
+  { subject, lines }: Snapshot,
+): ActResult {
+  if ('refusal' in answer) {
+    const { text, code } = answer.refusal;
+    return { kind: 'unknown', reason: `平台答复「${text}」（${code}），以报名记录为准。` };
+  }
+  const accepted = lines.map(({ platformSkuId }) => ({ platformSkuId, outcome: 'accepted' as const }));
+  return { kind: 'answered', answers: [{ subjectId: subject.id, lines: accepted }] };
+}
+
 /** 「已报名」 may mean our own press that arrived twice: unknown, never refused. */
 function refused(platformSkuId: string, reason: string): LineAnswer {
   const isUnclear = kindOf(reason) === 'already-enrolled';

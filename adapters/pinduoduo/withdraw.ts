@@ -5,6 +5,7 @@ import type { ActResult, AdapterContext, PrepareInput, PrepareResult } from '../
 import { keepScreenshot } from '../form/evidence.ts';
 import { idPattern, records } from './pages.ts';
 import { parseEnvelope } from './parse.ts';
+import { parseCancelAnswer } from './parse-write.ts';
 import { API } from './profile.ts';
 import { openRecords, search } from './records.ts';
 import type { ActivityRecord } from './schema.ts';
@@ -85,13 +86,7 @@ async function hearAnswer({ ctx, answers }: Visit, snapshot: Snapshot): Promise<
     const { body } = await answers.next(API.recordCancel);
     const answer = parseEnvelope(API.recordCancel, body);
     await ctx.evidence.json('answer', '平台对取消的答复', answer);
-    const reason = 'refusal' in answer ? answer.refusal.text : undefined;
-    const lines = snapshot.lines.map(({ platformSkuId }) =>
-      reason === undefined
-        ? { platformSkuId, outcome: 'accepted' as const }
-        : { platformSkuId, outcome: 'refused' as const, reason },
-    );
-    return { kind: 'answered', answers: [{ subjectId: snapshot.subject.id, lines }] };
+    return parseCancelAnswer(answer, snapshot);
   } catch (error) {
     if (!(error instanceof ReactionError)) throw error;
     ctx.log.warn('no answer to the withdrawal', { error: error.message });
