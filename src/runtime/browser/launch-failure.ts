@@ -1,6 +1,7 @@
 import { statfs } from 'node:fs/promises';
 import { RetryLater, Stop } from '../../domain/errors.ts';
 import { hasCode } from '../durable-file.ts';
+import { TookTooLong } from './within.ts';
 
 /** A profile takes a few MB at its birth. */
 const LEAST_FREE_BYTES = 16 * 1024 * 1024;
@@ -14,7 +15,7 @@ export async function launchFailure(error: unknown, at: { path: string; runFolde
     return noRoom(error, runFolder);
   if (NO_ACCESS.some((code) => hasCode(error, code))) return noAccess(error, runFolder);
   const { errors } = await import('playwright');
-  if (error instanceof errors.TimeoutError) {
+  if (error instanceof errors.TimeoutError || error instanceof TookTooLong) {
     return new RetryLater('browser start timed out', '浏览器启动超时，稍后会自动重试。', { cause: error });
   }
   return new Stop(

@@ -5,6 +5,7 @@ import type { FoundBrowser } from './find.ts';
 import { addOurFont } from './fonts.ts';
 import { launchFailure } from './launch-failure.ts';
 import { createRunFolder, killTree, removeRunFolder, writePid } from './run-folder.ts';
+import { within } from './within.ts';
 
 export interface LaunchOptions {
   browser: FoundBrowser;
@@ -130,15 +131,4 @@ function askAgain(context: BrowserContext): void {
     .browser()
     ?.close()
     .catch(() => undefined);
-}
-
-/** The work's result, or an error when it takes longer. */
-async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new Error(`no answer within ${limitMs} ms`)), limitMs);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
