@@ -1,4 +1,3 @@
-import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,19 +5,20 @@ import PQueue from 'p-queue';
 import { FILING_POINTS } from './crash-steps.ts';
 import { drawnFaults } from './faults.ts';
 import { makeFixture } from './fixture.ts';
-import { type ChaosOptions, forTier } from './options.ts';
+import { type ChaosOptions, type Conditions, forTier } from './options.ts';
 import type { Orders } from './orders.ts';
 import { planOf, type RunPlan, soakPlan, type Wanted } from './plan.ts';
-import { type RunReport, runOnce } from './run.ts';
+import { keyOf, openReportFile } from './report-file.ts';
+import { brokenRun, type RunInput, type RunReport, runOnce } from './run.ts';
 
 const TIERS: readonly Orders['tier'][] = ['http', 'browser'];
 
 /** What was asked for, as single runs; each follows from its seed alone. */
-function plansOf(options: ChaosOptions): RunPlan[] {
+export function plansOf(options: ChaosOptions): RunPlan[] {
   const { tier, fault, point, runs, seed, soak } = options;
   if (soak !== undefined) return [soakPlan(seed, tier ?? 'http', soak)];
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);
-  const faults = fault === 'all' ? drawnFaults(tier ?? 'browser') : [fault];
+  const faults = fault === 'all' ? drawnFaults(tier) : [fault];
   const points = point === 'all' ? FILING_POINTS : [point];
   const wishes = faults.flatMap((each) => points.map((one) => wishOf({ tier, fault: each, point: one })));
   return wishes.flatMap((wanted) => seeds.map((one) => planOf(one, wanted)));
@@ -33,37 +33,37 @@ export async function runCampaign(
   options: ChaosOptions,
   onReport: (report: RunReport) => void,
 ): Promise<RunReport[]> {
-  const known = new Map(reportsIn(options.resume).map((report) => [keyOf(report.plan), report]));
+  const file = openReportFile(options.resume);
+  const known = new Map(file.reports.map((report) => [keyOf(report), report]));
   const plans = plansOf(options);
+  const keyIn = (plan: RunPlan): string =>
+    keyOf({ plan, conditions: forTier(options, plan.tier).conditions });
   const keep = (report: RunReport): void => {
-    known.set(keyOf(report.plan), report);
-    if (options.resume) appendFileSync(options.resume, `${JSON.stringify(report)}\n`);
+    known.set(keyOf(report), report);
+    file.append(report);
     onReport(report);
   };
   for (const tier of TIERS) {
-    const wanted = plans.filter((plan) => plan.tier === tier && !known.has(keyOf(plan)));
-    if (wanted.length > 0) await runTier(tier, wanted, options, keep);
+    const wanted = plans.filter((plan) => plan.tier === tier && !known.has(keyIn(plan)));
+    if (wanted.length > 0) await runTier(wanted, forTier(options, tier), keep);
   }
-  return plans.flatMap((plan) => known.get(keyOf(plan)) ?? []);
+  return plans.flatMap((plan) => known.get(keyIn(plan)) ?? []);
 }
 
 async function runTier(
-  tier: Orders['tier'],
   plans: readonly RunPlan[],
-  options: ChaosOptions,
+  { conditions, parallel }: { conditions: Conditions; parallel: number },
   keep: (report: RunReport) => void,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'promo-chaos-'));
-  const { submissions: count, stopMs, parallel } = forTier(options, tier);
-  const indexLagMs = options['index-lag-ms'];
+  const { indexLagMs, stopMs, submissions: count } = conditions;
   try {
     const fixture = await makeFixture(join(folder, 'fixture'), { indexLagMs, count });
     const queue = new PQueue({ concurrency: parallel });
     const runs = plans.map((plan, index) =>
-      queue.add(async () => {
-        const place = { folder: join(folder, `run-${index}`), indexLagMs, stopMs };
-        keep(await runOnce({ plan, fixture, ...place }));
-      }),
+      queue.add(async () =>
+        keep(await reportOn({ plan, fixture, folder: join(folder, `run-${index}`), indexLagMs, stopMs })),
+      ),
     );
     await Promise.all(runs);
   } finally {
@@ -71,13 +71,11 @@ async function runTier(
   }
 }
 
-function keyOf(plan: RunPlan): string {
-  return JSON.stringify(plan);
-}
-
-function reportsIn(path: string | undefined): RunReport[] {
-  if (path === undefined || !existsSync(path)) return [];
-  const lines = readFileSync(path, 'utf8').split('\n');
-  // The last line is empty, or torn by a kill in the middle of it.
-  return lines.slice(0, -1).map((line) => JSON.parse(line) as RunReport);
+/** A run that the harness itself could not finish says nothing about the product, and ends no campaign. */
+async function reportOn(input: RunInput): Promise<RunReport> {
+  try {
+    return await runOnce(input);
+  } catch (error) {
+    return brokenRun(input, error);
+  }
 }

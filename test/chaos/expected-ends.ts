@@ -5,6 +5,8 @@ import type { FaultName } from './faults.ts';
 export type End = Stage | 'withdrawn' | `held:${HoldCode}`;
 
 const FILED: readonly End[] = ['filed'];
+/** Until the end: nothing may be pressed. */
+const NO_CLOCK: readonly End[] = ['held:clock-skew'];
 const CLOCK: readonly End[] = ['filed', 'held:clock-skew'];
 
 /** Ends that each fault allows for submissions that the platform would take. All others must end filed. */
@@ -35,9 +37,10 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'script-sends-other-price': ['filed', 'held:gate-differs'],
   'script-presses-twice': FILED,
   'staff-signs-up': ['filed', 'held:already-on-platform'],
+  'staff-was-first': ['filed', 'held:already-on-platform'],
   'refuse-duplicates': FILED,
-  'date-skew': CLOCK,
-  'date-unreadable': CLOCK,
+  'date-skew': NO_CLOCK,
+  'date-unreadable': NO_CLOCK,
   'clock-ahead': CLOCK,
   'clock-behind': CLOCK,
   sigstop: FILED,

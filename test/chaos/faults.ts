@@ -1,3 +1,4 @@
+import { PATHS } from '../../adapters/pinduoduo/pages.ts';
 import { API } from '../../adapters/pinduoduo/profile.ts';
 import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
 import { IN_BROWSER, PAGE_FAULTS } from './browser/faults.ts';
@@ -5,12 +6,14 @@ import type { GroupFault } from './groups.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** A switch of the sandbox as one run sets it. */
-interface Switch {
+export interface Switch {
   kind: FaultKind;
   path?: string;
   /** 0 = until the end. */
   times: number;
   ms?: number;
+  /** Set when the first press comes in, and not before: looks before it would use it up. */
+  isSetByPress?: boolean;
 }
 
 /** Something the harness does from outside. */
@@ -46,17 +49,14 @@ export interface FaultCase {
   outside?: Outside;
   /** What the vendors do to the next posts of every group. */
   groups?: GroupFault;
+  /** A colleague has signed up one of the goods by hand before the first worker starts. */
+  staffIsFirst?: boolean;
   /** The record list lags anything up to this, and the team knows. */
   longestLagMs?: number;
   /** How long the team thinks the record list lags, where that is more than it does. */
   believedLagMs?: number;
 }
 
-const PRESS = '/lakemms/enrollV2';
-const RECORDS = '/lakemms/activityGoods/list';
-const FORM_RULES = '/enroll/rule_v3';
-const FORM_PAGE = '/act/goods_price/confirm';
-const MALL = '/mallInfo/commonMallInfo';
 const HOUR_MS = 3_600_000;
 
 const onWithdrawal = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
@@ -65,7 +65,7 @@ const onWithdrawal = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
 });
 const onPress = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
   kind,
-  path: PRESS,
+  path: API.enrol,
   times: 1,
   ...rest,
 });
@@ -83,9 +83,9 @@ const COMMON_FAULTS = {
   /** Taken when nobody waits for the answer any more. */
   'slow-commit': { switches: [onPress('slow', { ms: 1_500 })] },
   hang: { switches: [onPress('hang')] },
-  'hang-reading': { switches: [{ kind: 'hang', path: RECORDS, times: 1 }] },
+  'hang-reading': { switches: [{ kind: 'hang', path: API.recordList, times: 1 }] },
   '5xx': { switches: [onPress('5xx')] },
-  '5xx-reading': { switches: [{ kind: '5xx', path: RECORDS, times: 2 }] },
+  '5xx-reading': { switches: [{ kind: '5xx', path: API.recordList, times: 2 }] },
   /** Twice: a browser sends again what was reset. */
   'reset-before': { switches: [onPress('reset-before', { times: 2 })] },
   'reset-after': { switches: [onPress('reset-after')] },
@@ -98,22 +98,28 @@ const COMMON_FAULTS = {
   },
   /** What was taken cannot be found: twice as often as two looks and two reads would ask. */
   'blind-search': {
-    switches: [{ kind: 'blind-search', path: RECORDS, times: 8 }, onPress('lost-reply', { times: 2 })],
+    switches: [
+      { kind: 'blind-search', path: API.recordList, times: 8, isSetByPress: true },
+      onPress('lost-reply', { times: 2 }),
+    ],
   },
   throttle: { switches: [onPress('throttle')] },
   'expired-session': { switches: [onPress('expired-session')] },
-  'expired-reading': { switches: [{ kind: 'expired-session', path: RECORDS, times: 1 }] },
+  'expired-reading': { switches: [{ kind: 'expired-session', path: API.recordList, times: 1 }] },
   'taken-over': { switches: [onPress('taken-over')] },
-  'wrong-shop': { switches: [{ kind: 'wrong-shop', path: MALL, times: 1 }] },
+  'wrong-shop': { switches: [{ kind: 'wrong-shop', path: API.mallInfo, times: 1 }] },
   'wrong-shop-at-press': { switches: [onPress('wrong-shop')] },
   'new-required-field': { switches: [{ kind: 'new-required-field', times: 0 }] },
   'changed-agreement': { switches: [{ kind: 'changed-agreement', times: 0 }] },
-  'script-sends-other-price': { switches: [{ kind: 'script-sends-other-price', path: FORM_PAGE, times: 1 }] },
-  'script-presses-twice': { switches: [{ kind: 'script-presses-twice', path: FORM_PAGE, times: 1 }] },
-  'staff-signs-up': { switches: [{ kind: 'staff-signs-up', path: FORM_RULES, times: 1 }] },
+  'script-sends-other-price': {
+    switches: [{ kind: 'script-sends-other-price', path: PATHS.form, times: 1 }],
+  },
+  'script-presses-twice': { switches: [{ kind: 'script-presses-twice', path: PATHS.form, times: 1 }] },
+  'staff-signs-up': { switches: [{ kind: 'staff-signs-up', path: API.enrolRules, times: 1 }] },
+  'staff-was-first': { staffIsFirst: true },
   'refuse-duplicates': { switches: [{ kind: 'refuse-duplicates', times: 0 }, onPress('reset-after')] },
-  'date-skew': { switches: [{ kind: 'date-skew', times: 6 }] },
-  'date-unreadable': { switches: [{ kind: 'date-unreadable', times: 6 }] },
+  'date-skew': { switches: [{ kind: 'date-skew', times: 0 }] },
+  'date-unreadable': { switches: [{ kind: 'date-unreadable', times: 0 }] },
   'clock-ahead': clockAt(HOUR_MS),
   'clock-behind': clockAt(-HOUR_MS),
   sigstop: { deeds: [stopBeforePress], outside: 'second-owner' },
@@ -158,8 +164,9 @@ export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 const ON_REQUEST: readonly FaultName[] = ['disk-full', 'list-lag-long'];
 const DRAWN_FAULTS = FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name));
 
-/** What a run of the tier may meet. */
-export function drawnFaults(tier: Orders['tier']): FaultName[] {
+/** What a run of the tier may meet; without one, what any run may. */
+export function drawnFaults(tier?: Orders['tier']): FaultName[] {
+  if (tier === undefined) return DRAWN_FAULTS;
   return DRAWN_FAULTS.filter((name) => (tier === 'browser' ? !isWithdrawalFault(name) : !isPageFault(name)));
 }
 

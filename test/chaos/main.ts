@@ -6,11 +6,12 @@ import { type ChaosOptions, parseOptions } from './options.ts';
 import type { RunReport } from './run.ts';
 import { canMount } from './small-disk.ts';
 import { summaryOf } from './summary.ts';
+import { failuresOf } from './verdict.ts';
 
 const { argv, env, stdout, stderr } = process;
 const IN_NAMESPACE = 'PROMO_CHAOS_NAMESPACE';
 
-/** Attacks the filing: `npm run chaos -- --runs N --seed S`. Exit code 1 when anything happened that must never be. */
+/** Attacks the filing: `npm run chaos -- --runs N --seed S`. Exit code 1 when anything happened that must never be, or what was asked for did not. */
 async function main(): Promise<number> {
   const options = readOptions();
   if (!options) return 2;
@@ -19,7 +20,9 @@ async function main(): Promise<number> {
   const reports = await runCampaign(options, (report) => stderr.write(`${lineOf(report)}\n`));
   const summary = summaryOf(reports, Math.round((performance.now() - began) / 6_000) / 10);
   stdout.write(`${JSON.stringify(summary, null, options.json ? 0 : 2)}\n`);
-  return summary.failures.length > 0 ? 1 : 0;
+  const failures = failuresOf(summary, options);
+  for (const failure of failures) stderr.write(`failed: ${failure}\n`);
+  return failures.length > 0 ? 1 : 0;
 }
 
 function readOptions(): ChaosOptions | undefined {

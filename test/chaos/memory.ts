@@ -25,23 +25,39 @@ export function memoryOf(line: string): MemoryUse {
 const WARM_UP_SHARE = 0.25;
 const BYTES_PER_MB = 1_048_576;
 
-export interface MemoryGrowth {
+interface MemoryGrowth {
   warmMb: number;
   endMb: number;
   growthPercent: number;
 }
 
-/** From the end of the warm-up to the end, each the middle of a tenth of the readings. Undefined without a soak. */
-export function memoryGrowth(
-  uses: readonly MemoryUse[],
-  pick: (use: MemoryUse) => number,
-): MemoryGrowth | undefined {
-  const span = Math.ceil(uses.length / 10);
-  const warm = Math.floor(uses.length * WARM_UP_SHARE);
-  const [warmMb, endMb] = [uses.slice(warm, warm + span), uses.slice(-span)].map((some) =>
-    Math.round(middleOf(some.map(pick)) / BYTES_PER_MB),
-  );
-  if (uses.length === 0 || warmMb === undefined || endMb === undefined) return undefined;
+/** With fewer readings, the end is still the warm-up of a process that needs some hundred submissions for it. */
+const READINGS_NEEDED = 10;
+
+/** Of a soak's one worker, and of its browsers. */
+export interface MemoryGrowths {
+  rss: MemoryGrowth;
+  heap: MemoryGrowth;
+  browsers?: MemoryGrowth;
+}
+
+/** From the end of the warm-up to the end. Undefined without a soak, and after one too short to say. */
+export function memoryGrowths(uses: readonly MemoryUse[]): MemoryGrowths | undefined {
+  if (uses.length < READINGS_NEEDED) return undefined;
+  const hasBrowsers = uses.some(({ browserBytes }) => browserBytes > 0);
+  return {
+    rss: growthOf(uses.map(({ rssBytes }) => rssBytes)),
+    heap: growthOf(uses.map(({ heapBytes }) => heapBytes)),
+    ...(hasBrowsers ? { browsers: growthOf(uses.map(({ browserBytes }) => browserBytes)) } : {}),
+  };
+}
+
+/** Both ends are the middle of a tenth of the readings. */
+function growthOf(readings: readonly number[]): MemoryGrowth {
+  const span = Math.ceil(readings.length / 10);
+  const warm = Math.floor(readings.length * WARM_UP_SHARE);
+  const inMb = (some: readonly number[]): number => Math.round(middleOf(some) / BYTES_PER_MB);
+  const [warmMb, endMb] = [inMb(readings.slice(warm, warm + span)), inMb(readings.slice(-span))];
   return { warmMb, endMb, growthPercent: Math.round((endMb / warmMb - 1) * 1_000) / 10 };
 }
 

@@ -6,6 +6,15 @@ import { FILING_POINTS } from './crash-steps.ts';
 import { FAULT_NAMES, type FaultName, isPageFault } from './faults.ts';
 import type { Orders } from './orders.ts';
 
+/** So long after its last checks a press may come in: the gate's patience, and as much again as a loaded machine takes for the way. */
+export const ON_ITS_WAY_MS: Readonly<Record<Orders['tier'], number>> = { http: 3_000, browser: 18_000 };
+
+/** What is pressed after these stops must come too late to be excused; without a fault or a point they may be drawn. */
+function mayStopBeforePress({ fault, point, soak }: Record<'fault' | 'point' | 'soak', unknown>): boolean {
+  if (fault === undefined) return point === undefined && soak === undefined;
+  return fault === 'all' || fault === 'sigstop-paused' || fault === 'sigstop-deadline';
+}
+
 const Count = z.coerce.number().int().min(1);
 
 const Options = z
@@ -42,6 +51,14 @@ const Options = z
     json: z.boolean().default(false),
   })
   .refine(
+    ({ fault, point, soak, tier = 'browser', 'stop-ms': stopMs = Number.POSITIVE_INFINITY }) =>
+      stopMs > ON_ITS_WAY_MS[tier] || !mayStopBeforePress({ fault, point, soak }),
+    {
+      error: `a press may be on its way that long: more than ${ON_ITS_WAY_MS.http} over http, ${ON_ITS_WAY_MS.browser} in a browser`,
+      path: ['stop-ms'],
+    },
+  )
+  .refine(
     ({ tier, fault }) => !(tier === 'http' && fault !== undefined && fault !== 'all' && isPageFault(fault)),
     {
       error: 'only a browser has pages',
@@ -50,10 +67,15 @@ const Options = z
   );
 export type ChaosOptions = z.infer<typeof Options>;
 
-/** What a run of the tier takes where the command says nothing. */
-interface TierDefaults {
+/** What a run depends on beside its plan. */
+export interface Conditions {
+  indexLagMs: number;
   stopMs: number;
   submissions: number;
+}
+
+/** What a run of the tier takes where the command says nothing. */
+interface TierDefaults extends Omit<Conditions, 'indexLagMs'> {
   parallel: number;
 }
 
@@ -63,17 +85,22 @@ const CORES = availableParallelism();
 const DEFAULTS: Readonly<Record<Orders['tier'], TierDefaults>> = {
   /** A run waits most of its time for the record list. */
   http: { stopMs: 4_000, submissions: 6, parallel: CORES * 6 },
-  /** Stopped for longer than the product's gate stays armed; each run keeps a core busy. */
-  browser: { stopMs: 17_000, submissions: 3, parallel: CORES },
+  /** Stopped for longer than a press may be on its way; each run keeps a core busy. */
+  browser: { stopMs: 22_000, submissions: 3, parallel: CORES },
 };
 
-export function forTier(options: ChaosOptions, tier: Orders['tier']): TierDefaults {
+export function forTier(
+  options: ChaosOptions,
+  tier: Orders['tier'],
+): { conditions: Conditions; parallel: number } {
   const { stopMs, submissions, parallel } = DEFAULTS[tier];
-  return {
+  const count = options.soak === undefined ? submissions : submissions * PER_ROUND;
+  const conditions = {
+    indexLagMs: options['index-lag-ms'],
     stopMs: options['stop-ms'] ?? stopMs,
-    submissions: options.submissions ?? (options.soak === undefined ? submissions : submissions * PER_ROUND),
-    parallel: options.parallel ?? parallel,
+    submissions: options.submissions ?? count,
   };
+  return { conditions, parallel: options.parallel ?? parallel };
 }
 
 /** Throws `ZodError` with the option's name. */

@@ -2,17 +2,16 @@ import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Ledger } from '../../src/ports/ledger.ts';
-import { killTree } from '../../src/runtime/browser/run-folder.ts';
 import { createSystemClock } from '../../src/runtime/clock.ts';
 import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { createLedger } from '../../src/runtime/store/index.ts';
-import { browsersBelow } from './browser/left-behind.ts';
 import type { Violation } from './check/history.ts';
 import type { Outside } from './faults.ts';
 import { approveWhatWasBetween, pauseUntilHeard, stealClaims } from './hands.ts';
 import { EXIT, type Orders } from './orders.ts';
 import { fillDisk } from './small-disk.ts';
 import type { Stage } from './stage.ts';
+import { strike } from './strikes.ts';
 import { startWorkerProcess } from './worker-process.ts';
 
 /** How long what was begun while the worker stood still goes on after it runs again. */
@@ -34,6 +33,7 @@ export async function aroundStop(
 ): Promise<Violation[]> {
   const { stage, stopMs } = stopped;
   const goOn = () => void child.kill('SIGCONT');
+  if (outside !== undefined) strike(stage, outside);
   if (outside === 'second-owner') return askTwice(stopped, goOn);
   if (outside === 'deadline') await endSignUps(stage);
   if (outside === 'change-numbers') await changeNumbers(stage);
@@ -54,22 +54,6 @@ const HANDS: Partial<Record<Outside, (ledger: Ledger, goOn: () => Promise<void>)
   'steal-claims': (ledger, goOn) => stealClaims(ledger).then(goOn),
   'approve-other': (ledger, goOn) => approveWhatWasBetween(ledger).then(goOn),
 };
-
-/** What the arrival of the first press sets off; nothing at later ones. */
-export function onFirstPress(outside: Outside | undefined, worker: ChildProcess, stage: Stage): () => void {
-  let isFirst = true;
-  return () => {
-    if (!isFirst) return;
-    isFirst = false;
-    if (outside === 'kill-in-flight') worker.kill('SIGKILL');
-    if (outside === 'kill-browser') void killBrowsers(join(stage.stateDir, 'run'));
-  };
-}
-
-async function killBrowsers(runFolder: string): Promise<void> {
-  const groups = new Set((await browsersBelow(runFolder)).map(({ group }) => group));
-  for (const group of groups) killTree(group);
-}
 
 /** The folder belongs to the one who stands still: the kernel's lock outlasts a SIGSTOP. */
 async function askTwice({ stage, orders, stopMs }: Stopped, goOn: () => void): Promise<Violation[]> {

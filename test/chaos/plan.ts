@@ -9,6 +9,8 @@ export interface RunPlan {
   seed: number;
   tier: Orders['tier'];
   fault: FaultName;
+  /** What it was drawn from: together with the seed it gives the same plan again. */
+  wanted: Wanted;
   /** Where the fault draws it; else as asked for. */
   lagMs?: number;
   /** The guard that the workers go without. */
@@ -37,10 +39,11 @@ export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const tier = wanted.tier ?? tierOf(seed, wanted.fault);
   const fault =
     wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(drawnFaults(tier), random));
-  const kills = wanted.point ? [killAt(wanted.point, random)] : killsOf(random);
+  const kills = wanted.point ? [killAt(wanted.point, 1)] : killsOf(random);
   const { longestLagMs } = faultOf(fault, tier);
   const lag = longestLagMs === undefined ? {} : { lagMs: Math.floor(random() * longestLagMs) };
-  return { seed, tier, fault, ...lag, isWithdrawing: isWithdrawing({ seed, tier, fault }), kills, items: 0 };
+  const drawn = { seed, tier, fault, wanted, ...lag };
+  return { ...drawn, isWithdrawing: isWithdrawing({ seed, tier, fault }), kills, items: 0 };
 }
 
 /** Every other run of the http tier, and those whose fault meets withdrawals only. With a wrong clock nothing can be taken back. */
@@ -52,11 +55,12 @@ function isWithdrawing({ seed, tier, fault }: Pick<RunPlan, 'seed' | 'tier' | 'f
 
 /** Nobody is killed: what is asked for is whether one process stands it. */
 export function soakPlan(seed: number, tier: Orders['tier'], items: number): RunPlan {
-  return { seed, tier, fault: 'none', isWithdrawing: true, kills: [], items };
+  return { seed, tier, fault: 'none', wanted: {}, isWithdrawing: true, kills: [], items };
 }
 
 function tierOf(seed: number, fault: FaultName | undefined): Orders['tier'] {
   if (fault !== undefined && isPageFault(fault)) return 'browser';
+  if (fault !== undefined && isWithdrawalFault(fault)) return 'http';
   // A browser's profile needs more room than the small disk has.
   const isDiskSmall = fault !== undefined && faultOf(fault).outside === 'fill-disk';
   return seed % EVERY_BROWSER === 0 && !isDiskSmall ? 'browser' : 'http';
@@ -64,12 +68,18 @@ function tierOf(seed: number, fault: FaultName | undefined): Orders['tier'] {
 
 function killsOf(random: () => number): Deed[] {
   const count = Math.floor(random() * (MAX_KILLS + 1));
-  return Array.from({ length: count }, () => killAt(pick(FILING_POINTS, random), random));
+  return Array.from({ length: count }, () => {
+    const point = pick(FILING_POINTS, random);
+    return killAt(point, hitOf(random));
+  });
 }
 
 /** Mostly the first time: later hits are reached by fewer runs. */
-function killAt(point: CrashPoint, random: () => number): Deed {
-  const hit = random() < 0.7 ? 1 : 1 + Math.floor(random() * MAX_HIT);
+function hitOf(random: () => number): number {
+  return random() < 0.7 ? 1 : 1 + Math.floor(random() * MAX_HIT);
+}
+
+function killAt(point: CrashPoint, hit: number): Deed {
   return { point, hit, kind: 'kill', ms: 0 };
 }
 

@@ -5,7 +5,8 @@ import type { Violation } from './check/history.ts';
 import { faultOf } from './faults.ts';
 import { MEMORY, type MemoryUse, memoryOf } from './memory.ts';
 import { EXIT, type Orders } from './orders.ts';
-import { aroundStop, onFirstPress } from './outside.ts';
+import { aroundStop } from './outside.ts';
+import { armKills, disarm } from './outside-kills.ts';
 import type { RunInput } from './run.ts';
 import type { Stage } from './stage.ts';
 import { startWorkerProcess } from './worker-process.ts';
@@ -15,6 +16,8 @@ export interface Worked {
   /** `<kind> <point>` of each deed that was really done. */
   done: string[];
   workers: number;
+  /** What the last of them took, from its start until everything was settled and told. */
+  settledMs: number;
   /** Of the worker in a soak, after each round. */
   memory: MemoryUse[];
   /** How long browsers and their folders outlived their worker. */
@@ -29,20 +32,22 @@ interface Shift {
   worked: Omit<Worked, 'stayed'>;
 }
 
-const SETTLED_LIMIT_MS = 120_000;
+export const SETTLED_LIMIT_MS = 120_000;
 /** Twice two for presses whose answers were lost, and as much for what other hands do. */
-const LAGS_TO_SETTLE = 8;
+export const LAGS_TO_SETTLE = 8;
 const MAX_WORKERS = 8;
-/** In the place of what is done once and was done. */
-const SPENT = (): void => undefined;
 /** How the worker says that it moved its clock. */
 const MOVED = 'moved ';
+
+export function nothingDone(): Omit<Worked, 'stayed'> {
+  return { done: [], workers: 0, settledMs: 0, memory: [], violations: [] };
+}
 
 /** Workers are started again until one of them has settled everything. */
 export async function workToTheEnd(stage: Stage, input: RunInput): Promise<Worked> {
   const isInBrowser = input.plan.tier === 'browser';
   const leftBehind = isInBrowser ? watchLeftBehind(join(stage.stateDir, 'run')) : NO_BROWSERS;
-  const worked: Shift['worked'] = { done: [], workers: 0, memory: [], violations: [] };
+  const worked = nothingDone();
   let isKilled = true;
   while (isKilled && worked.workers < MAX_WORKERS) {
     isKilled = await isKilledAtWork({ stage, input, leftBehind, worked });
@@ -63,16 +68,19 @@ async function isKilledAtWork(shift: Shift): Promise<boolean> {
     if (!line.startsWith('stop ')) return;
     around.push(aroundStop(outside, child, { stage, orders, stopMs: input.stopMs }));
   });
-  if (worked.workers === 0) stage.onArrival.call = onFirstPress(outside, worker.process, stage);
-  if (outside === 'kill-in-withdrawal') killOnce(stage.onCancellation, worker.process);
+  const isKilledByUs = armKills(outside, worker.process, stage);
+  const [began, doneBefore] = [performance.now(), worked.done.length];
   worked.workers += 1;
   const { code, signal, stderr } = await worker.ended;
-  stage.onArrival.call = () => undefined;
+  worked.settledMs = Math.round(performance.now() - began);
+  disarm(stage);
   leftBehind.ended();
   worked.violations.push(...(await Promise.all(around)).flat());
   const isKilled = signal === 'SIGKILL';
+  const isPlanned = isKilledByUs() || worked.done.slice(doneBefore).some((line) => line.startsWith('kill '));
   if (isKilled) leftBehind.died(worker.process.pid ?? 0);
-  else if (code !== EXIT.settled) worked.violations.push(unsettled(`exit ${code}: ${stderr}`));
+  if (isKilled && !isPlanned) worked.violations.push(unsettled('a worker was killed, and not by the plan'));
+  if (!isKilled && code !== EXIT.settled) worked.violations.push(unsettled(`exit ${code}: ${stderr}`));
   return isKilled;
 }
 
@@ -103,13 +111,4 @@ function hear({ stage, leftBehind, worked }: Shift, line: string, child: ChildPr
   else if (line.startsWith(MOVED)) stage.groups.moveTo(Number(line.slice(MOVED.length)));
   else if (line.startsWith(MEMORY)) worked.memory.push(memoryOf(line));
   else worked.done.push(line);
-}
-
-/** The first withdrawal that comes in is the worker's last deed, whichever worker makes it. */
-function killOnce(heard: Stage['onCancellation'], worker: ChildProcess): void {
-  if (heard.call === SPENT) return;
-  heard.call = () => {
-    heard.call = SPENT;
-    worker.kill('SIGKILL');
-  };
 }

@@ -1,21 +1,22 @@
 import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { API } from '../../adapters/pinduoduo/profile.ts';
-import { CancelRequest, EnrolRequest } from '../../adapters/pinduoduo/schema.ts';
+import type { Submission } from '../../src/domain/submission.ts';
 import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { believeLag, environmentOf } from '../e2e/support/open-app.ts';
+import { plantByStaff } from '../sandbox/pinduoduo/staff.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import { type MailSink, startMailSink } from '../tools/mail-sink.ts';
+import { type Arrivals, watchArrivals } from './arrivals.ts';
 import { signIn } from './browser/signed-in.ts';
-import type { Arrival, Cancellation } from './check/history.ts';
-import { type FaultCase, faultOf } from './faults.ts';
+import { faultOf, type Switch } from './faults.ts';
 import type { Fixture } from './fixture.ts';
 import { type Groups, startGroups } from './groups.ts';
 import type { RunPlan } from './plan.ts';
 import { mountSmallDisk } from './small-disk.ts';
+import { STAFF, type Strikes, strike } from './strikes.ts';
 
 /** Where one run plays: its own copy of the fixture, its own platform and mail server. */
-export interface Stage {
+export interface Stage extends Arrivals {
   folder: string;
   stateDir: string;
   journal: string;
@@ -23,11 +24,8 @@ export interface Stage {
   mail: MailSink;
   env: NodeJS.ProcessEnv;
   groups: Groups;
-  arrivals: Arrival[];
-  cancellations: Cancellation[];
-  /** Called at each press that comes in, and at each withdrawal. */
-  onArrival: { call: () => void };
-  onCancellation: { call: () => void };
+  /** What the harness itself has done so far. */
+  struck: Strikes;
   /** When costs in the pool were changed. */
   numbersChangedAt?: string;
   close(): Promise<void>;
@@ -50,7 +48,14 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
   const sandbox = await startSandbox({ campaigns: 0, indexLagMs, journal });
   const env = environmentOf(folder, sandbox.port);
   await setTeam({ data, env, sandbox, plan });
-  setSwitches(sandbox, fault);
+  const switches = fault.switches ?? [];
+  const isLater = ({ isSetByPress = false }: Switch): boolean => isSetByPress;
+  setSwitches(
+    sandbox,
+    switches.filter((one) => !isLater(one)),
+  );
+  const struck: Strikes = {};
+  if (fault.staffIsFirst) plantStaffRecord({ struck, sandbox }, fixture.submissions);
   const mail = await startMailSink();
   if (fault.outside === 'cut-mail') mail.loseNextReply();
   const groups = await startGroups({ stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
@@ -62,7 +67,8 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
     sandbox,
     mail,
     groups,
-    ...watchArrivals(sandbox),
+    struck,
+    ...watchArrivals(sandbox.platform, () => setSwitches(sandbox, switches.filter(isLater))),
     env: { ...process.env, ...env, PROMO_SMTP_URL: mail.url },
     close: async () => {
       await Promise.all([sandbox.close(), mail.close(), groups.close()]);
@@ -89,33 +95,19 @@ async function setTeam({ data, env, sandbox, plan }: Setting): Promise<void> {
   await signIn(sandbox, shops, { stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
 }
 
-function setSwitches({ platform }: Sandbox, { switches = [] }: FaultCase): void {
+function setSwitches({ platform }: Pick<Sandbox, 'platform'>, switches: readonly Switch[]): void {
   for (const { kind, path, times, ms } of switches) {
     const timesLeft = times === 0 ? Number.POSITIVE_INFINITY : times;
     platform.faults.add({ kind, timesLeft, ms, match: { path } });
   }
 }
 
-type Heard = Pick<Stage, 'arrivals' | 'cancellations' | 'onArrival' | 'onCancellation'>;
-
-function watchArrivals({ platform }: Sandbox): Heard {
-  const heard: Heard = {
-    arrivals: [],
-    cancellations: [],
-    onArrival: { call: () => undefined },
-    onCancellation: { call: () => undefined },
-  };
-  platform.heard = ({ path, text }) => {
-    const atMs = platform.clock.now();
-    if (path === API.recordCancel) {
-      const { activity_goods_id: recordId } = CancelRequest.parse(JSON.parse(text));
-      heard.cancellations.push({ atMs, recordId });
-      heard.onCancellation.call();
-    }
-    if (path !== API.enrol) return;
-    const { activity_id: offerId, goods_volist: goods } = EnrolRequest.parse(JSON.parse(text));
-    heard.arrivals.push({ atMs, offerId, goodsIds: goods.map(({ goods_id }) => goods_id) });
-    heard.onArrival.call();
-  };
-  return heard;
+/** A colleague signs up by hand what the first submission is about. */
+function plantStaffRecord(stage: Pick<Stage, 'struck' | 'sandbox'>, [first]: readonly Submission[]): void {
+  const { platform } = stage.sandbox;
+  const goods = platform.world.goods.find(({ goodsId }) => goodsId === first?.subject.id);
+  const activity = platform.world.activities.find(({ id }) => id === first?.offerId);
+  if (!goods || !activity) throw new Error('nothing that a colleague could sign up');
+  const planted = plantByStaff(platform, { shop: goods.shop, activity, goods: [goods] });
+  if (planted.length > 0) strike(stage, STAFF);
 }

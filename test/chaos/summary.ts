@@ -1,8 +1,10 @@
 import type { Stayed } from './browser/left-behind.ts';
 import type { ViolationKind } from './check/history.ts';
 import type { End } from './expected-ends.ts';
-import { type MemoryGrowth, memoryGrowth } from './memory.ts';
+import type { FaultName } from './faults.ts';
+import { type MemoryGrowths, memoryGrowths } from './memory.ts';
 import type { RunReport } from './run.ts';
+import { missedBy } from './strikes.ts';
 
 /** The result of a campaign of runs: the last line of standard output with `--json`. */
 export interface ChaosSummary {
@@ -28,11 +30,17 @@ export interface ChaosSummary {
   /** SIGKILLs and other deeds that were really done, by crash point. */
   deeds: Record<string, number>;
   violations: Partial<Record<ViolationKind, number>>;
+  /** Faults that no run of theirs met with everything they consist of. */
+  unstruck: FaultName[];
   smallestFailingSeed?: number;
+  /** The command that does this run again. */
+  replay?: string;
   failures: { seed: number; tier: string; fault: string; done: readonly string[]; texts: string[] }[];
   slowestMs: number;
+  /** The longest that a last worker took until everything was settled. */
+  settledMs: number;
   /** Of a soak's one worker, and of its browsers. */
-  memory?: { rss: MemoryGrowth; heap: MemoryGrowth; browsers?: MemoryGrowth };
+  memory?: MemoryGrowths;
   /** The longest that a browser, and its folder, outlived its worker. */
   stayed: Stayed;
   minutes: number;
@@ -42,9 +50,13 @@ const SHOWN_FAILURES = 20;
 const SHOWN_TEXTS = 10;
 
 export function summaryOf(reports: readonly RunReport[], minutes: number): ChaosSummary {
-  const failed = reports.filter(({ violations }) => violations.length > 0);
+  const failed = reports
+    .filter(({ violations }) => violations.length > 0)
+    .toSorted((a, b) => a.plan.seed - b.plan.seed);
+  const [smallest] = failed;
   const kinds = reports.flatMap(({ violations }) => violations.map(({ kind }) => kind));
   const points = pointsOf(reports);
+  const memory = memoryGrowths(reports.flatMap((report) => report.memory));
   const ends = addUp(reports.map((report) => report.ends));
   const countOf = (kind: ViolationKind) => kinds.filter((each) => each === kind).length;
   const sum = (pick: (report: RunReport) => number) => reports.reduce((total, one) => total + pick(one), 0);
@@ -67,7 +79,8 @@ export function summaryOf(reports: readonly RunReport[], minutes: number): Chaos
     unreached: Object.keys(points).filter((point) => points[point]?.reached === 0),
     deeds: countBy(reports.flatMap(({ done }) => done)),
     violations: countBy(kinds),
-    ...(failed.length > 0 ? { smallestFailingSeed: Math.min(...failed.map(({ plan }) => plan.seed)) } : {}),
+    unstruck: unstruckIn(reports),
+    ...(smallest ? { smallestFailingSeed: smallest.plan.seed, replay: replayOf(smallest) } : {}),
     failures: failed.slice(0, SHOWN_FAILURES).map(({ plan, done, violations }) => ({
       seed: plan.seed,
       tier: plan.tier,
@@ -75,9 +88,10 @@ export function summaryOf(reports: readonly RunReport[], minutes: number): Chaos
       done,
       texts: violations.slice(0, SHOWN_TEXTS).map(({ kind, text }) => `${kind}: ${text}`),
     })),
-    ...memoryOfSoak(reports),
+    ...(memory ? { memory } : {}),
     stayed: longestStay(reports),
     slowestMs: Math.max(0, ...reports.map(({ ms }) => ms)),
+    settledMs: Math.max(0, ...reports.map(({ plan, settledMs }) => (plan.items > 0 ? 0 : settledMs))),
     minutes,
   };
 }
@@ -98,15 +112,28 @@ function pointsOf(reports: readonly RunReport[]): ChaosSummary['points'] {
   );
 }
 
-function memoryOfSoak(reports: readonly RunReport[]): Pick<ChaosSummary, 'memory'> {
-  const uses = reports.flatMap(({ memory }) => memory);
-  const [rss, heap] = [
-    memoryGrowth(uses, ({ rssBytes }) => rssBytes),
-    memoryGrowth(uses, ({ heapBytes }) => heapBytes),
-  ];
-  const hasBrowsers = uses.some(({ browserBytes }) => browserBytes > 0);
-  const browsers = hasBrowsers ? memoryGrowth(uses, ({ browserBytes }) => browserBytes) : undefined;
-  return rss && heap ? { memory: { rss, heap, ...(browsers ? { browsers } : {}) } } : {};
+function unstruckIn(reports: readonly RunReport[]): FaultName[] {
+  const all = new Set(reports.map(({ plan }) => plan.fault));
+  const struck = new Set(
+    reports.filter((report) => missedBy(report).length === 0).map(({ plan }) => plan.fault),
+  );
+  return [...all.difference(struck)];
+}
+
+/** A plan follows from its seed and from what was asked for: the same words give the same plan. */
+function replayOf({ plan, conditions }: Pick<RunReport, 'plan' | 'conditions'>): string {
+  const { seed, tier, items, wanted } = plan;
+  const asked = {
+    ...(items > 0 ? { soak: items } : { runs: 1 }),
+    seed,
+    ...wanted,
+    tier,
+    'index-lag-ms': conditions.indexLagMs,
+    'stop-ms': conditions.stopMs,
+    submissions: conditions.submissions,
+  };
+  const words = Object.entries(asked).map(([name, value]) => `--${name} ${value}`);
+  return `npm run chaos -- ${words.join(' ')} --json`;
 }
 
 function longestStay(reports: readonly RunReport[]): Stayed {

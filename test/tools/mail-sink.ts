@@ -7,6 +7,8 @@ export interface MailSink {
   received: Email[];
   /** Takes the next mail and drops the connection instead of answering. */
   loseNextReply: () => void;
+  /** How often it did so. */
+  repliesLost: () => number;
   close: () => Promise<void>;
 }
 
@@ -14,6 +16,7 @@ export interface MailSink {
 export async function startMailSink(options: SMTPServerOptions = {}): Promise<MailSink> {
   const received: Email[] = [];
   let losesReply = false;
+  let lost = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
@@ -21,6 +24,7 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
       received.push(await PostalMime.parse(await bytesOf(stream)));
       if (!losesReply) return done();
       losesReply = false;
+      lost += 1;
       for (const connection of server.connections) connection.close();
     },
     ...options,
@@ -35,6 +39,7 @@ export async function startMailSink(options: SMTPServerOptions = {}): Promise<Ma
     loseNextReply: () => {
       losesReply = true;
     },
+    repliesLost: () => lost,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

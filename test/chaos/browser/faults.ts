@@ -1,27 +1,25 @@
+import { PATHS } from '../../../adapters/pinduoduo/pages.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import type { FaultCase, FaultName } from '../faults.ts';
 
-const FORM_PAGE = '/act/goods_price/confirm';
-const RECORDS_PAGE = '/act/register_record';
-
 const onForm = (kind: 'captcha' | 'popup' | 'renamed-label' | 'hidden-twin' | 'spinning-page') => ({
   kind,
-  path: FORM_PAGE,
+  path: PATHS.form,
   times: 1,
 });
 
 /** What only a page can show: these mean nothing without a browser. */
 export const PAGE_FAULTS = {
   captcha: { switches: [onForm('captcha')] },
-  'captcha-reading': { switches: [{ kind: 'captcha', path: RECORDS_PAGE, times: 2 }] },
-  popup: { switches: [onForm('popup'), { kind: 'popup', path: RECORDS_PAGE, times: 1 }] },
+  'captcha-reading': { switches: [{ kind: 'captcha', path: PATHS.records, times: 2 }] },
+  popup: { switches: [onForm('popup'), { kind: 'popup', path: PATHS.records, times: 1 }] },
   'renamed-label': { switches: [onForm('renamed-label')] },
   /** Every page looks like after a release of the site. */
   'changed-classes': { switches: [{ kind: 'changed-classes', times: 0 }] },
-  'late-mount': { switches: [{ kind: 'late-mount', path: FORM_PAGE, times: 0 }] },
+  'late-mount': { switches: [{ kind: 'late-mount', path: PATHS.form, times: 0 }] },
   'hidden-twin': { switches: [onForm('hidden-twin')] },
   'spinning-page': { switches: [onForm('spinning-page')] },
-  'spinning-reading': { switches: [{ kind: 'spinning-page', path: RECORDS_PAGE, times: 1 }] },
+  'spinning-reading': { switches: [{ kind: 'spinning-page', path: PATHS.records, times: 1 }] },
   /** The platform takes the press and is about to answer. */
   'browser-killed': {
     switches: [{ kind: 'lost-reply', path: API.enrol, times: 1 }],
@@ -39,7 +37,4 @@ export const IN_BROWSER: Readonly<Partial<Record<FaultName, FaultCase>>> = {
     // A platform this slow lags as long: a worker that died while it waited must not take the first looks for proof.
     believedLagMs: TAKEN_LATE_MS,
   },
-  // A browser hears many more answers before it comes to a press.
-  'date-skew': { switches: [{ kind: 'date-skew', times: 60 }] },
-  'date-unreadable': { switches: [{ kind: 'date-unreadable', times: 60 }] },
 };

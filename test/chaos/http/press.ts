@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { PATHS } from '../../../adapters/pinduoduo/pages.ts';
 import { parseEnvelope } from '../../../adapters/pinduoduo/parse.ts';
 import { parseEnrolAnswer, parseWholeRefusal } from '../../../adapters/pinduoduo/parse-write.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
@@ -9,8 +10,6 @@ import type { ActResult, PrepareInput } from '../../../src/ports/adapter.ts';
 import type { HttpClient } from './client.ts';
 import { type OpenForm, uploadKey } from './form.ts';
 
-const FORM_PAGE = '/act/goods_price/confirm';
-
 /** One press: one nonce, one request, as the page's script makes them. */
 export async function pressEnrol(
   client: HttpClient,
@@ -18,7 +17,7 @@ export async function pressEnrol(
   { offerId, subjects }: PrepareInput,
 ): Promise<ActResult> {
   const snapshots = subjects.map(({ snapshot }) => snapshot);
-  const page = await client.page(`${FORM_PAGE}?activityId=${offerId}`);
+  const page = await client.page(`${PATHS.form}?activityId=${offerId}`);
   const share = page.includes('"sendsOtherPrice":true') ? 0.1 : 1;
   const body = {
     activity_id: wireId(offerId),
