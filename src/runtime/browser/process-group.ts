@@ -1,7 +1,5 @@
-import { readdir, readFile } from 'node:fs/promises';
-
-/** Linux counts processor time in hundredths of a second. */
-const TICK_MS = 10;
+import { readdir } from 'node:fs/promises';
+import { statOf } from './process-stat.ts';
 
 export interface GroupMember {
   cpuMs: number;
@@ -17,11 +15,7 @@ export async function membersOf(group: number): Promise<Map<number, GroupMember>
 }
 
 async function readMember(pid: number, group: number): Promise<[number, GroupMember] | undefined> {
-  // It may end between the two looks.
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
-  // The process's name stands in brackets and may hold anything.
-  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
-  if (Number(fields[2]) !== group) return undefined;
-  const cpuMs = (Number(fields[11]) + Number(fields[12])) * TICK_MS;
-  return [pid, { cpuMs, isStopped: fields[0] === 'T' }];
+  // Of another user's process nothing need be told.
+  const stat = await statOf(pid).catch(() => undefined);
+  return stat?.group === group ? [pid, { cpuMs: stat.cpuMs, isStopped: stat.state === 'T' }] : undefined;
 }

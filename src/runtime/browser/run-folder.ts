@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { hasCode } from '../durable-file.ts';
+import { statOf } from './process-stat.ts';
 
 const PID_FILE = 'browser.pid';
 
@@ -54,11 +55,8 @@ async function hasLivingMaker(folder: string): Promise<boolean> {
  */
 async function markOf(pid: number): Promise<string | undefined> {
   if (process.platform !== 'linux') return isAlive(pid) ? `${pid}-0` : undefined;
-  const status = await readOptional(`/proc/${pid}/stat`);
-  // The process's name stands in brackets and may hold anything.
-  const fields = status.slice(status.lastIndexOf(')') + 2).split(' ');
-  const [state, startedAt] = [fields[0], fields[19]];
-  return status === '' || state === 'Z' ? undefined : `${pid}-${startedAt}`;
+  const stat = await statOf(pid);
+  return stat === undefined || stat.state === 'Z' ? undefined : `${pid}-${stat.startedAt}`;
 }
 
 function isAlive(pid: number): boolean {
