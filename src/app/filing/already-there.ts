@@ -4,9 +4,8 @@ import { isOpen } from '../../domain/stages.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
 import { changeOf, type FilingContext, shopAlert } from './context.ts';
+import { lookUp } from './look-up.ts';
 import { takenWithinMs } from './settle-absent.ts';
-
-const SHOWED_LATE = 'press-showed-late';
 
 /**
  * Other hands act in the same shop: whatever `records` list for this offer already is not pressed again.
@@ -53,14 +52,6 @@ async function hold(filing: FilingContext, submission: Submission, record: Platf
     }),
     { stage: 'approved' },
   );
-}
-
-/** What was pressed once may be there after all: only reading the records tells. */
-async function lookUp(filing: FilingContext, submission: Submission, why: string): Promise<void> {
-  const change = changeOf(filing, { event: SHOWED_LATE, why });
-  await filing.deps.ledger.submissions.change(submission.id, { stage: 'unknown' }, change, {
-    stage: 'approved',
-  });
 }
 
 function foreignAlert(filing: FilingContext, submission: Submission, text: string): OutboxMessage {

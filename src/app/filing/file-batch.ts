@@ -4,6 +4,7 @@ import { currentHashes } from '../current-hashes.ts';
 import { type BatchResult, type Claimed, claimBatch, commitIntent, giveBack } from './claimed-action.ts';
 import { changeOf, type FilingContext } from './context.ts';
 import { filingInputOf } from './filing-input.ts';
+import { lookUp, pressedBefore } from './look-up.ts';
 import { press } from './press.ts';
 import { recordPress } from './record-press.ts';
 
@@ -48,9 +49,25 @@ export async function prepareOrHold(
   const { adapter, ctx } = filing.lane;
   const result = await adapter.prepare(ctx, input);
   if (result.kind === 'prepared') return undefined;
-  const holdOf = (submission: Submission): Hold | undefined => holdAmong(result.holds, submission);
+  const mayBeOurs = await shownAsSignedUp(filing, claimed, result.holds);
+  const holdOf = (submission: Submission): Hold | undefined =>
+    mayBeOurs.includes(submission) ? undefined : holdAmong(result.holds, submission);
   await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题，未点击提交' });
+  for (const submission of mayBeOurs)
+    await lookUp(filing, submission, '报名表显示已报名，本申报此前点击过提交，转去核对');
   return { kind: 'given-back', text: result.holds.map((hold) => hold.text).join(';') };
+}
+
+async function shownAsSignedUp(
+  filing: FilingContext,
+  { action, submissions }: Claimed,
+  holds: readonly PrepareHold[],
+): Promise<Submission[]> {
+  if (action.kind !== 'enrol') return [];
+  const shown = submissions.filter(
+    (submission) => holdAmong(holds, submission)?.code === 'already-on-platform',
+  );
+  return pressedBefore(filing, shown);
 }
 
 function holdAmong(holds: readonly PrepareHold[], submission: Submission): Hold | undefined {

@@ -104,6 +104,25 @@ describe('a lost press that the platform takes only after we stopped waiting', (
     await world.close();
   });
 
+  it('is looked up when the form shows the goods as signed up already, and held only when the form says so again', async () => {
+    const world = await createFilingWorld();
+    const { platform } = world;
+    platform.script = ['vanish'];
+    await world.file();
+    const { subject } = await world.submission();
+    const holds = [
+      { code: 'already-on-platform' as const, text: '不在可报名的列表里', subjectId: subject.id },
+    ];
+    platform.prepareResult = { kind: 'held', holds };
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'approved' });
+    expect((await world.told()).filter((event) => event === 'absent')).toHaveLength(4);
+    await world.file();
+    expect(await world.submission()).toMatchObject({ stage: 'held', hold: { code: 'already-on-platform' } });
+    expect(platform.presses).toHaveLength(1);
+    await world.close();
+  });
+
   it('is waited for also in a shop that says its list never lags', async () => {
     const world = await createFilingWorld();
     world.shop.indexLagMs = 0;
