@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Fixture, makeFixture } from './fixture.ts';
 import { attackWithout, SMALL } from './sabotage/attack.ts';
 import { GUARDS, type Guard, SABOTAGES } from './sabotage/guards.ts';
+import { missedBy } from './strikes.ts';
 
 let folder: string;
 let fixture: Fixture;
@@ -15,19 +16,27 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** What these meet no other test meets; `npm run sabotage` runs all of them with every guard as well. */
-const CONTROLS: readonly Guard[] = ['proof-of-filter', 'fence', 'approval-hashes', 'pause'];
+/** Runs that no other test has and that start one worker; `npm run sabotage` does all of them with every guard as well. */
+const CONTROLS: readonly Guard[] = [
+  'proof-of-filter',
+  'fence',
+  'approval-hashes',
+  'no-press-beside-a-colleague',
+];
 
 describe('a worker without its guard', () => {
-  it.concurrent.each(GUARDS)('%s is found out', async (guard) => {
+  it.concurrent.each(GUARDS)('%s comes to its end and is found out', async (guard) => {
     const { violations } = await attackWithout(guard, { fixture, folder });
-    expect(violations.map(({ kind }) => kind)).toContain(SABOTAGES[guard].violation);
+    const kinds = violations.map(({ kind }) => kind);
+    expect(kinds).toContain(SABOTAGES[guard].violation);
+    expect(kinds).not.toContain('unsettled');
   });
 });
 
 describe('the same run with every guard', () => {
-  it.concurrent.each(CONTROLS)('%s is clean', async (guard) => {
-    const { violations } = await attackWithout(guard, { fixture, folder, isWhole: true });
-    expect(violations).toEqual([]);
+  it.concurrent.each(CONTROLS)('%s is clean, and meets its fault', async (guard) => {
+    const report = await attackWithout(guard, { fixture, folder, isWhole: true });
+    expect(report.violations).toEqual([]);
+    expect(missedBy(report)).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Fixture, FixtureOptions } from '../fixture.ts';
 import { planOf } from '../plan.ts';
 import { type RunReport, runOnce } from '../run.ts';
+import { editedSources } from './edits.ts';
 import { type Guard, SABOTAGES } from './guards.ts';
 
 /** Small and quick: what a guard keeps away shows with one submission. */
@@ -17,18 +18,20 @@ interface Attack {
   isWhole?: boolean;
 }
 
-/** One run over http that needs this guard, without it. */
+/** One run over http that needs this guard, without it. Throws when the guard is no longer where its edit looks for it. */
 export function attackWithout(
   guard: Guard,
   { fixture, folder, seed, isWhole = false }: Attack,
 ): Promise<RunReport> {
-  const { wanted, seed: known } = SABOTAGES[guard];
+  const { wanted, seed: known, edits } = SABOTAGES[guard];
+  if (!isWhole) editedSources(edits);
   const plan = planOf(seed ?? known, { ...wanted, tier: 'http' });
   const place = { folder: join(folder, crypto.randomUUID()), indexLagMs: SMALL.indexLagMs, stopMs: STOP_MS };
   return runOnce({ plan: isWhole ? plan : { ...plan, sabotage: guard }, fixture, ...place });
 }
 
-/** Whether the checker found what this guard keeps away. */
+/** Whether the checker found what this guard keeps away. A worker that does not even come to its end shows nothing. */
 export function isNamed(guard: Guard, { violations }: Pick<RunReport, 'violations'>): boolean {
-  return violations.some(({ kind }) => kind === SABOTAGES[guard].violation);
+  const kinds = new Set(violations.map(({ kind }) => kind));
+  return kinds.has(SABOTAGES[guard].violation) && !kinds.has('unsettled');
 }

@@ -73,6 +73,12 @@ export const SABOTAGES = {
     seed: SEED,
     violation: 'unapproved',
   },
+  'no-press-beside-a-colleague': {
+    edits: PROOF_EDITS.alreadyThere,
+    wanted: { fault: 'staff-was-first' },
+    seed: SEED,
+    violation: 'double',
+  },
   deadline: {
     edits: PROOF_EDITS.deadlineNotChecked,
     wanted: { fault: 'sigstop-deadline' },

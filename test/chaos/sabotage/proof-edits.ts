@@ -21,13 +21,6 @@ export const PROOF_EDITS = {
       to: 'if (false) {',
     },
   ],
-  approvalNotChecked: [
-    {
-      file: 'src/runtime/store/actions/commit-intent.ts',
-      from: "if (!isAllowed(submission, approvals)) return 'not-approved';",
-      to: '',
-    },
-  ],
   oneRead: [
     {
       file: 'src/app/filing/settle-absent.ts',
