@@ -1,5 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { parseJournal } from '../sandbox/journal.ts';
 import { type Judgement, judgeRun } from '../sandbox/oracle.ts';
@@ -10,14 +11,19 @@ import { checkHistory } from './check/index.ts';
 import { type FaultCase, faultOf } from './faults.ts';
 import type { Fixture } from './fixture.ts';
 import { lostAnswers } from './groups.ts';
+import { type Conditions, ON_ITS_WAY_MS } from './options.ts';
 import { withLedger } from './outside.ts';
 import type { RunPlan } from './plan.ts';
-import { type Worked, workToTheEnd } from './shifts.ts';
+import { nothingDone, type Worked, workToTheEnd } from './shifts.ts';
 import { type Stage, setStage } from './stage.ts';
+import { type Strikes, strikesOf } from './strikes.ts';
+import { checkWorked } from './worked-well.ts';
 
 export interface RunReport extends Worked, Omit<EndsJudged, 'violations'> {
   plan: RunPlan;
+  conditions: Conditions;
   judged: Judgement;
+  strikes: Strikes;
   ms: number;
 }
 
@@ -30,9 +36,6 @@ export interface RunInput {
   stopMs: number;
 }
 
-/** The gate's patience, and as much again as a loaded machine takes for the way. */
-const ON_ITS_WAY_MS = { http: 3_000, browser: 18_000 };
-
 /** One run from fixture to verdict: workers are started again until one of them has settled everything. */
 export async function runOnce(asked: RunInput): Promise<RunReport> {
   const began = performance.now();
@@ -40,20 +43,48 @@ export async function runOnce(asked: RunInput): Promise<RunReport> {
   const stage = await setStage(input);
   try {
     const { violations, ...worked } = await workToTheEnd(stage, input);
+    const strikes = strikesOf(stage);
     const history = await historyOf(stage, input, worked.workers);
     const judgement = judgeEnds(history, input);
     return {
       plan: input.plan,
+      conditions: conditionsOf(asked),
       ...worked,
       ...judgement,
+      strikes,
       judged: judgeRun(history.journal, history.ledger),
-      violations: [...violations, ...checkHistory(history), ...judgement.violations],
+      violations: [
+        ...violations,
+        ...checkWorked(worked, input),
+        ...checkHistory(history),
+        ...judgement.violations,
+      ],
       ms: Math.round(performance.now() - began),
     };
   } finally {
     await stage.close();
     await rm(input.folder, { recursive: true, force: true });
   }
+}
+
+/** In the place of a report that the harness could not come to. */
+export function brokenRun(input: RunInput, error: unknown): RunReport {
+  return {
+    plan: input.plan,
+    conditions: conditionsOf(input),
+    ...nothingDone(),
+    stayed: { browserMs: 0, folderMs: 0 },
+    ends: {},
+    heldBeyond: 0,
+    strikes: {},
+    judged: judgeRun([], { submissions: [], events: [] }),
+    violations: [{ kind: 'unsettled', text: `the run broke off: ${inspect(error)}` }],
+    ms: 0,
+  };
+}
+
+function conditionsOf({ fixture, indexLagMs, stopMs }: RunInput): Conditions {
+  return { indexLagMs, stopMs, submissions: fixture.submissions.length };
 }
 
 async function historyOf(stage: Stage, { plan, indexLagMs }: RunInput, workers: number): Promise<History> {
