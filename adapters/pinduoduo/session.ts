@@ -6,6 +6,8 @@ import { login, PATHS, shell } from './pages.ts';
 import { isLogin, isTimeout, navigate, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
 
 const LOGIN_LIMIT_MS = 15_000;
+/** A page that was told to log in is on its way there by then. */
+const LEAVING_LIMIT_MS = 5_000;
 
 /** Proves who is signed in; with credentials it logs in by the account form. Captchas and codes are a person's. */
 export function session(ctx: AdapterContext, credentials?: Credentials): Promise<SessionResult> {
@@ -38,10 +40,19 @@ async function whoIsIn(visit: Visit): Promise<SessionResult> {
       : { kind: 'wrong-shop', shopName, platformShopId };
   } catch (error) {
     // The page may leave for the log-in so soon that the answer which said why can no longer be read.
-    const hasLeft = error instanceof RetryLater && isLogin(visit.page.url());
-    if (!hasLeft && !(error instanceof SessionExpired)) throw error;
-    await visit.page.waitForURL((url) => isLogin(url.href), { timeout: STEP_LIMIT_MS });
+    const mayBeLeaving = error instanceof SessionExpired || error instanceof RetryLater;
+    if (!mayBeLeaving || !(await arrivesAtLogin(visit.page))) throw error;
     return loginPage(visit.page);
+  }
+}
+
+async function arrivesAtLogin(page: Page): Promise<boolean> {
+  try {
+    await page.waitForURL((url) => isLogin(url.href), { timeout: LEAVING_LIMIT_MS });
+    return true;
+  } catch (error) {
+    if (isTimeout(error)) return false;
+    throw error;
   }
 }
 
