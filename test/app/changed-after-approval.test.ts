@@ -105,21 +105,11 @@ describe('what changes after approval', () => {
     expect(await only()).toMatchObject({ stage: 'held', hold: { code: 'offer-changed' } });
   });
 
-  it('leaves what is held for a person alone', async () => {
+  it.each([
+    ['what is held for a person', { code: 'already-on-platform', text: '平台上已有' }],
+    ['what only the page could show', { code: 'field-unmapped', text: '表单有必填项「发货承诺」' }],
+  ] as const)('leaves %s alone', async (_what, hold) => {
     const { id } = await only();
-    const hold = { code: 'already-on-platform' as const, text: '平台上已有' };
-    await world.ledger.submissions.change(
-      id,
-      { stage: 'held', hold },
-      { who: 'bot', at: world.clock.now(), why: '', event: 'held' },
-    );
-    await prepare();
-    expect(await only()).toMatchObject({ stage: 'held', hold });
-  });
-
-  it('does not push back what only the page could show', async () => {
-    const { id } = await only();
-    const hold = { code: 'field-unmapped' as const, text: '表单有必填项「发货承诺」' };
     await world.ledger.submissions.change(
       id,
       { stage: 'held', hold },

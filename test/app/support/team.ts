@@ -1,6 +1,7 @@
 import type { Pool } from '../../../src/domain/pool/schema.ts';
 import type { MessageWording } from '../../../src/domain/wording.ts';
 import { loadMessageWording } from '../../../src/runtime/message-wording.ts';
+import { EMPTY_POOL } from '../../../src/runtime/pool/empty-pool.ts';
 
 // A small team on one day.
 
@@ -12,6 +13,7 @@ export function wordingOfTheTeam(): Promise<MessageWording> {
 }
 
 export const POOL: Pool = {
+  ...EMPTY_POOL,
   shops: [shop('pdd-flag', '山野集旗舰店'), shop('pdd-snack', '山野集零食店')],
   people: [
     person('wang', '王芳', 'operator'),
@@ -19,9 +21,6 @@ export const POOL: Pool = {
     person('zhao', '赵敏', 'lead'),
     { ...person('chen', '陈晨', 'operator'), active: false, deputy: 'wang' },
   ],
-  robots: [],
-  products: [],
-  skus: [],
   listings: [
     {
       id: 'L1',
@@ -35,7 +34,6 @@ export const POOL: Pool = {
       source: 'import',
     },
   ],
-  listingSkus: [],
   qualifications: [
     {
       id: 'Q1',
@@ -47,18 +45,7 @@ export const POOL: Pool = {
       validTo: '2026-11-30',
     },
   ],
-  pricePolicies: [],
-  feePolicies: [],
-  couponPlans: [],
-  shippingCosts: [],
-  approvalRoutes: [],
-  settings: {
-    stockMaxAgeHours: 24,
-    priceLineMaxAgeHours: 24,
-    qualificationWarnDays: 30,
-    forbiddenWords: [],
-    digestTo: ['wang', 'zhao'],
-  },
+  settings: { ...EMPTY_POOL.settings, digestTo: ['wang', 'zhao'] },
 };
 
 function shop(id: string, name: string): Pool['shops'][number] {

@@ -1,4 +1,5 @@
 import { parseEnvelope } from '../../../adapters/pinduoduo/parse.ts';
+import { parseCancelAnswer } from '../../../adapters/pinduoduo/parse-write.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
 import { hashOf } from '../../../src/domain/snapshot.ts';
@@ -18,21 +19,12 @@ export async function prepareWithdraw(client: HttpClient, input: PrepareInput): 
 
 export async function pressWithdraw(client: HttpClient, input: PrepareInput): Promise<ActResult> {
   const [recordId = ''] = input.recordIds ?? [];
+  const [subject] = input.subjects;
+  if (!subject) throw new Error('a withdrawal without a subject');
   try {
     const body = { activity_goods_id: Number(recordId) };
     const answer = parseEnvelope(API.recordCancel, await client.call(API.recordCancel, body));
-    const reason = 'refusal' in answer ? answer.refusal.text : undefined;
-    return {
-      kind: 'answered',
-      answers: input.subjects.map(({ snapshot }) => ({
-        subjectId: snapshot.subject.id,
-        lines: snapshot.lines.map(({ platformSkuId }) =>
-          reason === undefined
-            ? { platformSkuId, outcome: 'accepted' }
-            : { platformSkuId, outcome: 'refused', reason },
-        ),
-      })),
-    };
+    return parseCancelAnswer(answer, subject.snapshot);
   } catch (error) {
     if (error instanceof RetryLater) return { kind: 'unknown', reason: '点击后没有得到平台的答复' };
     throw error;

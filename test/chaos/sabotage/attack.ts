@@ -3,7 +3,7 @@ import type { Fixture, FixtureOptions } from '../fixture.ts';
 import { planOf } from '../plan.ts';
 import { type RunReport, runOnce } from '../run.ts';
 import { editedSources } from './edits.ts';
-import { type Guard, SABOTAGES } from './guards.ts';
+import { type Guard, PLAIN_SEED, SABOTAGES } from './guards.ts';
 
 /** Small and quick: what a guard keeps away shows with one submission. */
 export const SMALL: FixtureOptions = { count: 1, refused: 0, indexLagMs: 400 };
@@ -21,11 +21,11 @@ interface Attack {
 /** One run over http that needs this guard, without it. Throws when the guard is no longer where its edit looks for it. */
 export function attackWithout(
   guard: Guard,
-  { fixture, folder, seed, isWhole = false }: Attack,
+  { fixture, folder, seed = PLAIN_SEED, isWhole = false }: Attack,
 ): Promise<RunReport> {
-  const { wanted, seed: known, edits } = SABOTAGES[guard];
+  const { wanted, edits } = SABOTAGES[guard];
   if (!isWhole) editedSources(edits);
-  const plan = planOf(seed ?? known, { ...wanted, tier: 'http' });
+  const plan = planOf(seed, { ...wanted, tier: 'http' });
   const place = { folder: join(folder, crypto.randomUUID()), indexLagMs: SMALL.indexLagMs, stopMs: STOP_MS };
   return runOnce({ plan: isWhole ? plan : { ...plan, sabotage: guard }, fixture, ...place });
 }

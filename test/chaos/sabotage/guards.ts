@@ -9,86 +9,72 @@ export interface Sabotage {
   edits: readonly Edit[];
   /** What must happen in a run for the guard to be missed. */
   wanted: Wanted;
-  /** A seed whose run meets it without anything else. */
-  seed: number;
   /** What the checker calls a run in which it was missed. */
   violation: ViolationKind;
 }
 
-/** Without kills, or with the one that is wanted at its first hit. */
-const SEED = 7;
+/** Its runs meet what is wanted and nothing else: no other kill than the one asked for, at its first hit. */
+export const PLAIN_SEED = 7;
 
 export const SABOTAGES = {
   'intent-before-press': {
     edits: PRESS_EDITS.intentAfterPress,
     wanted: { point: 'after:adapter.act' },
-    seed: SEED,
     violation: 'unannounced-press',
   },
   'no-retry-on-time-out': {
     edits: PRESS_EDITS.pressAgain,
     wanted: { fault: 'blind-search' },
-    seed: SEED,
     violation: 'double',
   },
   'unknown-is-not-refused': {
     edits: PRESS_EDITS.unknownIsRefused,
     wanted: { fault: 'blind-search' },
-    seed: SEED,
     violation: 'lost',
   },
   'news-in-the-transaction': {
     edits: PRESS_EDITS.newsApart,
     wanted: { point: 'after:operations.pause' },
-    seed: SEED,
     violation: 'untold',
   },
   'write-gate': {
     edits: PRESS_EDITS.gateOff,
     wanted: { point: 'after:operations.pause' },
-    seed: SEED,
     violation: 'other-content',
   },
   'proof-of-filter': {
     edits: PROOF_EDITS.filterNotProven,
     wanted: { fault: 'blind-search' },
-    seed: SEED,
     violation: 'lost',
   },
   'two-reads': {
     edits: PROOF_EDITS.oneRead,
     wanted: { fault: 'reset-before' },
-    seed: SEED,
     violation: 'pressed-again',
   },
   fence: {
     edits: PROOF_EDITS.noFence,
     wanted: { fault: 'claim-stolen' },
-    seed: SEED,
     violation: 'stale-fence',
   },
   'approval-hashes': {
     edits: PROOF_EDITS.hashesNotCompared,
     wanted: { fault: 'numbers-changed' },
-    seed: SEED,
     violation: 'unapproved',
   },
   'no-press-beside-a-colleague': {
     edits: PROOF_EDITS.alreadyThere,
     wanted: { fault: 'staff-was-first' },
-    seed: SEED,
     violation: 'double',
   },
   deadline: {
     edits: PROOF_EDITS.deadlineNotChecked,
     wanted: { fault: 'sigstop-deadline' },
-    seed: SEED,
     violation: 'late',
   },
   pause: {
     edits: PROOF_EDITS.pauseNotChecked,
     wanted: { fault: 'paused-before-intent' },
-    seed: SEED,
     violation: 'paused',
   },
 } as const satisfies Record<string, Sabotage>;
