@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { rm, statfs } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { backOffMs } from '../domain/back-off.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import { writeNewFile } from './durable-file.ts';
+import { freeBytes } from './free-bytes.ts';
 
 /** With less than this neither the ledger nor a page of evidence can be counted on. */
 const LEAST_BYTES = 1_000_000;
@@ -17,8 +18,7 @@ export interface DiskWatch {
 }
 
 export async function isDiskFull(folder: string): Promise<boolean> {
-  const { bavail, bsize } = await statfs(folder);
-  return bavail * bsize < LEAST_BYTES;
+  return (await freeBytes(folder)) < LEAST_BYTES;
 }
 
 /** Tries it: a disk may have room and take nothing (mounted for reading, a quota, no more inodes, worn out). */

@@ -1,6 +1,6 @@
-import { statfs } from 'node:fs/promises';
 import { RetryLater, Stop } from '../../domain/errors.ts';
 import { hasCode } from '../durable-file.ts';
+import { freeBytes } from '../free-bytes.ts';
 import { TookTooLong } from './within.ts';
 
 /** A profile takes a few MB at its birth. */
@@ -27,8 +27,8 @@ export async function launchFailure(error: unknown, at: { path: string; runFolde
 
 async function isFull(runFolder: string): Promise<boolean> {
   // Where nothing stands nothing was written: the error says why.
-  const disk = await statfs(runFolder).catch(() => undefined);
-  return disk !== undefined && disk.bavail * disk.bsize < LEAST_FREE_BYTES;
+  const free = await freeBytes(runFolder).catch(() => LEAST_FREE_BYTES);
+  return free < LEAST_FREE_BYTES;
 }
 
 function noRoom(cause: unknown, runFolder: string): Stop {
