@@ -6,6 +6,7 @@ import {
   type TemplateSource,
 } from '../domain/form-template.ts';
 import type { Listing } from '../domain/pool/schema.ts';
+import type { Goods } from '../domain/rules/goods.ts';
 import type { KeptLine, ListingInput } from '../domain/rules/judge-input.ts';
 import { judgeFor } from '../domain/rules/judge-listing.ts';
 import { coverOf } from '../domain/rules/qualification-cover.ts';
@@ -67,16 +68,19 @@ function listingInput(
   const { listing, current, kept = keptOf(current) } = target;
   return {
     facts,
-    listing,
-    listingSkus: ctx.listingSkus.get(listing.id) ?? [],
-    skus: ctx.skus,
-    product: ctx.products.get(listing.productId),
+    goods: goodsIn(ctx, listing),
     declinedBoxes: answer.declinedBoxes,
     maxPieces: answer.maxPieces,
     pledged: ctx.standings.pledged(current?.id),
     standings: ctx.standings.signUps(current?.id),
     kept,
   };
+}
+
+function goodsIn({ goods }: PrepareContext, { id }: Listing): Goods {
+  const found = goods.get(id);
+  if (!found) throw new Error(`listing ${id} is not of this run's shop`);
+  return found;
 }
 
 export function templateRules(ctx: PrepareContext, { offer }: Pick<Target, 'offer'>): TemplateRule[] {
@@ -87,7 +91,7 @@ export function templateRules(ctx: PrepareContext, { offer }: Pick<Target, 'offe
 /** What templates take their values from; undefined when the pool does not know the product. */
 export function templateSource(ctx: PrepareContext, target: Target): TemplateSource | undefined {
   const { listing, offer, slot } = target;
-  const product = ctx.products.get(listing.productId);
+  const { product } = goodsIn(ctx, listing);
   if (!product) return undefined;
   return {
     shop: ctx.shop,

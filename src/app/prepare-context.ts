@@ -1,5 +1,6 @@
 import type { OfferVersion, SubjectFacts } from '../domain/campaign.ts';
-import type { Listing, ListingSku, Pool, Product, Shop, Sku } from '../domain/pool/schema.ts';
+import type { Listing, Pool, Shop } from '../domain/pool/schema.ts';
+import { type Goods, goodsOf } from '../domain/rules/goods.ts';
 import type { Instant } from '../domain/time.ts';
 import type { Change } from '../ports/ledger.ts';
 import { createFileReader, type FileReader } from './check-files.ts';
@@ -19,11 +20,10 @@ export interface PrepareContext {
   now: Instant;
   pool: Pool;
   policyVersion: string;
-  skus: ReadonlyMap<string, Sku>;
-  products: ReadonlyMap<string, Product>;
   /** Of the shop, best seller first: where an offer has a quota, they come first. */
   listings: readonly Listing[];
-  listingSkus: ReadonlyMap<string, ListingSku[]>;
+  /** Of every listing, by its id. */
+  goods: ReadonlyMap<string, Goods>;
   /** Not vanished, earliest deadline first. */
   offers: readonly OfferVersion[];
   /** The offer asked for last is remembered: a run goes offer by offer, and all of them together are too many. */
@@ -43,6 +43,7 @@ export interface PrepareContext {
 export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareContext> {
   const { ledger } = deps;
   const { pool, policyVersion } = await deps.pools.read();
+  const listings = pool.listings.filter((listing) => listing.shopId === shop.id).toSorted(bySales);
   const offers = await ledger.campaigns.currentOffers(shop.id);
   const consents = await ledger.submissions.consents(shop.id);
   const promised = {
@@ -56,10 +57,8 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
     now: deps.clock.now(),
     pool,
     policyVersion,
-    skus: new Map(pool.skus.map((sku) => [sku.id, sku])),
-    products: new Map(pool.products.map((product) => [product.id, product])),
-    listings: pool.listings.filter((listing) => listing.shopId === shop.id).toSorted(bySales),
-    listingSkus: Map.groupBy(pool.listingSkus, (listingSku) => listingSku.listingId),
+    listings,
+    goods: goodsByListing(pool, listings),
     offers: offers.toSorted(byDeadline),
     factsOf: factsReader(deps, shop),
     consented: new Set(consents.map((consent) => consent.textHash)),
@@ -69,6 +68,20 @@ export async function loadContext(deps: AppDeps, shop: Shop): Promise<PrepareCon
     importers: await ledger.imports.importers(),
     restoredAt: (await ledger.operations.restores()).at(-1)?.restoredAt,
   };
+}
+
+function goodsByListing(pool: Pool, listings: readonly Listing[]): Map<string, Goods> {
+  const skus = new Map(pool.skus.map((sku) => [sku.id, sku]));
+  const products = new Map(pool.products.map((product) => [product.id, product]));
+  const listingSkus = Map.groupBy(pool.listingSkus, ({ listingId }) => listingId);
+  const goodsIn = (listing: Listing) =>
+    goodsOf({
+      listing,
+      listingSkus: listingSkus.get(listing.id) ?? [],
+      skus,
+      product: products.get(listing.productId),
+    });
+  return new Map(listings.map((listing) => [listing.id, goodsIn(listing)]));
 }
 
 /** Frame of every change this run writes. */

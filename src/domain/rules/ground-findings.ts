@@ -7,7 +7,7 @@ import { namesOf } from './rule.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(frame: OfferFrame, input: ListingInput): Finding[] {
-  const findings = [frame.signUp, eligibility(frame, input), ownListing(input)];
+  const findings = [frame.signUp, eligibility(frame, input), input.goods.onSale];
   if (isThere(frame, input)) findings.push(ALREADY_THERE);
   for (const label of input.declinedBoxes) findings.push(declined(label));
   return findings;
@@ -19,21 +19,10 @@ const UNSEEN: Finding = {
   text: '平台没有在本活动中列出该商品（可能已报名，或不在可选范围）',
 };
 const ELIGIBLE: Finding = { requirement: 'platform', result: 'met', text: '平台判定可以报名' };
-const ON_SALE: Finding = { requirement: 'pool', result: 'met', text: '商品在售' };
 
 function eligibility(frame: OfferFrame, { facts }: ListingInput): Finding {
   if (!facts) return UNSEEN;
   return facts.isEligible ? ELIGIBLE : frame.ineligibleFor(facts.ineligibleReason ?? '未说明原因');
-}
-
-function ownListing({ listing, product }: ListingInput): Finding {
-  const requirement = 'pool';
-  if (!product) {
-    return { requirement, result: 'cannot-tell', text: `商品 ${listing.productId} 不在数据池中` };
-  }
-  if (!product.active) return { requirement, result: 'not-met', text: `商品「${product.title}」已停用` };
-  if (listing.status !== 'on-sale') return { requirement, result: 'not-met', text: '商品链接已下架' };
-  return ON_SALE;
 }
 
 const ALREADY_THERE: Finding = {
@@ -43,8 +32,8 @@ const ALREADY_THERE: Finding = {
 };
 
 /** Signed up by other hands: pressing again would double it. */
-function isThere({ offer }: OfferFrame, { standings, listing }: ListingInput): boolean {
-  return standings.ofListing(listing.platformListingId).some((one) => one.offerId === offer.offerId);
+function isThere({ offer }: OfferFrame, { standings, goods }: ListingInput): boolean {
+  return standings.ofListing(goods.listing.platformListingId).some((one) => one.offerId === offer.offerId);
 }
 
 /** A box is a promise (free shipping …): where our data does not keep it, the listing cannot take part. */

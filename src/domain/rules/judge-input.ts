@@ -1,6 +1,7 @@
 import type { OfferContent, SubjectFacts } from '../campaign.ts';
-import type { Listing, ListingSku, Pool, Product, Qualification, Shop, Sku } from '../pool/schema.ts';
+import type { Pool, Qualification, Shop } from '../pool/schema.ts';
 import type { Instant } from '../time.ts';
+import type { Goods } from './goods.ts';
 import type { StandingIndex } from './standings.ts';
 
 /** The policies a verdict rests on; all rows, the most specific one is looked up. */
@@ -31,10 +32,7 @@ export interface OfferInput {
 export interface ListingInput {
   /** Undefined when the platform does not show the listing for this offer. */
   facts: SubjectFacts | undefined;
-  listing: Listing;
-  listingSkus: readonly ListingSku[];
-  skus: ReadonlyMap<string, Sku>;
-  product: Product | undefined;
+  goods: Goods;
   /** Labels of boxes that the form insists on and that the template, for this listing, leaves unticked. */
   declinedBoxes: readonly string[];
   /** Most pieces one buyer may take, as the form will say; absent = unlimited. */

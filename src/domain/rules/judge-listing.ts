@@ -48,8 +48,9 @@ export function judgeListing(input: JudgeInput): Verdict {
  */
 function judge(asked: Asked, input: ListingInput): Verdict {
   const { frame } = asked;
+  const { listing } = input.goods;
   const matching = matchSkus(input);
-  const { applied, missing } = frame.policiesFor(input.listing.category);
+  const { applied, missing } = frame.policiesFor(listing.category);
   const isComplete = matching.problems.length === 0 && matching.matched.length > 0;
   const lines = isComplete && applied ? planLines({ frame, input, applied }, matching.matched) : undefined;
   const findings = groundFindings(frame, input);
@@ -61,8 +62,8 @@ function judge(asked: Asked, input: ListingInput): Verdict {
   if (lines && applied) findings.push(...policyFindings(lines, applied), stockFinding(lines));
   return {
     kind: kindOf(findings),
-    listingId: input.listing.id,
-    platformListingId: input.listing.platformListingId,
+    listingId: listing.id,
+    platformListingId: listing.platformListingId,
     slot: frame.slot,
     findings,
     lines: lines?.map((planned) => planned.line) ?? [],

@@ -62,7 +62,7 @@ export const exclusive: Rule<'exclusive'> = {
   title: '同类活动互斥',
   judge: ({ withTypes }, { frame, input }) => {
     const clash = input.standings
-      .ofListing(input.listing.platformListingId)
+      .ofListing(input.goods.listing.platformListingId)
       .find((one) => one.offerId !== frame.offer.offerId && withTypes.includes(one.campaignType));
     if (!clash) {
       return { requirement: 'exclusive', result: 'met', text: `未参加 ${withTypes.join('、')} 类活动` };
@@ -93,9 +93,9 @@ export const unreadable: Rule<'unreadable'> = {
   }),
 };
 
-function takenByOthers({ offer }: OfferFrame, { standings, listing }: ListingInput): number {
+function takenByOthers({ offer }: OfferFrame, { standings, goods }: ListingInput): number {
   const listings = standings.listingsIn(offer.offerId);
-  return listings.has(listing.platformListingId) ? listings.size - 1 : listings.size;
+  return listings.has(goods.listing.platformListingId) ? listings.size - 1 : listings.size;
 }
 
 interface Threshold {

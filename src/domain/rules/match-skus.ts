@@ -1,5 +1,5 @@
-import type { ListingSku } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
+import type { Goods, GoodsSku } from './goods.ts';
 import type { ListingInput } from './judge-input.ts';
 import type { FactSku, MatchedSku } from './planned-line.ts';
 import { rememberedBy } from './remembered.ts';
@@ -19,30 +19,26 @@ export function matchSkus(input: ListingInput): Matching {
   const matched: MatchedSku[] = [];
   const problems: string[] = [];
   shown.forEach((fact, place) => {
-    const listingSku = listingSkuAt(input, place, fact);
-    const sku = listingSku?.skuId === undefined ? undefined : input.skus.get(listingSku.skuId);
-    if (listingSku && sku) matched.push({ fact, listingSku, sku });
-    else problems.push(problemOf(fact, listingSku));
+    const ours = goodsSkuAt(input.goods, place, fact);
+    if (ours?.sku) matched.push({ fact, listingSku: ours.listingSku, sku: ours.sku });
+    else problems.push(problemOf(fact, ours));
   });
   return { matched, problems };
 }
 
 /** Most platforms show the skus in the order in which they were imported. */
-function listingSkuAt(
-  { listingSkus }: ListingInput,
-  place: number,
-  { platformSkuId }: FactSku,
-): ListingSku | undefined {
-  const likely = listingSkus[place];
-  if (likely?.platformSkuId === platformSkuId) return likely;
-  return listingSkus.find((one) => one.platformSkuId === platformSkuId);
+function goodsSkuAt({ skus }: Goods, place: number, { platformSkuId }: FactSku): GoodsSku | undefined {
+  const likely = skus[place];
+  if (likely?.listingSku.platformSkuId === platformSkuId) return likely;
+  return skus.find(({ listingSku }) => listingSku.platformSkuId === platformSkuId);
 }
 
-function problemOf(fact: FactSku, listingSku: ListingSku | undefined): string {
+function problemOf(fact: FactSku, ours: GoodsSku | undefined): string {
   const name = `${fact.spec}(${fact.platformSkuId})`;
-  if (!listingSku) return `平台规格 ${name} 不在数据池的商品链接中`;
-  if (listingSku.skuId === undefined) return `规格 ${name} 尚未匹配到我方 SKU`;
-  return `规格 ${name} 对应的 SKU ${listingSku.skuId} 不在数据池中`;
+  if (!ours) return `平台规格 ${name} 不在数据池的商品链接中`;
+  const { skuId } = ours.listingSku;
+  if (skuId === undefined) return `规格 ${name} 尚未匹配到我方 SKU`;
+  return `规格 ${name} 对应的 SKU ${skuId} 不在数据池中`;
 }
 
 const NO_SKUS: Finding = { requirement: 'pool', result: 'cannot-tell', text: '平台没有展示该商品的规格' };

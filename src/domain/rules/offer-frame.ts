@@ -7,7 +7,6 @@ import { couponsIn, feePolicyFor, pricePolicyFor, shippingFor } from './policy-l
 import {
   coverOf,
   namesProducts,
-  placeOf,
   type QualificationCover,
   type QualificationNeed,
 } from './qualification-cover.ts';
@@ -45,8 +44,8 @@ export interface OfferFrame extends OfferInput {
   ineligibleFor(reason: string): Finding;
   policiesFor(category: string): FoundPolicies;
   coverFor(kind: string, goods: Goods): QualificationCover;
-  /** Goods of one place have the same papers: these go by shop, brand and category, some by product. */
-  placeOf(goods: Goods): string;
+  /** Papers go by brand and category, some by product. */
+  papersGoBy: 'shared' | 'single';
 }
 
 type Goods = Pick<QualificationNeed, 'listing' | 'product'>;
@@ -73,9 +72,7 @@ export function frameOf(input: OfferInput): OfferFrame {
     ineligibleFor: rememberedBy(String, ineligible),
     policiesFor: rememberedBy(String, (category: string) => policiesOf(input, category)),
     coverFor: (kind, goods) => coverOf(input.qualifications, { ...goods, kind, shop, window }),
-    placeOf: namesProducts(input.qualifications)
-      ? ({ product, listing }) => `${product.id}\n${listing.category}`
-      : placeOf,
+    papersGoBy: namesProducts(input.qualifications) ? 'single' : 'shared',
   };
 }
 

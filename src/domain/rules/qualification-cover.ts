@@ -36,19 +36,6 @@ export function namesProducts(all: readonly Qualification[]): boolean {
   return all.some(({ scope }) => scope.some((one) => one.startsWith('product:')));
 }
 
-type Place = Pick<QualificationNeed, 'listing' | 'product'>;
-const places = new WeakMap<Place['product'], Map<string, string>>();
-
-/** All of the goods that scopes look at, products' own aside. Asked for each verdict: kept as one text per product and category. */
-export function placeOf({ listing, product }: Place): string {
-  const known = places.get(product) ?? new Map<string, string>();
-  const before = known.get(listing.category);
-  if (before !== undefined) return before;
-  const place = `${product.brand}\n${product.category}\n${listing.category}`;
-  places.set(product, known.set(listing.category, place));
-  return place;
-}
-
 function isInScope(scope: string, need: QualificationNeed): boolean {
   const [kind, value = ''] = splitOnce(scope);
   if (kind === 'brand') return value === need.product.brand;

@@ -9,15 +9,15 @@ export const qualification: Rule<'qualification'> = {
 };
 
 /** All that an answer about one kind of paper rests on. */
-export function papersRestOn({ frame, input: { listing, product } }: RuleSubject): string | undefined {
-  return product && frame.placeOf({ listing, product });
+export function papersRestOn({ frame, input }: RuleSubject): string | undefined {
+  return input.goods.papers?.[frame.papersGoBy];
 }
 
 /** Also asked for the kinds that the form's required files need, where no requirement names them. */
 export function judgeQualification(kind: string, { frame, input }: RuleSubject): Finding {
   const requirement = 'qualification';
-  if (!input.product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
-  const { listing, product } = input;
+  const { listing, product } = input.goods;
+  if (!product) return { requirement, result: 'cannot-tell', text: '商品不在数据池中，无法核对资质' };
   const cover = frame.coverFor(kind, { listing, product });
   const name = qualificationName(kind);
   const { days } = frame;

@@ -1,5 +1,6 @@
 import type { SubjectFacts } from '../../../src/domain/campaign.ts';
 import type { Listing } from '../../../src/domain/pool/schema.ts';
+import { goodsOf } from '../../../src/domain/rules/goods.ts';
 import type { ListingInput } from '../../../src/domain/rules/judge-input.ts';
 import type { Choice } from '../../tools/choice.ts';
 import { CATEGORIES, OLD } from './any-offer.ts';
@@ -8,12 +9,12 @@ import { factsOf, LISTING, listingSkuOf, PRODUCT, RECENT, skuOf } from './judge-
 /** Plain data only; where the listing stands already comes with the offer. */
 export type AnyListing = Omit<ListingInput, 'standings'>;
 
-type Goods = ReturnType<typeof goodsOf>;
+type AnySku = ReturnType<typeof anySku>;
 
 /** A listing of one to five skus, of which anything may be missing, stale, sold out, shared or already promised. */
 export function anyListing(pick: Choice, index: number): AnyListing {
   const { between, isRare, some } = pick;
-  const goods = Array.from({ length: between(1, 5) }, (_, place) => goodsOf(pick, `${index}-${place}`));
+  const skus = Array.from({ length: between(1, 5) }, (_, place) => anySku(pick, `${index}-${place}`));
   const listing: Listing = {
     ...LISTING,
     id: `L${index}`,
@@ -23,24 +24,26 @@ export function anyListing(pick: Choice, index: number): AnyListing {
   };
   const product = { ...PRODUCT, id: `P${index}`, category: some(CATEGORIES), active: !isRare(12) };
   return {
-    listing,
-    product: isRare(12) ? undefined : product,
-    listingSkus: goods.map(({ id }) => listingSkuOf(id, { skuId: ownSkuOf(pick, id, goods) })),
-    skus: new Map(goods.map(({ listPriceFen: _list, ...sku }) => [sku.id, skuOf(sku.id, sku)])),
-    facts: isRare(12) ? undefined : anyFacts(pick, listing, goods),
+    goods: goodsOf({
+      listing,
+      product: isRare(12) ? undefined : product,
+      listingSkus: skus.map(({ id }) => listingSkuOf(id, { skuId: ownSkuOf(pick, id, skus) })),
+      skus: new Map(skus.map(({ listPriceFen: _list, ...sku }) => [sku.id, skuOf(sku.id, sku)])),
+    }),
+    facts: isRare(12) ? undefined : anyFacts(pick, listing, skus),
     declinedBoxes: isRare(12) ? ['活动期间商品包邮'] : [],
     maxPieces: isRare(3) ? between(1, 4) : undefined,
-    ...anyPledges(pick, goods),
+    ...anyPledges(pick, skus),
   };
 }
 
 /** Now and then two skus of a listing are one of ours, or lead to none. */
-function ownSkuOf({ isRare }: Choice, id: string, [first]: readonly Goods[]): string {
+function ownSkuOf({ isRare }: Choice, id: string, [first]: readonly AnySku[]): string {
   if (isRare(30)) return 'none';
   return isRare(20) && first ? first.id : id;
 }
 
-function goodsOf({ between, isRare }: Choice, id: string) {
+function anySku({ between, isRare }: Choice, id: string) {
   return {
     id,
     listPriceFen: between(300, 9_900),
@@ -51,7 +54,7 @@ function goodsOf({ between, isRare }: Choice, id: string) {
   };
 }
 
-function anyFacts(pick: Choice, listing: Listing, goods: readonly Goods[]): SubjectFacts {
+function anyFacts(pick: Choice, listing: Listing, goods: readonly AnySku[]): SubjectFacts {
   const { between, isRare, unless, some } = pick;
   const { freightTemplate: _1, sales30d: _2, goodRateBp: _3, shopStarsTenths: _4, ...seen } = factsOf([]);
   return {
@@ -69,7 +72,7 @@ function anyFacts(pick: Choice, listing: Listing, goods: readonly Goods[]): Subj
   };
 }
 
-function shownSkuOf({ between, unless }: Choice, { id, listPriceFen }: Goods): SubjectFacts['skus'][number] {
+function shownSkuOf({ between, unless }: Choice, { id, listPriceFen }: AnySku): SubjectFacts['skus'][number] {
   return {
     platformSkuId: `9${id}`,
     spec: `规格${id}`,
@@ -81,7 +84,7 @@ function shownSkuOf({ between, unless }: Choice, { id, listPriceFen }: Goods): S
 
 function anyPledges(
   { between, isRare, unless }: Choice,
-  goods: readonly Goods[],
+  goods: readonly AnySku[],
 ): Pick<AnyListing, 'pledged' | 'kept'> {
   const keptLine = () => ({
     stock: between(1, 200),

@@ -1,5 +1,6 @@
 import type { OfferContent, Requirement, SubjectFacts } from '../../../src/domain/campaign.ts';
 import type { Listing, ListingSku, Product, Shop, Sku } from '../../../src/domain/pool/schema.ts';
+import { type GoodsInput, goodsOf } from '../../../src/domain/rules/goods.ts';
 import type { JudgeInput, Policies } from '../../../src/domain/rules/judge-input.ts';
 import { judgeListing } from '../../../src/domain/rules/judge-listing.ts';
 import { indexStandings } from '../../../src/domain/rules/standings.ts';
@@ -132,27 +133,28 @@ export const POLICIES: Policies = {
 };
 
 /** A listing with two skus that fits everything; each test breaks one thing. */
-export function judgeInputOf(over: Partial<JudgeInput> = {}): JudgeInput {
+export function judgeInputOf(over: Partial<Omit<JudgeInput, 'goods'> & GoodsInput> = {}): JudgeInput {
+  const {
+    listing = LISTING,
+    listingSkus = [listingSkuOf('1'), listingSkuOf('2')],
+    skus = new Map(['1', '2'].map((id) => [id, skuOf(id)])),
+    product = PRODUCT,
+    ...rest
+  } = over;
   return {
     now: NOW,
     shop: SHOP,
     offer: offerOf([]),
     slot: 'assigned',
     facts: factsOf(['1', '2']),
-    listing: LISTING,
-    listingSkus: [listingSkuOf('1'), listingSkuOf('2')],
-    skus: new Map([
-      ['1', skuOf('1')],
-      ['2', skuOf('2')],
-    ]),
-    product: PRODUCT,
+    goods: goodsOf({ listing, listingSkus, skus, product }),
     qualifications: [],
     neededQualifications: [],
     declinedBoxes: [],
     policies: POLICIES,
     pledged: new Map(),
     standings: indexStandings([]),
-    ...over,
+    ...rest,
   };
 }
 
