@@ -24,11 +24,13 @@ function numberText(value: number): string {
   return isTwoDecimals ? rounded.toFixed(2) : String(value);
 }
 
+const CENTS = Array.from({ length: 100 }, (_, cents) => `.${String(cents).padStart(2, '0')}`);
+
 /** `1990` → `19.90`: the form the platforms' price boxes take. */
 export function formatYuan(fen: Fen): string {
   const sign = fen < 0 ? '-' : '';
   const abs = Math.abs(fen);
-  return `${sign}${Math.trunc(abs / 100)}.${String(abs % 100).padStart(2, '0')}`;
+  return `${sign}${Math.trunc(abs / 100)}${CENTS[abs % 100]}`;
 }
 
 /** Share of an amount, rounded down (never promises a 分 more than the rate gives). */

@@ -30,13 +30,6 @@ interface Asked {
   requirements: readonly RequirementJudge[];
 }
 
-/** A definite no outweighs a doubt, a doubt outweighs a price question. */
-const KIND_OF_WORST: readonly (readonly [Finding['result'], VerdictKind])[] = [
-  ['not-met', 'unfit'],
-  ['cannot-tell', 'cannot-tell'],
-  ['needs-decision', 'needs-price-decision'],
-];
-
 /** One listing against one offer. */
 export function judgeListing(input: JudgeInput): Verdict {
   return judgeFor(input)(input);
@@ -70,9 +63,13 @@ function judge(asked: Asked, input: ListingInput): Verdict {
   };
 }
 
+/** A definite no outweighs a doubt, a doubt outweighs a price question. */
 function kindOf(findings: readonly Finding[]): VerdictKind {
-  for (const [worst, kind] of KIND_OF_WORST) {
-    if (findings.some(({ result }) => result === worst)) return kind;
+  let kind: VerdictKind = 'fit';
+  for (const { result } of findings) {
+    if (result === 'not-met') return 'unfit';
+    if (result === 'cannot-tell') kind = 'cannot-tell';
+    if (result === 'needs-decision' && kind === 'fit') kind = 'needs-price-decision';
   }
-  return 'fit';
+  return kind;
 }

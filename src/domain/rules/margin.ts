@@ -32,7 +32,7 @@ export function marginOf(priceFen: Fen, input: MarginInput): Margin {
   return {
     priceFen,
     netFen,
-    assumed: assumed.map(wordsOf),
+    assumed: wordsOf(assumed),
     feeFen,
     marginFen,
     marginBp: netFen > 0 ? Math.floor((marginFen * 10_000) / netFen) : -10_000,
@@ -44,10 +44,12 @@ export function marginAt(prices: readonly Fen[], input: MarginInput): Margin[] {
   return prices.map((priceFen) => marginOf(priceFen, input));
 }
 
-const knownWords = new WeakMap<AssumedDiscount, string>();
+const knownWords = new WeakMap<readonly AssumedDiscount[], string[]>();
 
-function wordsOf(discount: AssumedDiscount): string {
-  const words = knownWords.get(discount) ?? `${discount.source} −${formatYuan(discount.amountFen)}`;
-  knownWords.set(discount, words);
+/** Net prices that took off the same list it alike. */
+function wordsOf(assumed: readonly AssumedDiscount[]): string[] {
+  const words =
+    knownWords.get(assumed) ?? assumed.map(({ source, amountFen }) => `${source} −${formatYuan(amountFen)}`);
+  knownWords.set(assumed, words);
   return words;
 }

@@ -44,7 +44,7 @@ export function netOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): Conve
 
 /** The number of `netOf` alone. */
 export function netFenOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): Fen {
-  return leftOf(campaignFen, worstOrder(campaignFen, coupons));
+  return leftOf(campaignFen, mostOff(campaignFen, coupons));
 }
 
 interface TakenOff {
@@ -52,60 +52,76 @@ interface TakenOff {
   assumed: ConvertedPrice['assumed'];
 }
 
+const NOTHING: ConvertedPrice['assumed'] = [];
+
 function takenOff(campaignFen: Fen, coupons: readonly UsableCoupon[]): TakenOff {
-  const worst = worstOrder(campaignFen, coupons);
-  if (!worst) return { netFen: campaignFen, assumed: [] };
-  const netFen = leftOf(campaignFen, worst);
-  return { netFen, assumed: [discountOf(worst, campaignFen - netFen)] };
+  const off = mostOff(campaignFen, coupons);
+  if (off === 0) return { netFen: campaignFen, assumed: NOTHING };
+  const netFen = leftOf(campaignFen, off);
+  const worst = smallestOrder(campaignFen, coupons, off);
+  return { netFen, assumed: worst ? discountsOf(worst, campaignFen - netFen) : NOTHING };
 }
 
-function leftOf(campaignFen: Fen, worst: Order | undefined): Fen {
-  return worst ? Math.max(0, campaignFen - worst.perPieceFen) : campaignFen;
+function leftOf(campaignFen: Fen, offFen: Fen): Fen {
+  return offFen === 0 ? campaignFen : Math.max(0, campaignFen - offFen);
 }
 
 /** Thousands of lines take off the same: by coupon and pieces, the words made last. */
-const discounts = new WeakMap<UsableCoupon, Map<number, AssumedDiscount>>();
+const discounts = new WeakMap<UsableCoupon, Map<number, [AssumedDiscount]>>();
 
-function discountOf({ coupon, pieces }: Order, offFen: Fen): AssumedDiscount {
-  const known = discounts.get(coupon) ?? new Map<number, AssumedDiscount>();
+function discountsOf({ coupon, pieces }: Order, offFen: Fen): [AssumedDiscount] {
+  const known = discounts.get(coupon) ?? new Map<number, [AssumedDiscount]>();
   const before = known.get(pieces);
-  if (before?.amountFen === offFen) return before;
+  if (before?.[0].amountFen === offFen) return before;
   const name = `店铺券 ${coupon.id}（满 ${formatYuan(coupon.thresholdFen)} 减 ${formatYuan(coupon.amountFen)}）`;
   const source = pieces === 1 ? name : `${name}，每单买 ${pieces} 件时每件`;
-  const discount: AssumedDiscount = { source, amountFen: offFen };
-  discounts.set(coupon, known.set(pieces, discount));
-  return discount;
+  const assumed: [AssumedDiscount] = [{ source, amountFen: offFen }];
+  discounts.set(coupon, known.set(pieces, assumed));
+  return assumed;
+}
+
+/** What the order that costs us most takes off each piece. Asked many times for each sku: a number, nothing is made. */
+function mostOff(campaignFen: Fen, coupons: readonly UsableCoupon[]): Fen {
+  let most = 0;
+  if (campaignFen <= 0) return most;
+  for (const coupon of coupons) most = Math.max(most, offPerPiece(campaignFen, coupon));
+  return most;
+}
+
+function offPerPiece(campaignFen: Fen, coupon: UsableCoupon): Fen {
+  const pieces = fewestPieces(campaignFen, coupon);
+  const isTooMany = coupon.maxPieces !== undefined && pieces > coupon.maxPieces;
+  return isTooMany ? 0 : Math.ceil(coupon.amountFen / pieces);
+}
+
+function fewestPieces(campaignFen: Fen, { thresholdFen }: UsableCoupon): number {
+  return Math.max(1, Math.ceil(thresholdFen / campaignFen));
 }
 
 interface Order {
   coupon: UsableCoupon;
   pieces: number;
-  perPieceFen: Fen;
 }
 
-/** Of orders that cost us alike, the smallest. */
-function worstOrder(campaignFen: Fen, coupons: readonly UsableCoupon[]): Order | undefined {
-  let worst: Order | undefined;
-  if (campaignFen <= 0) return undefined;
+/** Of orders that take that much off each piece. */
+function smallestOrder(campaignFen: Fen, coupons: readonly UsableCoupon[], offFen: Fen): Order | undefined {
+  let smallest: Order | undefined;
   for (const coupon of coupons) {
-    const pieces = Math.max(1, Math.ceil(coupon.thresholdFen / campaignFen));
-    const perPieceFen = Math.ceil(coupon.amountFen / pieces);
-    if (perPieceFen === 0 || (coupon.maxPieces !== undefined && pieces > coupon.maxPieces)) continue;
-    const isWorse = !worst || perPieceFen > worst.perPieceFen;
-    const isSmaller = perPieceFen === worst?.perPieceFen && pieces < worst.pieces;
-    if (isWorse || isSmaller) worst = { coupon, pieces, perPieceFen };
+    if (offPerPiece(campaignFen, coupon) !== offFen) continue;
+    const pieces = fewestPieces(campaignFen, coupon);
+    if (!smallest || pieces < smallest.pieces) smallest = { coupon, pieces };
   }
-  return worst;
+  return smallest;
 }
 
 /** Lowest campaign price ≥ `fromFen` that still nets `netFen`. */
 export function lowestCampaignFenFor(netFen: Fen, fromFen: Fen, coupons: readonly UsableCoupon[]): Fen {
   let fen = Math.max(netFen, fromFen);
   for (;;) {
-    const worst = worstOrder(fen, coupons);
-    if (!worst || leftOf(fen, worst) >= netFen) return fen;
+    const off = mostOff(fen, coupons);
+    if (off === 0 || leftOf(fen, off) >= netFen) return fen;
     // Every price below this one reaches the threshold with as few pieces, and nets too little.
-    fen = netFen + worst.perPieceFen;
+    fen = netFen + off;
   }
 }
 

@@ -1,11 +1,12 @@
 import type { JudgedLine } from '../verdict.ts';
 import type { KeptLine, ListingInput } from './judge-input.ts';
 import { type Margin, type MarginInput, marginAt, marginOf } from './margin.ts';
-import { limitedTo } from './net-price.ts';
+import { limitedTo, type UsableCoupon } from './net-price.ts';
 import type { AppliedPolicies, OfferFrame } from './offer-frame.ts';
 import type { MatchedSku, PlannedLine } from './planned-line.ts';
-import { ceilingOf } from './platform-line.ts';
+import { limitsOf, lowestOf } from './platform-line.ts';
 import { type PricePlan, planPrice } from './price-plan.ts';
+import { once } from './remembered.ts';
 import { fitToTotal, planStock, type StockPlan } from './stock-plan.ts';
 
 /** One listing whose skus are all matched and whose policies are all found. */
@@ -15,14 +16,22 @@ export interface Planning {
   applied: AppliedPolicies;
 }
 
+interface Planned extends Planning {
+  /** As the buyers of this listing can use them. */
+  coupons: readonly UsableCoupon[];
+}
+
 /** Price, stock and margin of every sku, in the order the platform shows them. */
 export function planLines(planning: Planning, matched: readonly MatchedSku[]): PlannedLine[] {
+  const { frame, input, applied } = planning;
+  const coupons = limitedTo(frame.coupons, input.maxPieces);
+  const usable = { frame, input, applied, coupons };
   const planned: PlannedLine[] = [];
   for (const one of matched) {
-    const elsewhere = planning.input.pledged.get(one.sku.id) ?? 0;
-    planned.push(planLine(planning, one, elsewhere + piecesOf(one.sku.id, planned)));
+    const elsewhere = input.pledged.get(one.sku.id) ?? 0;
+    planned.push(planLine(usable, one, elsewhere + piecesOf(one.sku.id, planned)));
   }
-  return withinListingStock(planning.frame, planned);
+  return withinListingStock(frame, planned);
 }
 
 /** Two of the listing's skus may be one of ours. */
@@ -32,16 +41,17 @@ function piecesOf(skuId: string, planned: readonly PlannedLine[]): number {
   return pieces;
 }
 
-function planLine(planning: Planning, one: MatchedSku, pledged: number): PlannedLine {
-  const { frame, input, applied } = planning;
+function planLine(planning: Planned, one: MatchedSku, pledged: number): PlannedLine {
+  const { frame, input, applied, coupons } = planning;
   const kept = input.kept?.get(one.fact.platformSkuId);
   const margins = marginInputOf(planning, one);
-  const ceilingFen = ceilingOf(frame.priceRequirements, one.fact, margins.coupons);
+  const limits = limitsOf(frame.priceRequirements, one.fact, coupons);
+  const ceilingFen = lowestOf(limits);
   const price = planPrice({
     listPriceFen: one.fact.listPriceFen,
     floorFen: one.sku.floorFen,
     policy: applied.price,
-    coupons: margins.coupons,
+    coupons,
     ceilingFen,
     personFen: kept?.priceFen,
   });
@@ -51,23 +61,24 @@ function planLine(planning: Planning, one: MatchedSku, pledged: number): Planned
     line: judgedLineOf(one, { margin, stock, feeBp: margins.feeBp, ceilingFen }),
     fact: one.fact,
     price,
+    limits,
     availableStock: stock.availableStock,
-    choices: () => choicesOf(price, margins),
+    choices: once(() => choicesOf(price, margins)),
   };
 }
 
-function marginInputOf({ frame, input, applied }: Planning, { sku }: MatchedSku): MarginInput {
+function marginInputOf({ applied, coupons }: Planned, { sku }: MatchedSku): MarginInput {
   return {
     costFen: sku.costFen,
     feeBp: applied.fee.feeBp,
     freightFen: applied.shipping.freightFen,
     packingFen: applied.shipping.packingFen,
-    coupons: limitedTo(frame.coupons, input.maxPieces),
+    coupons,
   };
 }
 
 function planStockOf(
-  { frame, applied }: Planning,
+  { frame, applied }: Planned,
   one: MatchedSku,
   { pledged, kept }: { pledged: number; kept: KeptLine | undefined },
 ): StockPlan {

@@ -2,6 +2,7 @@ import type { SubjectFacts } from '../campaign.ts';
 import type { ListingSku, Sku } from '../pool/schema.ts';
 import type { JudgedLine } from '../verdict.ts';
 import type { Margin } from './margin.ts';
+import type { Limit } from './platform-line.ts';
 import type { PricePlan } from './price-plan.ts';
 
 export type FactSku = SubjectFacts['skus'][number];
@@ -18,6 +19,8 @@ export interface PlannedLine {
   line: JudgedLine;
   fact: FactSku;
   price: PricePlan;
+  /** Of each price requirement of the offer, in their order. */
+  limits: readonly Limit[];
   availableStock: number;
   /** What is left at our target, at the lowest the policy takes, at the platform's line; none unless the price needs a decision. */
   choices(): Margin[];

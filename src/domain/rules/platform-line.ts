@@ -10,7 +10,7 @@ export type PriceRequirement = Extract<Requirement, { kind: 'max-discount' | 'pr
 /** Highest campaign price one requirement takes for one sku, or why that cannot be told (Chinese). */
 export type Limit = { kind: 'limit'; fen: Fen } | { kind: 'cannot-tell'; why: string };
 
-export function limitOf(requirement: PriceRequirement, sku: FactSku, coupons: readonly CouponPlan[]): Limit {
+function limitOf(requirement: PriceRequirement, sku: FactSku, coupons: readonly CouponPlan[]): Limit {
   if (requirement.kind === 'max-discount') {
     if (requirement.of !== 'list') return notComparable(requirement.of);
     return { kind: 'limit', fen: shareOf(sku.listPriceFen, requirement.maxBp) };
@@ -19,16 +19,28 @@ export function limitOf(requirement: PriceRequirement, sku: FactSku, coupons: re
   return campaignLimit(sku.lineFen, requirement.basis, coupons);
 }
 
-/** Lowest of all limits of one sku; undefined when no requirement names a readable one. */
+/** What each requirement says of one sku. */
+export function limitsOf(
+  requirements: readonly PriceRequirement[],
+  sku: FactSku,
+  coupons: readonly CouponPlan[],
+): Limit[] {
+  return requirements.map((requirement) => limitOf(requirement, sku, coupons));
+}
+
+/** Lowest of all limits of one sku. */
 export function ceilingOf(
   requirements: readonly Requirement[],
   sku: FactSku,
   coupons: readonly CouponPlan[],
 ): Fen | undefined {
+  return lowestOf(limitsOf(requirements.filter(isPriceRequirement), sku, coupons));
+}
+
+/** Undefined when no requirement names a readable one. */
+export function lowestOf(limits: readonly Limit[]): Fen | undefined {
   let lowest: Fen | undefined;
-  for (const requirement of requirements) {
-    if (!isPriceRequirement(requirement)) continue;
-    const limit = limitOf(requirement, sku, coupons);
+  for (const limit of limits) {
     if (limit.kind === 'limit' && (lowest === undefined || limit.fen < lowest)) lowest = limit.fen;
   }
   return lowest;

@@ -1,8 +1,8 @@
 import { type Fen, formatYuan } from '../money.ts';
-import type { CouponPlan } from '../pool/schema.ts';
 import type { Finding } from '../verdict.ts';
+import type { OfferFrame } from './offer-frame.ts';
 import type { PlannedLine } from './planned-line.ts';
-import { limitOf, type PriceRequirement } from './platform-line.ts';
+import type { PriceRequirement } from './platform-line.ts';
 import { formatBp, type LineRule, namesOf } from './rule.ts';
 
 const UNPLANNED = '规格或策略不全，算不出活动价';
@@ -10,15 +10,14 @@ const UNPLANNED = '规格或策略不全，算不出活动价';
 export const maxDiscount: LineRule<'max-discount'> = {
   title: '折扣要求',
   unplanned: UNPLANNED,
-  judgeLines: (requirement, lines, { coupons }) =>
-    judgePrices(requirement, { lines, coupons }, () => `${formatBp(requirement.maxBp)} 折扣线`),
+  judgeLines: (requirement, lines, frame) =>
+    judgePrices(requirement, { lines, frame }, () => `${formatBp(requirement.maxBp)} 折扣线`),
 };
 
 export const priceLine: LineRule<'price-line'> = {
   title: '平台价格线',
   unplanned: UNPLANNED,
-  judgeLines: (requirement, lines, { coupons }) =>
-    judgePrices(requirement, { lines, coupons }, () => '平台价格线'),
+  judgeLines: (requirement, lines, frame) => judgePrices(requirement, { lines, frame }, () => '平台价格线'),
 };
 
 /** One line against the limit that the requirement sets for it. */
@@ -32,19 +31,20 @@ type NameOf = () => string;
 
 interface Priced {
   lines: readonly PlannedLine[];
-  coupons: readonly CouponPlan[];
+  frame: OfferFrame;
 }
 
-function judgePrices(requirement: PriceRequirement, { lines, coupons }: Priced, nameOf: NameOf): Finding {
+function judgePrices(requirement: PriceRequirement, { lines, frame }: Priced, nameOf: NameOf): Finding {
   const { kind } = requirement;
+  const place = frame.priceRequirements.indexOf(requirement);
   const unlimited: string[] = [];
   let why = '';
   let tightest: Compared | undefined;
   let above = 0;
   for (const planned of lines) {
-    const limit = limitOf(requirement, planned.fact, coupons);
-    if (limit.kind === 'cannot-tell') {
-      if (unlimited.length === 0) why = limit.why;
+    const limit = planned.limits[place];
+    if (limit?.kind !== 'limit') {
+      if (unlimited.length === 0) why = limit?.why ?? '';
       unlimited.push(planned.line.spec);
       continue;
     }
