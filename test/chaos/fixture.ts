@@ -18,6 +18,9 @@ export interface Fixture {
 
 /** Goods with many skus only make runs slower. */
 const MAX_SKUS = 6;
+/** So many small ones there are in both shops; the next may be of any shop, and bigger. */
+const SMALL_ONES = 24;
+const MAX_SKUS_OF_MANY = 12;
 
 export interface FixtureOptions {
   indexLagMs: number;
@@ -29,10 +32,12 @@ export interface FixtureOptions {
 type Wish = { hiddenRule?: Place['hiddenRule']; isWanted?: (place: Place) => boolean };
 
 const isSmall = ({ goods }: Place): boolean => goods.skus.length <= MAX_SKUS;
+const isBearable = ({ goods }: Place): boolean => goods.skus.length <= MAX_SKUS_OF_MANY;
 
 /** Some that fit, of both shops, in forms of one and of several goods; one that only the server refuses. */
 function wishes(shopIds: readonly string[], { count, refused = 1 }: FixtureOptions): Wish[] {
   const plain = Array.from({ length: count - refused }, (_, index): Wish => {
+    if (index >= SMALL_ONES) return { isWanted: isBearable };
     const shopId = shopIds[index % 3 === 2 ? 1 : 0];
     return { isWanted: (place) => place.shop.id === shopId && isSmall(place) };
   });

@@ -32,6 +32,7 @@ describe('the options of a campaign', () => {
     '--stop-ms 18000 --fault sigstop-deadline',
     '--stop-ms 18000 --fault all',
     '--stop-ms 18000',
+    '--submissions 61',
   ])('refuse %s', (words) => {
     expect(() => parse(words)).toThrow(ZodError);
   });
@@ -40,6 +41,7 @@ describe('the options of a campaign', () => {
     '--stop-ms 3001 --fault sigstop-paused --tier http',
     '--stop-ms 18001',
     '--stop-ms 100 --fault sigstop',
+    '--submissions 60',
     '--stop-ms 100 --point before:adapter.act',
   ])('take %s', (words) => {
     expect(() => parse(words)).not.toThrow();

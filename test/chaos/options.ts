@@ -16,6 +16,8 @@ function mayStopBeforePress({ fault, point, soak }: Record<'fault' | 'point' | '
 }
 
 const Count = z.coerce.number().int().min(1);
+/** The sandbox's world has fit goods for a few more. */
+const MOST_SUBMISSIONS = 60;
 
 const Options = z
   .object({
@@ -45,7 +47,10 @@ const Options = z
     'stop-ms': Count.optional(),
     /** Instead of runs: so many submissions through one worker that lives on, and what memory it needs. */
     soak: Count.optional(),
-    submissions: Count.optional(),
+    /** Of each run. */
+    submissions: Count.max(MOST_SUBMISSIONS, {
+      error: `the sandbox has fit goods for ${MOST_SUBMISSIONS} in a run`,
+    }).optional(),
     /** Runs at once. */
     parallel: Count.optional(),
     json: z.boolean().default(false),
