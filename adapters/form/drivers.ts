@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import type { Locator, Page } from 'playwright';
+import type { Locator } from 'playwright';
 import type { ControlKind } from './controls.ts';
+import type { Doc } from './in-page.ts';
 
 /** A control and what it should say. */
 export interface Filling {
@@ -20,26 +21,26 @@ export interface DriverMarks {
 
 const TIMEOUT_MS = 5_000;
 
-const DRIVERS: Record<ControlKind, (page: Page, filling: Filling, marks: DriverMarks) => Promise<void>> = {
-  text: async (_page, { item, value }) => {
+const DRIVERS: Record<ControlKind, (doc: Doc, filling: Filling, marks: DriverMarks) => Promise<void>> = {
+  text: async (_doc, { item, value }) => {
     await item.locator('input, textarea').fill(value, { timeout: TIMEOUT_MS });
   },
-  select: async (page, { item, value }, marks) => {
+  select: async (doc, { item, value }, marks) => {
     await item.locator('input, [role="combobox"]').first().click({ timeout: TIMEOUT_MS });
-    const option = page.locator(marks.option).filter({ hasText: exactly(value), visible: true });
+    const option = doc.locator(marks.option).filter({ hasText: exactly(value), visible: true });
     await option.click({ timeout: TIMEOUT_MS });
     await option.waitFor({ state: 'hidden', timeout: TIMEOUT_MS });
   },
-  checkbox: async (_page, { item, value }, marks) => {
+  checkbox: async (doc, { item, value }, marks) => {
     // The id may sit on the box itself or on the form item around it.
     const box = item
       .locator(marks.box)
-      .or(item.and(item.page().locator(marks.box)))
+      .or(item.and(doc.locator(marks.box)))
       .first();
     if ((await box.getAttribute(marks.boxState, { timeout: TIMEOUT_MS })) === value) return;
     await box.click({ timeout: TIMEOUT_MS, position: { x: 8, y: 8 } });
   },
-  file: async (_page, { item, value }, marks) => {
+  file: async (_doc, { item, value }, marks) => {
     await item.locator('input[type="file"]').setInputFiles(value, { timeout: TIMEOUT_MS });
     await item
       .locator(marks.preview)
@@ -49,8 +50,8 @@ const DRIVERS: Record<ControlKind, (page: Page, filling: Filling, marks: DriverM
 };
 
 /** Sets one control the way its kind asks for. That it took the value is proven by reading it back, not here. */
-export async function fillControl(page: Page, filling: Filling, marks: DriverMarks): Promise<void> {
-  await DRIVERS[filling.kind](page, filling, marks);
+export async function fillControl(doc: Doc, filling: Filling, marks: DriverMarks): Promise<void> {
+  await DRIVERS[filling.kind](doc, filling, marks);
 }
 
 function exactly(text: string): RegExp {

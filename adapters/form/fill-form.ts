@@ -10,7 +10,7 @@ import { type CellValues, fillTable, type TableSeen } from './table.ts';
 
 /** Types price and stock into the rows of the skus we know, and returns the tables as they were met. */
 export async function fillTables(
-  { page, map, parts }: OpenForm,
+  { doc, map, parts }: OpenForm,
   signal: AbortSignal,
 ): Promise<ReadonlyMap<string, TableSeen>> {
   const tables = new Map<string, TableSeen>();
@@ -23,7 +23,7 @@ export async function fillTables(
         { [map.columns.price]: formatYuan(line.priceFen), [map.columns.stock]: String(line.stock) },
       ]),
     );
-    tables.set(group, await fillTable(page.locator(map.card(group)), map, cells));
+    tables.set(group, await fillTable(doc.locator(map.card(group)), map, cells));
   }
   return tables;
 }
@@ -65,13 +65,13 @@ interface FieldFilling {
 }
 
 async function fillField(
-  { page, map }: OpenForm,
+  { doc, map }: OpenForm,
   { part, wanted, control }: FieldFilling,
   filler: Filler,
 ): Promise<string | undefined> {
-  const item = page.locator(map.item(map.itemOfCode(wanted.code, part.group)));
+  const item = doc.locator(map.item(map.itemOfCode(wanted.code, part.group)));
   if (control.kind !== 'file') {
-    await fillControl(page, { item, kind: control.kind, value: wanted.value }, map.controls);
+    await fillControl(doc, { item, kind: control.kind, value: wanted.value }, map.controls);
     return undefined;
   }
   const path = part.subject?.files[wanted.code];

@@ -1,5 +1,8 @@
-import type { Page } from 'playwright';
+import type { Frame, Page } from 'playwright';
 import { unlessAborted } from './abort.ts';
+
+/** What holds a form: the page, or a frame in it. */
+export type Doc = Page | Frame;
 
 /** An element by its marks. Of several the last one counts, which of nested ones is the innermost. */
 export interface Target {
@@ -20,25 +23,25 @@ interface Step {
  * Waits in the page until it shows the element, and returns its text. The page tells of its own changes, so nothing is polled:
  * what was drawn a millisecond after the question is not found half a second later. Throws a `TimeoutError`.
  */
-export function readWhenShown(page: Page, target: Target, limitMs: number): Promise<string> {
-  return inPage(page, { target, isClick: false, limitMs });
+export function readWhenShown(doc: Doc, target: Target, limitMs: number): Promise<string> {
+  return inPage(doc, { target, isClick: false, limitMs });
 }
 
 /**
  * Clicks once, as soon as the element is shown and nothing lies on top of it. The click is the page's own (`click()`), not an
  * input of a mouse: for what turns to another view, never for what sends or agrees to something.
  */
-export async function clickWhenShown(page: Page, target: Target, limitMs: number): Promise<void> {
-  await inPage(page, { target, isClick: true, limitMs });
+export async function clickWhenShown(doc: Doc, target: Target, limitMs: number): Promise<void> {
+  await inPage(doc, { target, isClick: true, limitMs });
 }
 
 /** Waits until every selector matches something, drawn or not. Throws a `TimeoutError`. */
 export async function waitUntilMounted(
-  page: Page,
+  doc: Doc,
   selectors: readonly string[],
   limitMs: number,
 ): Promise<void> {
-  const isThere = page.evaluate(
+  const isThere = doc.evaluate(
     ({ wanted, limit }) =>
       new Promise<boolean>((resolve) => {
         const isComplete = () => wanted.every((selector) => document.querySelector(selector) !== null);
@@ -57,8 +60,8 @@ export async function waitUntilMounted(
   if (!(await withinLimit(isThere, limitMs))) throw timeOut(selectors.join(', '));
 }
 
-async function inPage(page: Page, step: Step): Promise<string> {
-  const text = await withinLimit(page.evaluate(whenShown, step), step.limitMs);
+async function inPage(doc: Doc, step: Step): Promise<string> {
+  const text = await withinLimit(doc.evaluate(whenShown, step), step.limitMs);
   if (text === undefined) throw timeOut(`${step.target.selector} ${step.target.says ?? ''}`);
   return text;
 }

@@ -1,5 +1,6 @@
 import type { Frame, Page, Request, Response } from 'playwright';
 import { RetryLater } from '../../src/domain/errors.ts';
+import { parseRequest } from './request-content.ts';
 
 /** One JSON answer that the page itself asked for. */
 interface Answer {
@@ -9,7 +10,7 @@ interface Answer {
 }
 
 export interface Listener {
-  /** First answer of `path` not taken yet, heard already or still to come; `wants` looks at the request's body. */
+  /** First answer of `path` not taken yet, heard already or still to come; `wants` looks at what was asked. */
   next(path: string, wants?: (request: unknown) => boolean): Promise<Answer>;
   /** True when a request of `path` has left the page's script, whatever became of it. */
   hasAsked(path: string): boolean;
@@ -32,7 +33,7 @@ interface Heard {
  * Hears the answers a page receives; nothing is ever sent from here. A request that fails or an answer that stays away
  * longer than `timeoutMs` makes `next` throw `RetryLater`.
  */
-export function listen(page: Page, options: { origin: string; timeoutMs: number }): Listener {
+export function listen(page: Page, options: { origins: readonly string[]; timeoutMs: number }): Listener {
   let heard: Heard[] = [];
   let asked: string[] = [];
   // What the page asked for before `forget` may be answered after it: it is dropped by when it was asked.
@@ -50,10 +51,11 @@ export function listen(page: Page, options: { origin: string; timeoutMs: number 
     drop();
   };
   const keep = (request: Request, body: Heard['body']) => {
-    heard.push({ path: pathOf(request), request: parseJson(request.postData()), body });
+    const asked = parseRequest({ url: request.url(), body: request.postData() });
+    heard.push({ path: pathOf(request), request: asked, body });
     changes.dispatchEvent(new Event('heard'));
   };
-  const isOurs = (request: Request) => isCall(request, options.origin);
+  const isOurs = (request: Request) => isCall(request, options.origins);
   const onRequest = (request: Request) => {
     if (!isOurs(request)) return;
     current.add(request);
@@ -130,20 +132,10 @@ async function readBody(response: Response): Heard['body'] {
   }
 }
 
-function isCall(request: Request, origin: string): boolean {
-  return ['fetch', 'xhr'].includes(request.resourceType()) && new URL(request.url()).origin === origin;
+function isCall(request: Request, origins: readonly string[]): boolean {
+  return ['fetch', 'xhr'].includes(request.resourceType()) && origins.includes(new URL(request.url()).origin);
 }
 
 function pathOf(request: Request): string {
   return new URL(request.url()).pathname;
-}
-
-/** Undefined for what is no JSON. */
-export function parseJson(text: string | null): unknown {
-  try {
-    return text === null ? undefined : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

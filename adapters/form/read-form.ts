@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import type { Page } from 'playwright';
 import type { OfferContent } from '../../src/domain/campaign.ts';
 import type { FilingInput } from '../../src/ports/adapter.ts';
 import type { CodedControl } from './compare.ts';
 import { readControls } from './controls.ts';
 import type { FormMap } from './form-map.ts';
-import { waitUntilMounted } from './in-page.ts';
+import { type Doc, waitUntilMounted } from './in-page.ts';
 import type { FormPart } from './parts.ts';
 import { readTable, type TableSeen } from './table.ts';
 
@@ -19,7 +18,7 @@ export interface FormSeen {
 
 /** One opened form: whose it is, where its parts are, what the offer announces, what it should hold. */
 export interface OpenForm {
-  page: Page;
+  doc: Doc;
   map: FormMap;
   offer: OfferContent;
   parts: readonly FormPart[];
@@ -29,20 +28,20 @@ export interface OpenForm {
 const MOUNT_LIMIT_MS = 10_000;
 
 /** Waits for the subjects' parts. What stands once for all of them may still be missing. */
-export function waitForCards({ page, map, parts }: OpenForm): Promise<void> {
+export function waitForCards({ doc, map, parts }: OpenForm): Promise<void> {
   const groups = parts.map(({ group }) => group).filter((group) => group !== '');
-  return waitUntilMounted(page, groups.map(map.card), MOUNT_LIMIT_MS);
+  return waitUntilMounted(doc, groups.map(map.card), MOUNT_LIMIT_MS);
 }
 
 /** Waits for every control that the offer announces, however late it mounts. */
-export async function waitForControls({ page, map, offer, parts }: OpenForm): Promise<void> {
+export async function waitForControls({ doc, map, offer, parts }: OpenForm): Promise<void> {
   const wanted = parts.flatMap(({ group }) => {
     const scope = group === '' ? 'offer' : 'subject';
     return offer.fields
       .filter((spec) => spec.scope === scope)
       .map((spec) => map.item(map.itemOfCode(spec.code, group)));
   });
-  await waitUntilMounted(page, wanted, MOUNT_LIMIT_MS);
+  await waitUntilMounted(doc, wanted, MOUNT_LIMIT_MS);
 }
 
 /** Every control and every row that would be sent, in canonical form. */
@@ -50,16 +49,16 @@ export async function readForm(form: OpenForm): Promise<FormSeen> {
   const controls = await readCodedControls(form);
   const tables = new Map<string, TableSeen>();
   for (const { group } of form.parts) {
-    if (group !== '') tables.set(group, await readTable(form.page.locator(form.map.card(group)), form.map));
+    if (group !== '') tables.set(group, await readTable(form.doc.locator(form.map.card(group)), form.map));
   }
   return { controls, tables };
 }
 
 /** Controls outside the tables; one that the offer does not announce gets no code. */
-export async function readCodedControls({ page, map, offer, parts }: OpenForm): Promise<CodedControl[]> {
+export async function readCodedControls({ doc, map, offer, parts }: OpenForm): Promise<CodedControl[]> {
   const subjects = new Map(parts.map((part) => [part.group, part.subject]));
   const announced = new Set(offer.fields.map((field) => field.code));
-  const seen = await readControls(page.locator('body'), map.controls);
+  const seen = await readControls(doc.locator('body'), map.controls);
   return Promise.all(
     seen.map(async (control) => {
       const code = map.codeOfItem(control.itemId, control.group);

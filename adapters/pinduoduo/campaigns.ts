@@ -1,25 +1,32 @@
 import type { CampaignSeen, OfferReading, SubjectFacts } from '../../src/domain/campaign.ts';
 import { PageChanged } from '../../src/domain/errors.ts';
 import type { AdapterContext } from '../../src/ports/adapter.ts';
+import { hear } from '../page/hear.ts';
+import { navigate, open } from '../page/navigate.ts';
+import { readAllPages } from '../page/read-pages.ts';
+import type { Identity } from '../page/site.ts';
+import { tap } from '../page/steps.ts';
+import { originOf, type Visit } from '../page/visit.ts';
 import { type ListedGoods, openChooseGoods, readGoods, showEligible, tickGoods } from './choose-goods.ts';
-import type { Identity } from './identity.ts';
+import { listOf } from './lists.ts';
 import { choose, PATHS } from './pages.ts';
 import { parseCampaign, parseFacts, parseOffer, parseTenths } from './parse-offer.ts';
 import { type PriceRules, readPriceRules } from './price-rules.ts';
 import { API, profile } from './profile.ts';
-import { readAllPages } from './read-pages.ts';
 import { Activity, ActivityDetail } from './schema.ts';
-import { hear, navigate, open, originOf, tap, type Visit, withVisit } from './visit.ts';
+import { site, visiting } from './site.ts';
+
+const CAMPAIGNS = listOf<Activity>({
+  path: API.campaignList,
+  members: 'list',
+  schema: Activity,
+  idOf: (activity) => activity.activity_id,
+});
 
 export function listCampaigns(ctx: AdapterContext): Promise<CampaignSeen[]> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     await open(visit, PATHS.campaigns);
-    const { items } = await readAllPages(visit, {
-      path: API.campaignList,
-      members: 'list',
-      schema: Activity,
-      idOf: (activity) => activity.activity_id,
-    });
+    const { items } = await readAllPages(visit, CAMPAIGNS);
     return items.map(parseCampaign);
   });
 }
@@ -29,7 +36,7 @@ export function readOffer(
   ctx: AdapterContext,
   { offerId }: { campaignId: string; offerId: string },
 ): Promise<OfferReading> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     const identity = await open(visit, `${PATHS.detail}?activity_id=${offerId}`);
     const detail = await hear(visit, { path: API.campaignDetail, schema: ActivityDetail });
     if (detail.activity_id !== offerId) {
@@ -49,7 +56,7 @@ async function readFacts(visit: Visit, detail: ActivityDetail, identity: Identit
   const goods = await readGoods(visit, detail.activity_id);
   const rules = await readRulesOf(visit, detail, goods.eligible);
   const observedAt = visit.ctx.clock.now();
-  const shopStarsTenths = parseTenths(identity.shopStars);
+  const shopStarsTenths = parseTenths(identity.shopScore);
   return [...goods.eligible, ...goods.ineligible].map((each) =>
     parseFacts({
       goods: each,
@@ -101,5 +108,5 @@ async function openForm(
   const key = [...address.searchParams].find(([, value]) => value === joined)?.[0];
   if (key === undefined) return undefined;
   address.searchParams.delete(key);
-  return `${address.href.slice(originOf(visit.ctx).length)}&${key}=${GOODS_PLACE}`;
+  return `${address.href.slice(originOf(visit.ctx, site.home).length)}&${key}=${GOODS_PLACE}`;
 }

@@ -2,11 +2,15 @@ import { z } from 'zod';
 import { PageChanged } from '../../src/domain/errors.ts';
 import type { PrepareHold } from '../../src/ports/adapter.ts';
 import { readWhenShown } from '../form/in-page.ts';
+import { STEP_LIMIT_MS } from '../page/limits.ts';
+import { open } from '../page/navigate.ts';
+import { type ListSource, readAllPages, readFirstPage } from '../page/read-pages.ts';
+import { tap } from '../page/steps.ts';
+import type { Visit } from '../page/visit.ts';
+import { listOf } from './lists.ts';
 import { choose, PATHS } from './pages.ts';
 import { API } from './profile.ts';
-import { type ListSource, readAllPages, readFirstPage } from './read-pages.ts';
 import { Goods } from './schema.ts';
-import { open, STEP_LIMIT_MS, tap, type Visit } from './visit.ts';
 
 export interface ListedGoods {
   eligible: Goods[];
@@ -30,7 +34,7 @@ export async function openChooseGoods(visit: Visit, offerId: string): Promise<vo
 
 /** The list under one of the two tabs; without `goodsId` the unsearched one. */
 function goodsList({ eligible, goodsId = '' }: { eligible: boolean; goodsId?: string }): ListSource<Goods> {
-  return {
+  return listOf<Goods>({
     path: API.eligibleGoods,
     members: 'goods_list',
     schema: Goods,
@@ -39,7 +43,7 @@ function goodsList({ eligible, goodsId = '' }: { eligible: boolean; goodsId?: st
       const asked = ListRequest.safeParse(request).data;
       return asked?.eligible === Number(eligible) && String(asked.goods_id ?? '') === goodsId;
     },
-  };
+  });
 }
 
 /** The list of goods that may sign up, as the tab shows it now: its first page. */

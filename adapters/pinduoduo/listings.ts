@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import type { AdapterContext, ListingsResult } from '../../src/ports/adapter.ts';
+import { open } from '../page/navigate.ts';
+import { readAllPages } from '../page/read-pages.ts';
+import { type Opened, readOpened, type SearchableList, searchList } from '../page/search-list.ts';
+import type { Visit } from '../page/visit.ts';
+import { listOf, MAX_FILTER_DIGITS } from './lists.ts';
 import { goodsList, PATHS } from './pages.ts';
 import { parseListing } from './parse-listings.ts';
 import { API } from './profile.ts';
-import { readAllPages } from './read-pages.ts';
 import { ShopGoods } from './schema.ts';
-import { type Opened, readOpened, type SearchableList, searchList } from './search-list.ts';
-import { MAX_FILTER_DIGITS } from './search-proof.ts';
-import { open, type Visit, withVisit } from './visit.ts';
+import { visiting } from './site.ts';
 
 /** Ids that one search names; more would make the filter longer than a person ever types. */
 const IDS_PER_SEARCH = 50;
 
 /** Those of these listings that the shop's goods list shows, on or off the shelf. */
 export function readListings(ctx: AdapterContext, listingIds: readonly string[]): Promise<ListingsResult> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     const identity = await open(visit, PATHS.goodsList);
     const opened = await readOpened(visit, LIST);
     const { goods, filter } = await readGoods(visit, listingIds, opened);
@@ -34,8 +36,8 @@ async function readGoods(
   if (ids.some((id) => id.length > MAX_FILTER_DIGITS)) return readWhole(visit);
   const goods = new Map<string, ShopGoods>();
   for (let index = 0; index < ids.length; index += IDS_PER_SEARCH) {
-    const goodsIds = ids.slice(index, index + IDS_PER_SEARCH);
-    const { items } = await searchList(visit, LIST, { goodsIds, opened });
+    const subjectIds = ids.slice(index, index + IDS_PER_SEARCH);
+    const { items } = await searchList(visit, LIST, { subjectIds, opened });
     for (const item of items) goods.set(item.goods_id, item);
   }
   return { goods: [...goods.values()], filter: `商品ID ${ids.join(',')}` };
@@ -57,15 +59,17 @@ const LIST: SearchableList<ShopGoods> = {
   name: '商品列表',
   idsBox: goodsList.idsBox,
   search: goodsList.search,
-  goodsIdOf: (goods) => goods.goods_id,
-  sourceOf: (goodsIds) => ({
-    path: API.goodsList,
-    members: 'goods_list',
-    schema: ShopGoods,
-    idOf: (goods) => goods.goods_id,
-    wants: (request) => {
-      const asked = ListRequest.safeParse(request);
-      return asked.success && (asked.data.goods_id_list ?? []).map(String).join() === goodsIds.join();
-    },
-  }),
+  maxDigits: MAX_FILTER_DIGITS,
+  subjectIdOf: (goods) => goods.goods_id,
+  sourceOf: (goodsIds) =>
+    listOf<ShopGoods>({
+      path: API.goodsList,
+      members: 'goods_list',
+      schema: ShopGoods,
+      idOf: (goods) => goods.goods_id,
+      wants: (request) => {
+        const asked = ListRequest.safeParse(request);
+        return asked.success && (asked.data.goods_id_list ?? []).map(String).join() === goodsIds.join();
+      },
+    }),
 };

@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright';
 import type { FormMap } from '../form/form-map.ts';
 import type { Target } from '../form/in-page.ts';
+import type { LoginRoot } from '../page/log-in.ts';
 
 // All locators. BeastCore class names carry a version that changes: only their stable part is matched, and only where
 // neither role, text, data-testid nor a tracking id names the element.
@@ -30,7 +31,7 @@ export const shell = {
     selector: '[class*="mms-header_mallName"], [class*="nonav-header_mallName"]',
     says: '\\S',
   } satisfies Target,
-  captcha: (page: Page) => page.getByText('请拖动滑块完成验证'),
+  captcha: (page: LoginRoot) => page.getByText('请拖动滑块完成验证'),
   /** A marketing layer is recognised by its one button; nothing outside of it is ever closed. */
   notice: (page: Page) =>
     page
@@ -49,13 +50,13 @@ export const shell = {
 };
 
 export const login = {
-  accountTab: (page: Page) => page.getByText('账号登录', { exact: true }),
-  username: (page: Page) => page.getByPlaceholder('请输入账号名/手机号'),
-  password: (page: Page) => page.getByPlaceholder('请输入密码'),
-  submit: (page: Page) => page.getByRole('button', { name: '登录', exact: true }),
-  sms: (page: Page) => page.getByPlaceholder('请输入短信验证码'),
+  accountTab: (root: LoginRoot) => root.getByText('账号登录', { exact: true }),
+  username: (root: LoginRoot) => root.getByPlaceholder('请输入账号名/手机号'),
+  password: (root: LoginRoot) => root.getByPlaceholder('请输入密码'),
+  submit: (root: LoginRoot) => root.getByRole('button', { name: '登录', exact: true }),
+  sms: (root: LoginRoot) => root.getByPlaceholder('请输入短信验证码'),
   // Class: the message has neither role nor test id.
-  error: (page: Page) => page.locator('[class*="login_error"]'),
+  error: (root: LoginRoot) => root.locator('[class*="login_error"]'),
 };
 
 export const choose = {

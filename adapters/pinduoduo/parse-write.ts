@@ -1,8 +1,9 @@
 import type { LineAnswer, SubjectAnswer } from '../../src/domain/action.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ActResult, DecodedWrite } from '../../src/ports/adapter.ts';
-import { parseJson } from '../form/listen.ts';
-import { isSignedOut, type Refusal } from './parse.ts';
+import { parseJson } from '../form/request-content.ts';
+import type { Answer, Refusal } from '../page/answer.ts';
+import { isSignedOut } from './parse.ts';
 import { CancelRequest, EnrolAnswer, EnrolRequest } from './schema.ts';
 import { REASONS } from './words.ts';
 
@@ -105,10 +106,7 @@ export function parseWholeRefusal(refusal: Refusal, snapshots: readonly Snapshot
  * The answer to a withdrawal. A refusal proves nothing, whatever its words: the session may be over, or the browser sent the press
  * twice and the platform speaks of the second. Only the record tells.
  */
-export function parseCancelAnswer(
-  answer: { result: unknown } | { refusal: Refusal },
-  { subject, lines }: Snapshot,
-): ActResult {
+export function parseCancelAnswer(answer: Answer, { subject, lines }: Snapshot): ActResult {
   if ('refusal' in answer) {
     const { text, code } = answer.refusal;
     return { kind: 'unknown', reason: `平台答复「${text}」（${code}），以报名记录为准。` };

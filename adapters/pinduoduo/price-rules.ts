@@ -2,9 +2,10 @@ import { RetryLater } from '../../src/domain/errors.ts';
 import type { SnapshotLine } from '../../src/domain/snapshot.ts';
 import type { PrepareHold } from '../../src/ports/adapter.ts';
 import { findSkuSetProblem } from '../form/compare.ts';
+import { hear } from '../page/hear.ts';
+import type { Visit } from '../page/visit.ts';
 import { API } from './profile.ts';
 import { type ActivityDetail, GoodsRules, SuggestPrices } from './schema.ts';
-import { hear, type Visit } from './visit.ts';
 
 type GoodsRule = GoodsRules['goods_rule_list'][number];
 

@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import type { AdapterContext, FindInput, FindResult } from '../../src/ports/adapter.ts';
-import type { Identity } from './identity.ts';
+import { open } from '../page/navigate.ts';
+import { type ListSource, readAllPages } from '../page/read-pages.ts';
+import { type Found, readOpened, type SearchableList, searchList } from '../page/search-list.ts';
+import type { Identity } from '../page/site.ts';
+import { originOf, type Visit } from '../page/visit.ts';
+import { listOf, MAX_FILTER_DIGITS } from './lists.ts';
 import { PATHS, records } from './pages.ts';
 import { isCampaignRecord, parseRecord } from './parse-records.ts';
 import { API } from './profile.ts';
-import { type ListSource, readAllPages } from './read-pages.ts';
 import { ActivityRecord } from './schema.ts';
-import { type Found, readOpened, type SearchableList, searchList } from './search-list.ts';
-import { MAX_FILTER_DIGITS } from './search-proof.ts';
-import { open, originOf, type Visit, withVisit } from './visit.ts';
+import { site, visiting } from './site.ts';
 
 /** All campaign records of the shop; own-shop discounts in the same list are left out. */
 export function listRecords(ctx: AdapterContext): Promise<FindResult> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     const identity = await openRecords(visit);
     const { items, total } = await readAllPages(visit, sourceOf([]));
     return resultOf(visit, identity, { items, total, filter: '全部' });
@@ -24,7 +26,7 @@ export function listRecords(ctx: AdapterContext): Promise<FindResult> {
  * returns nothing even for that one is broken, and its silence about ours proves nothing.
  */
 export function find(ctx: AdapterContext, { offerId, subjectIds }: FindInput): Promise<FindResult> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     const identity = await openRecords(visit);
     const canFilter = subjectIds.every((id) => id.length <= MAX_FILTER_DIGITS);
     const { items, total, filter } = canFilter
@@ -43,8 +45,8 @@ export function openRecords(visit: Visit): Promise<Identity> {
 }
 
 /** Applies the goods filter to the opened list and reads every page of the answer. */
-export async function search(visit: Visit, goodsIds: readonly string[]): Promise<Found<ActivityRecord>> {
-  return searchList(visit, LIST, { goodsIds, opened: await readOpened(visit, LIST) });
+export async function search(visit: Visit, subjectIds: readonly string[]): Promise<Found<ActivityRecord>> {
+  return searchList(visit, LIST, { subjectIds, opened: await readOpened(visit, LIST) });
 }
 
 const ListRequest = z.object({
@@ -54,7 +56,7 @@ const ListRequest = z.object({
 
 /** The record list as asked for exactly these goods (none = all) and no narrower status. */
 function sourceOf(goodsIds: readonly string[]): ListSource<ActivityRecord> {
-  return {
+  return listOf<ActivityRecord>({
     path: API.recordList,
     members: 'result',
     schema: ActivityRecord,
@@ -64,14 +66,15 @@ function sourceOf(goodsIds: readonly string[]): ListSource<ActivityRecord> {
       const askedIds = asked?.goods_id_list?.map(String) ?? [];
       return asked?.status.length === 0 && askedIds.join() === goodsIds.join();
     },
-  };
+  });
 }
 
 const LIST: SearchableList<ActivityRecord> = {
   name: '报名记录',
   idsBox: records.idsBox,
   search: records.search,
-  goodsIdOf: (record) => record.goods_id,
+  maxDigits: MAX_FILTER_DIGITS,
+  subjectIdOf: (record) => record.goods_id,
   sourceOf,
 };
 
@@ -80,7 +83,7 @@ function resultOf(
   identity: Identity,
   { items, total, filter }: Found<ActivityRecord>,
 ): FindResult {
-  const base = `${originOf(ctx)}${PATHS.recordDetail}?activity_goods_id=`;
+  const base = `${originOf(ctx, site.home)}${PATHS.recordDetail}?activity_goods_id=`;
   return {
     records: items
       .filter(isCampaignRecord)

@@ -1,21 +1,24 @@
 import type { Locator } from 'playwright';
-import { PageChanged, ReactionError, Stop } from '../../src/domain/errors.ts';
+import { PageChanged, Stop } from '../../src/domain/errors.ts';
 import { hashOf, type Snapshot } from '../../src/domain/snapshot.ts';
 import type { ActResult, AdapterContext, PrepareInput, PrepareResult } from '../../src/ports/adapter.ts';
 import { keepScreenshot } from '../form/evidence.ts';
+import { STEP_LIMIT_MS } from '../page/limits.ts';
+import { press } from '../page/press.ts';
+import { click } from '../page/steps.ts';
+import type { Visit } from '../page/visit.ts';
 import { idPattern, records } from './pages.ts';
-import { parseEnvelope } from './parse.ts';
 import { parseCancelAnswer } from './parse-write.ts';
 import { API } from './profile.ts';
 import { openRecords, search } from './records.ts';
 import type { ActivityRecord } from './schema.ts';
-import { click, STEP_LIMIT_MS, type Visit, withVisit } from './visit.ts';
+import { visiting } from './site.ts';
 
 const PAGE_SIZE = 10;
 
 /** Finds the record's row and proves that it can be cancelled. Nothing is opened or pressed. */
 export function prepareWithdraw(ctx: AdapterContext, input: PrepareInput): Promise<PrepareResult> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     const { recordId, snapshot } = onlyOne(input);
     const found = await findRow(visit, recordId, snapshot);
     await keepScreenshot(ctx, '取消报名前的记录', 'window');
@@ -32,14 +35,17 @@ export function prepareWithdraw(ctx: AdapterContext, input: PrepareInput): Promi
 
 /** 「取消报名」 opens a question; its 「确定」 is the press. The row is looked up again: nothing is kept between verbs. */
 export function actWithdraw(ctx: AdapterContext, input: PrepareInput): Promise<ActResult> {
-  return withVisit(ctx, async (visit) => {
+  return visiting(ctx, async (visit) => {
     const { recordId, snapshot } = onlyOne(input);
     const found = await findRow(visit, recordId, snapshot);
     if (!found) return { kind: 'not-sent', reason: `没有找到报名记录 ${recordId}，没有点击取消` };
     await click(visit, records.cancel(found.row));
-    const answer = hearAnswer(visit, snapshot);
-    await click(visit, records.confirmCancel(visit.page));
-    return answer;
+    return press(visit, {
+      name: '取消报名',
+      path: API.recordCancel,
+      button: records.confirmCancel(visit.page),
+      parse: (answer) => parseCancelAnswer(answer, snapshot),
+    });
   });
 }
 
@@ -79,17 +85,4 @@ async function findRow(
     `row of record ${recordId} not proven`,
     `报名记录 ${recordId} 在页面上的位置无法确认，已停止操作。`,
   );
-}
-
-async function hearAnswer({ ctx, answers }: Visit, snapshot: Snapshot): Promise<ActResult> {
-  try {
-    const { body } = await answers.next(API.recordCancel);
-    const answer = parseEnvelope(API.recordCancel, body);
-    await ctx.evidence.json('answer', '平台对取消的答复', answer);
-    return parseCancelAnswer(answer, snapshot);
-  } catch (error) {
-    if (!(error instanceof ReactionError)) throw error;
-    ctx.log.warn('no answer to the withdrawal', { error: error.message });
-    return { kind: 'unknown', reason: '点击后没有得到平台的答复，以报名记录为准' };
-  }
 }

@@ -21,7 +21,7 @@ function answer(request: ReturnType<typeof ask>, body: unknown) {
 
 function heardPage() {
   const page = Object.assign(new EventEmitter(), { mainFrame: () => MAIN_FRAME });
-  return { page, answers: listen(page as unknown as Page, { origin: ORIGIN, timeoutMs: 50 }) };
+  return { page, answers: listen(page as unknown as Page, { origins: [ORIGIN], timeoutMs: 50 }) };
 }
 
 describe('hearing a page’s answers', () => {

@@ -1,5 +1,6 @@
 import { type IncomingMessage, request } from 'node:http';
-import { parseResult } from '../../../adapters/pinduoduo/parse.ts';
+import { parseResult } from '../../../adapters/page/answer.ts';
+import { site } from '../../../adapters/pinduoduo/site.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
 import type { GateState } from '../../../src/runtime/browser/gate-state.ts';
 import type { PlatformClock } from '../../../src/runtime/lanes/platform-clock.ts';
@@ -56,11 +57,11 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   };
   return {
     call,
-    ask: async (path, body) => parseResult(path, await call(path, body)),
+    ask: async (path, body) => parseResult(site, path, await call(path, body)),
     upload: async (kind, { type, bytes }) => {
       const headers = { 'content-type': type, 'x-file-kind': kind };
       const text = await exchange({ method: 'POST', path: UPLOAD, body: bytes, headers });
-      return parseResult(UPLOAD, parse(UPLOAD, text));
+      return parseResult(site, UPLOAD, parse(UPLOAD, text));
     },
     page: (path) => exchange({ method: 'GET', path, body: '', headers: {} }),
   };

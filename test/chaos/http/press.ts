@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { PATHS } from '../../../adapters/pinduoduo/pages.ts';
-import { parseEnvelope } from '../../../adapters/pinduoduo/parse.ts';
+import { parseAnswer } from '../../../adapters/pinduoduo/parse.ts';
 import { parseEnrolAnswer, parseWholeRefusal } from '../../../adapters/pinduoduo/parse-write.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import type { FormField } from '../../../adapters/pinduoduo/schema.ts';
@@ -35,7 +35,7 @@ export async function pressEnrol(
 async function answerTo(client: HttpClient, body: object) {
   const nonce = randomBytes(12).toString('hex');
   try {
-    return parseEnvelope(API.enrol, await client.call(API.enrol, body, { 'x-press-nonce': nonce }));
+    return parseAnswer(API.enrol, await client.call(API.enrol, body, { 'x-press-nonce': nonce }));
   } catch (error) {
     if (error instanceof RetryLater) return undefined;
     throw error;

@@ -1,7 +1,8 @@
+import { provableSearch } from '../../../adapters/page/search-proof.ts';
+import { MAX_FILTER_DIGITS } from '../../../adapters/pinduoduo/lists.ts';
 import { isCampaignRecord, parseRecord } from '../../../adapters/pinduoduo/parse-records.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { ActivityRecord } from '../../../adapters/pinduoduo/schema.ts';
-import { provableSearch } from '../../../adapters/pinduoduo/search-proof.ts';
 import type { AdapterContext, FindInput, FindResult } from '../../../src/ports/adapter.ts';
 import type { HttpClient } from './client.ts';
 import { proveShop } from './identity.ts';
@@ -15,7 +16,13 @@ export async function find(
 ): Promise<FindResult> {
   const { platformShopId } = await proveShop(client, ctx);
   const shownIds = (await readRecords(client, [])).map(({ goods_id }) => goods_id);
-  const searched = { name: '报名记录', path: API.recordList, goodsIds: subjectIds, shownIds };
+  const searched = {
+    name: '报名记录',
+    path: API.recordList,
+    subjectIds,
+    shownIds,
+    maxDigits: MAX_FILTER_DIGITS,
+  };
   const { wanted, assertProven } = provableSearch(searched);
   const items = await readRecords(client, wanted);
   assertProven(items.map(({ goods_id }) => goods_id));

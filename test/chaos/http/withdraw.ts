@@ -1,4 +1,4 @@
-import { parseEnvelope } from '../../../adapters/pinduoduo/parse.ts';
+import { parseAnswer } from '../../../adapters/pinduoduo/parse.ts';
 import { parseCancelAnswer } from '../../../adapters/pinduoduo/parse-write.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
@@ -23,7 +23,7 @@ export async function pressWithdraw(client: HttpClient, input: PrepareInput): Pr
   if (!subject) throw new Error('a withdrawal without a subject');
   try {
     const body = { activity_goods_id: Number(recordId) };
-    const answer = parseEnvelope(API.recordCancel, await client.call(API.recordCancel, body));
+    const answer = parseAnswer(API.recordCancel, await client.call(API.recordCancel, body));
     return parseCancelAnswer(answer, subject.snapshot);
   } catch (error) {
     if (error instanceof RetryLater) return { kind: 'unknown', reason: '点击后没有得到平台的答复' };

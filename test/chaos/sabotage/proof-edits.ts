@@ -4,7 +4,7 @@ import type { Edit } from './edits.ts';
 export const PROOF_EDITS = {
   filterNotProven: [
     {
-      file: 'adapters/pinduoduo/search-proof.ts',
+      file: 'adapters/page/search-proof.ts',
       from: 'if (shownIds.some((id) => wanted.includes(id) && !foundIds.includes(id))) {',
       to: 'if (false) {',
     },

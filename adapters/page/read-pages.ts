@@ -1,19 +1,29 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { PageChanged, RetryLater } from '../../src/domain/errors.ts';
-import { shell } from './pages.ts';
-import { parseMembers, parseResult, parseWhole } from './parse.ts';
-import { tap, type Visit } from './visit.ts';
+import { parseMembers, parseResult } from './answer.ts';
+import { tap } from './steps.ts';
+import type { Visit } from './visit.ts';
 
-const PageRequest = z.object({ page_number: z.int(), page_size: z.int() });
+/** Which part of a list a request asks for; the first page is 1. */
+interface PageAsked {
+  number: number;
+  size: number;
+}
+
+/** One part of a list as answered. */
+interface PageAnswered {
+  total: number;
+  members: readonly unknown[];
+}
 
 export interface ListSource<T> {
   path: string;
-  /** Key of the members in the answer. */
-  members: string;
   schema: z.ZodType<T>;
   idOf: (item: T) => string;
-  /** The request must be this one: its filter, its tab. */
-  wants?: (request: unknown) => boolean;
+  /** Undefined when the request is not for this list: another filter, another tab. */
+  pageOf: (request: unknown) => PageAsked | undefined;
+  /** Throws `PageChanged` when the answer is no list. */
+  membersOf: (result: unknown) => PageAnswered;
 }
 
 /**
@@ -34,7 +44,7 @@ export async function readAllPages<T>(
     const expected = Math.min(total, number * page.size);
     if (seen.size !== expected) throw moved(source.path, `应有 ${expected} 条，读到 ${seen.size} 条`);
     if (seen.size === total) return { items: [...seen.values()], total };
-    await tap(visit, shell.nextPage);
+    await tap(visit, visit.site.nextPage);
   }
 }
 
@@ -47,25 +57,18 @@ export function readFirstPage<T>(
 }
 
 async function readPage<T>(
-  { ctx, answers }: Visit,
-  source: ListSource<T>,
+  { ctx, answers, site }: Visit,
+  { path, schema, pageOf, membersOf }: ListSource<T>,
   number: number,
 ): Promise<{ items: T[]; total: number; size: number }> {
-  const { request, body } = await answers.next(
-    source.path,
-    (asked) => PageRequest.safeParse(asked).data?.page_number === number && (source.wants?.(asked) ?? true),
-  );
+  const { request, body } = await answers.next(path, (asked) => pageOf(asked)?.number === number);
   ctx.signal.throwIfAborted();
-  const list = z.object({ total: z.int().min(0), [source.members]: z.array(z.unknown()) });
-  const parsed = parseWhole(list, parseResult(source.path, body), source.path);
-  const { items, dropped } = parseMembers(source.schema, parsed[source.members] as unknown[]);
+  const { total, members } = membersOf(parseResult(site, path, body));
+  const { items, dropped } = parseMembers(schema, members);
   if (dropped > 0) {
-    throw new PageChanged(
-      `${source.path}: ${dropped} unreadable`,
-      `列表中有 ${dropped} 条无法识别，平台可能改版。`,
-    );
+    throw new PageChanged(`${path}: ${dropped} unreadable`, `列表中有 ${dropped} 条无法识别，平台可能改版。`);
   }
-  return { items, total: Number(parsed.total), size: PageRequest.parse(request).page_size };
+  return { items, total, size: pageOf(request)?.size ?? members.length };
 }
 
 function moved(path: string, what: string): RetryLater {

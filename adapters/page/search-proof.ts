@@ -1,20 +1,19 @@
 import { PageChanged } from '../../src/domain/errors.ts';
 
-/** Longest goods id that the filter boxes take. */
-export const MAX_FILTER_DIGITS = 17;
-
-/** A filter by goods ids that is about to be applied to an opened list. */
+/** A filter by subject ids that is about to be applied to an opened list. */
 interface Search {
   /** Chinese, for messages: `报名记录`. */
   name: string;
   path: string;
-  goodsIds: readonly string[];
+  subjectIds: readonly string[];
   /** Of the list before any filter, in its order. */
   shownIds: readonly string[];
+  /** Longest id that the filter box takes. */
+  maxDigits: number;
 }
 
 export interface ProvableSearch {
-  /** What to filter by: the goods asked for, and one more that is known to be listed. */
+  /** What to filter by: the subjects asked for, and one more that is known to be listed. */
   wanted: readonly string[];
   /**
    * A search that misses what is known is broken, and its silence about the others proves nothing; one that finds what nobody
@@ -23,9 +22,9 @@ export interface ProvableSearch {
   assertProven(foundIds: readonly string[]): void;
 }
 
-export function provableSearch({ name, path, goodsIds, shownIds }: Search): ProvableSearch {
-  const control = shownIds.find((id) => !goodsIds.includes(id) && id.length <= MAX_FILTER_DIGITS);
-  const wanted = control === undefined ? goodsIds : [...goodsIds, control];
+export function provableSearch({ name, path, subjectIds, shownIds, maxDigits }: Search): ProvableSearch {
+  const control = shownIds.find((id) => !subjectIds.includes(id) && id.length <= maxDigits);
+  const wanted = control === undefined ? subjectIds : [...subjectIds, control];
   const assertProven: ProvableSearch['assertProven'] = (foundIds) => {
     if (shownIds.some((id) => wanted.includes(id) && !foundIds.includes(id))) {
       throw new PageChanged(

@@ -1,0 +1,98 @@
+import type { Locator } from 'playwright';
+import type { ActResult, AdapterContext } from '../../src/ports/adapter.ts';
+import { keepScreenshot } from '../form/evidence.ts';
+import { type HeldAnswer, holdAnswer } from '../form/hold-answer.ts';
+import type { Answer } from './answer.ts';
+import { hearHeld } from './hear.ts';
+import { STEP_LIMIT_MS } from './limits.ts';
+import { click } from './steps.ts';
+import type { Visit } from './visit.ts';
+
+const OWN_CHECK_LIMIT_MS = 15_000;
+
+/** The one click that sends a write, and what the page may do about it. */
+export interface Press {
+  /** Chinese, for captions: `提交`. */
+  name: string;
+  /** Path of the write. */
+  path: string;
+  button: Locator;
+  /** A layer that asks once more, by its own button. */
+  confirm?: Locator;
+  /** Words of the page that go away by themselves. */
+  toast?: Locator;
+  /** Marks of the page's own check: they stay away when something is sent. */
+  objection?: Locator;
+  parse: (answer: Answer) => ActResult;
+}
+
+/**
+ * Presses once, and the page's own question once if it asks. Only the answer of the write counts: a success page or a toast
+ * proves nothing. Without an answer the outcome is unknown.
+ */
+export async function press(visit: Visit, pressing: Press): Promise<ActResult> {
+  const { ctx, page } = visit;
+  // What still hangs there from before would be taken for the page's answer to the press.
+  await pressing.toast?.waitFor({ state: 'hidden', timeout: STEP_LIMIT_MS });
+  const held = await holdAnswer(page, pressing.path);
+  try {
+    const answer = hearAnswer(visit, pressing, held);
+    // Nobody waits for it when the click itself fails.
+    answer.catch(() => undefined);
+    await click(visit, pressing.button);
+    const result = await followPress(visit, pressing, answer);
+    const outcome = result.kind === 'answered' ? '后的页面' : '后没有得到答复的页面';
+    await keepQuietly(ctx, () => keepScreenshot(ctx, pressing.name + outcome, 'window'));
+    return result;
+  } finally {
+    await held.end();
+  }
+}
+
+async function followPress(visit: Visit, pressing: Press, answer: Promise<ActResult>): Promise<ActResult> {
+  const { confirm } = pressing;
+  const isAsked = confirm ? [appears(confirm)] : [];
+  const first = await Promise.race([answer, ...isAsked, stoppedByPage(visit, pressing)]);
+  if (first !== undefined || !confirm) return first ?? answer;
+  await click(visit, confirm);
+  return Promise.race([answer, stoppedByPage(visit, pressing)]);
+}
+
+/** Settles only when the thing appears: staying away is no news. */
+async function appears(locator: Locator): Promise<undefined> {
+  try {
+    await locator.waitFor({ timeout: OWN_CHECK_LIMIT_MS });
+    return undefined;
+  } catch (error) {
+    if (error instanceof Error) return new Promise(() => undefined);
+    throw error;
+  }
+}
+
+/** The page's own check speaks up and no request has left its script: nothing was sent. */
+async function stoppedByPage(visit: Visit, { path, toast, objection }: Press): Promise<ActResult> {
+  const either = toast && objection ? toast.or(objection) : (toast ?? objection);
+  if (!either) return new Promise(() => undefined);
+  const sign = either.first();
+  await appears(sign);
+  if (visit.answers.hasAsked(path)) return new Promise(() => undefined);
+  const text = (await sign.textContent({ timeout: STEP_LIMIT_MS }))?.trim() ?? '';
+  return { kind: 'not-sent', reason: `页面自己的检查没有通过：${text}` };
+}
+
+async function hearAnswer(visit: Visit, { path, parse }: Press, held: HeldAnswer): Promise<ActResult> {
+  const body = await hearHeld(visit, path, held);
+  if (body === undefined) return { kind: 'unknown', reason: '点击后没有得到平台的答复，以平台记录为准' };
+  const answer = visit.site.parseAnswer(path, body);
+  await keepQuietly(visit.ctx, () => visit.ctx.evidence.json('answer', '平台对操作的答复', answer));
+  return parse(answer);
+}
+
+/** Evidence that cannot be kept must not cost the answer. */
+async function keepQuietly(ctx: AdapterContext, keep: () => Promise<unknown>): Promise<void> {
+  try {
+    await keep();
+  } catch (error) {
+    ctx.log.warn('evidence after the press is missing', { error: String(error) });
+  }
+}

@@ -1,0 +1,38 @@
+import type { Locator } from 'playwright';
+import { clickWhenShown, type Target } from '../form/in-page.ts';
+import { STEP_LIMIT_MS } from './limits.ts';
+import type { Visit } from './visit.ts';
+
+/** A click that waits this long may have a layer on top of it. */
+const COVERED_AFTER_MS = 1_000;
+
+/** Clicks once, by the mouse. While the click waits, a layer in its way is closed by its own button. */
+export function click(visit: Visit, target: Locator): Promise<void> {
+  return uncovering(visit, () => target.click({ timeout: STEP_LIMIT_MS, noWaitAfter: true }));
+}
+
+/** The same for what only turns to another view: clicked inside the page, as soon as it is shown. */
+export function tap(visit: Visit, target: Target): Promise<void> {
+  return uncovering(visit, () => clickWhenShown(visit.page, target, STEP_LIMIT_MS));
+}
+
+async function uncovering(visit: Visit, clicking: () => Promise<void>): Promise<void> {
+  visit.ctx.signal.throwIfAborted();
+  const uncover = setTimeout(() => {
+    closeNotices(visit).catch((error: unknown) =>
+      visit.ctx.log.debug('layer stays', { error: String(error) }),
+    );
+  }, COVERED_AFTER_MS);
+  try {
+    await clicking();
+  } finally {
+    clearTimeout(uncover);
+  }
+}
+
+export async function closeNotices({ page, site }: Visit): Promise<void> {
+  for (const notice of site.notices) {
+    const layer = notice.layer(page);
+    if (await layer.isVisible()) await notice.button(layer).click({ timeout: STEP_LIMIT_MS });
+  }
+}
