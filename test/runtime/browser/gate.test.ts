@@ -1,9 +1,11 @@
 import type { Page } from 'playwright';
-import { describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { hashText } from '../../../src/domain/snapshot.ts';
 import type { WriteGate } from '../../../src/ports/gate.ts';
 import { createWriteGate } from '../../../src/runtime/browser/gate.ts';
+import { DOORS, leaveByEveryDoor } from './doors.ts';
 import {
+  type AtEnd,
   approvedBody,
   openTestBrowser,
   silentLog,
@@ -15,15 +17,29 @@ import {
 
 const approved = { kind: 'enrol' as const, offerId: '22660', snapshots: [testSnapshot] };
 
-async function open(page = '<title>t</title>', answer?: Parameters<typeof startTestServer>[1]) {
-  const server = await startTestServer(page, answer);
-  const { context } = await openTestBrowser();
+const BARE = '<title>t</title>';
+
+async function openGated(
+  page = BARE,
+  answer?: Parameters<typeof startTestServer>[1],
+  atEnd: AtEnd = onTestFinished,
+) {
+  const server = await startTestServer(page, answer, atEnd);
+  const { context } = await openTestBrowser(undefined, atEnd);
   const origins = { shop: server.origin };
   const gate = await createWriteGate(context, { profile: testProfile, origins, log: silentLog });
-  const tab = await context.newPage();
-  await tab.goto(`${server.origin}/page`);
-  return { server, gate, tab, context };
+  return { server, gate, context };
 }
+
+type Gated = Awaited<ReturnType<typeof openGated>>;
+
+async function openTab(gated: Gated) {
+  const tab = await gated.context.newPage();
+  await tab.goto(`${gated.server.origin}/page`);
+  return { ...gated, tab };
+}
+
+const open = async (...given: Parameters<typeof openGated>) => openTab(await openGated(...given));
 
 /** `sent` or `stopped`, as the page itself hears it. */
 async function send(tab: Page, path: string, body: unknown, method = 'POST'): Promise<string> {
@@ -116,40 +132,24 @@ describe('write gate, nothing armed', () => {
   });
 });
 
-const DOORS = [
-  '/socket',
-  '/worker-socket',
-  '/beacon',
-  '/keepalive',
-  '/pixel.gif',
-  '/elsewhere.gif',
-  '/frame',
-  '/prefetch',
-  '/worker',
-  '/window',
-];
-
-/** Runs in the page. */
-function leaveByEveryDoor(other: string): void {
-  const here = location.origin;
-  const socket = (path: string) => `new WebSocket('ws://${location.host}${path}')`;
-  const code = `fetch('${here}/worker',{method:'POST',mode:'no-cors'}).catch(()=>0);${socket('/worker-socket')}`;
-  const url = URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
-  new WebSocket(`ws://${location.host}/socket`);
-  new Worker(url);
-  if (typeof SharedWorker !== 'undefined') new SharedWorker(url);
-  navigator.sendBeacon('/beacon', 'x');
-  fetch('/keepalive', { method: 'POST', body: 'x', keepalive: true }).catch(() => 0);
-  new Image().src = '/pixel.gif';
-  new Image().src = `${other}/elsewhere.gif`;
-  document.body.append(Object.assign(document.createElement('iframe'), { src: '/frame' }));
-  document.head.append(Object.assign(document.createElement('link'), { rel: 'prefetch', href: '/prefetch' }));
-  window.open('/window');
-}
-
 describe('write gate, armed', () => {
+  const closing: Parameters<AtEnd>[0][] = [];
+  let shared: Gated;
+  beforeAll(async () => {
+    shared = await openGated(BARE, undefined, (close) => closing.unshift(close));
+  });
+  afterAll(async () => {
+    for (const close of closing) await close();
+  });
+  // Each case waits for all that its page sends: nothing of one arrives in the next.
+  beforeEach(() => {
+    shared.gate.disarm();
+    shared.gate.takeIncidents();
+    shared.server.seen.length = 0;
+  });
+
   it('lets the approved write through once and keeps its hash', async () => {
-    const { server, gate, tab } = await open();
+    const { server, gate, tab } = await openTab(shared);
     gate.arm(approved);
     expect(await send(tab, '/api/enrol', approvedBody)).toBe('sent');
     expect(await send(tab, '/api/enrol', approvedBody)).toBe('stopped');
@@ -166,7 +166,7 @@ describe('write gate, armed', () => {
   });
 
   it('lets one of two simultaneous writes through', async () => {
-    const { server, gate, tab } = await open();
+    const { server, gate, tab } = await openTab(shared);
     gate.arm(approved);
     const both = await Promise.all([
       send(tab, '/api/enrol', approvedBody),
@@ -184,7 +184,7 @@ describe('write gate, armed', () => {
     ['another offer', { ...approvedBody, offer: '1' }, 'differs', '报名入口不同'],
     ['an unknown shape', { goods: '5' }, 'unreadable', '无法识别'],
   ])('stops %s', async (_name, body, reason, text) => {
-    const { server, gate, tab } = await open();
+    const { server, gate, tab } = await openTab(shared);
     gate.arm(approved);
     expect(await send(tab, '/api/enrol', body)).toBe('stopped');
     const report = gate.disarm();
@@ -205,7 +205,7 @@ describe('write gate, armed', () => {
   });
 
   it('withdraws exactly the approved record', async () => {
-    const { server, gate, tab } = await open();
+    const { server, gate, tab } = await openTab(shared);
     gate.arm({ kind: 'withdraw', offerId: '22660', snapshots: [], recordIds: ['88'] });
     expect(await send(tab, '/api/cancel', { record: '89' })).toBe('stopped');
     expect(await send(tab, '/api/enrol', approvedBody)).toBe('stopped');
@@ -215,7 +215,7 @@ describe('write gate, armed', () => {
   });
 
   it('compares bodies of a megabyte', async () => {
-    const { gate, tab } = await open();
+    const { gate, tab } = await openTab(shared);
     gate.arm(approved);
     const padding = '素'.repeat(400_000);
     expect(await send(tab, '/api/enrol', { ...approvedBody, padding })).toBe('sent');

@@ -19,16 +19,22 @@ export const silentLog: Log = {
   child: () => silentLog,
 };
 
-export async function makeFolder(name: string): Promise<string> {
+/** Takes what must be closed when the thing is needed no more, last one first; the end of the test unless told otherwise. */
+export type AtEnd = (close: () => Promise<void>) => void;
+
+export async function makeFolder(name: string, atEnd: AtEnd = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), `promo-${name}-`));
-  onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+  atEnd(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   return folder;
 }
 
-export async function openTestBrowser(hosts = ['localhost', 'shop.localhost']): Promise<OpenBrowser> {
+export async function openTestBrowser(
+  hosts = ['localhost', 'shop.localhost'],
+  atEnd: AtEnd = onTestFinished,
+): Promise<OpenBrowser> {
   const browser = await findBrowser();
-  const open = await launchBrowser({ browser, runFolder: await makeFolder('run'), hosts });
-  onTestFinished(() => open.close());
+  const open = await launchBrowser({ browser, runFolder: await makeFolder('run', atEnd), hosts });
+  atEnd(() => open.close());
   return open;
 }
 
@@ -48,7 +54,11 @@ export interface TestServer {
 type Answer = (request: Seen, response: ServerResponse) => void;
 
 /** A page for every GET, `{}` for every POST, and a list of what arrived. */
-export async function startTestServer(page: string, answer?: Answer): Promise<TestServer> {
+export async function startTestServer(
+  page: string,
+  answer?: Answer,
+  atEnd: AtEnd = onTestFinished,
+): Promise<TestServer> {
   const seen: Seen[] = [];
   const server = createServer(async (request, response) => {
     const entry = { method: request.method ?? '', path: request.url ?? '', body: await readBody(request) };
@@ -62,7 +72,7 @@ export async function startTestServer(page: string, answer?: Answer): Promise<Te
     response.end(entry.method === 'GET' ? page : '{}');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  onTestFinished(() => {
+  atEnd(async () => {
     server.closeAllConnections();
     server.close();
   });
