@@ -24,6 +24,8 @@ const shared = {
   retry: 0,
   // A fresh start for each of more than two hundred files cost a third of the processor's time.
   isolate: false,
+  // Node reads our TypeScript by itself: turning seven hundred modules into Vite's own cost an eighth of the processor's time.
+  experimental: { viteModuleRunner: false },
   maxWorkers: 3,
 };
 /** Processes that tests start (commands, workers) find their modules compiled. */
