@@ -19,7 +19,7 @@ import { tellEverything } from './telling.ts';
 const orders = Orders.parse(JSON.parse(process.argv[2] ?? '{}'));
 const OPEN_STAGES = ['approved', 'filing', 'unknown'] as const;
 /** Rounds that come faster than the record list can change cost much and see nothing. */
-const PAUSE_BETWEEN_ROUNDS_MS = Math.max(150, orders.indexLagMs / 4);
+const PAUSE_BETWEEN_ROUNDS_MS = Math.max(150, orders.indexLagMs / 10);
 
 interface Work {
   app: App;
