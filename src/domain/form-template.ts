@@ -14,6 +14,8 @@ export interface TemplateSource {
   listing: Listing;
   product: Product;
   offer: OfferContent;
+  /** Id of the slot that was chosen; `assigned` where the platform chooses. */
+  slot: string;
   /** The valid qualification of a kind for this listing and window. */
   qualificationOf: (kind: string) => Qualification | undefined;
 }
@@ -43,7 +45,7 @@ export function ruleFor(rules: readonly TemplateRule[], spec: FieldSpec): Templa
   );
 }
 
-const TYPES: CelTypes = { shop: 'map', listing: 'map', product: 'map', offer: 'map' };
+const TYPES: CelTypes = { shop: 'map', listing: 'map', product: 'map', offer: 'map', slot: 'string' };
 
 /** Throws `Stop` naming the template when an expression or a file reference is wrong. */
 export function mapValue(rule: TemplateRule, source: TemplateSource): MappedValue {
@@ -100,7 +102,7 @@ function canonicalText(value: unknown, place: string): string | undefined {
 }
 
 /** Names a template may use. What the pool leaves out is an empty text, so that a rule can say so by itself. */
-function valuesOf({ shop, listing, product, offer }: TemplateSource): Record<string, CelValue> {
+function valuesOf({ shop, listing, product, offer, slot }: TemplateSource): Record<string, CelValue> {
   return {
     shop: { id: shop.id, name: shop.name },
     listing: {
@@ -117,5 +119,6 @@ function valuesOf({ shop, listing, product, offer }: TemplateSource): Record<str
       slogan: product.slogan ?? '',
     },
     offer: { id: offer.offerId, name: offer.name, type: offer.type },
+    slot,
   };
 }

@@ -16,6 +16,7 @@ const source: TemplateSource = {
   listing: LISTING,
   product: PRODUCT,
   offer: offerOf([]),
+  slot: '2026-11-26 10:00',
   qualificationOf: (kind) =>
     kind === 'quality-report'
       ? {
@@ -64,6 +65,7 @@ describe('form template', () => {
   it.each([
     ['a text of the pool', { code: 'x', value: 'product.slogan' }, { kind: 'text', text: '薄皮一捏就开' }],
     ['a condition', { code: 'x', value: 'offer.type == "限时秒杀"' }, { kind: 'text', text: 'true' }],
+    ['the slot we chose', { code: 'x', value: 'slot' }, { kind: 'text', text: '2026-11-26 10:00' }],
     ['a number', { code: 'x', value: '2' }, { kind: 'text', text: '2' }],
     ['an absent value', { code: 'x', value: 'listing.freightTemplate' }, { kind: 'text', text: undefined }],
     ['a picture', { code: 'x', file: 'picture:2' }, { kind: 'file', path: 'pictures/P1-white.png' }],
