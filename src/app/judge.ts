@@ -65,10 +65,10 @@ function listingInput(
   target: Target,
   { answer, facts }: { answer: TemplateAnswer; facts: SubjectFacts | undefined },
 ): ListingInput {
-  const { listing, current, kept = keptOf(current) } = target;
+  const { current, kept = keptOf(current) } = target;
   return {
     facts,
-    goods: goodsIn(ctx, listing),
+    goods: answer.goods,
     declinedBoxes: answer.declinedBoxes,
     maxPieces: answer.maxPieces,
     pledged: ctx.standings.pledged(current?.id),
@@ -77,7 +77,7 @@ function listingInput(
   };
 }
 
-function goodsIn({ goods }: PrepareContext, { id }: Listing): Goods {
+export function goodsIn({ goods }: PrepareContext, { id }: Listing): Goods {
   const found = goods.get(id);
   if (!found) throw new Error(`listing ${id} is not of this run's shop`);
   return found;
@@ -98,7 +98,6 @@ export function templateSource(ctx: PrepareContext, target: Target): TemplateSou
     listing,
     product,
     offer: offer.content,
-    slot,
     qualificationOf: (kind) => {
       const window = windowOf(offer.content, slot, ctx.now);
       return coverOf(ctx.pool.qualifications, { kind, shop: ctx.shop, listing, product, window }).valid;

@@ -1,11 +1,13 @@
 import { buyerLimitOf } from '../domain/buyer-limit.ts';
 import type { FieldSpec } from '../domain/campaign.ts';
 import { declinedBoxes, mapValue, ruleFor, type TemplateRule } from '../domain/form-template.ts';
-import { fieldValuesOf, type Target, templateSource } from './judge.ts';
+import type { Goods } from '../domain/rules/goods.ts';
+import { fieldValuesOf, goodsIn, type Target, templateSource } from './judge.ts';
 import type { PrepareContext } from './prepare-context.ts';
 
-/** What the templates say about one listing in one form, as far as judging asks. */
+/** What the templates say about one listing in one form, as far as judging asks; with its goods, so that one look-up finds both. */
 export interface TemplateAnswer {
+  goods: Goods;
   declinedBoxes: readonly string[];
   maxPieces: number | undefined;
 }
@@ -42,13 +44,14 @@ function sharedFormOf(fields: readonly FieldSpec[], rules: readonly TemplateRule
 }
 
 function answerOf(ctx: PrepareContext, target: Target, rules: readonly TemplateRule[]): TemplateAnswer {
+  const goods = goodsIn(ctx, target.listing);
   const source = templateSource(ctx, target);
-  if (!source) return { declinedBoxes: [], maxPieces: undefined };
+  if (!source) return { goods, declinedBoxes: [], maxPieces: undefined };
   const own = fieldValuesOf(target);
   const maxPieces = buyerLimitOf(source.offer.fields, (spec) => {
     const rule = ruleFor(rules, spec);
     const value = rule && mapValue(rule, source);
     return own.get(spec.code) ?? (value?.kind === 'text' ? value.text : undefined);
   });
-  return { declinedBoxes: declinedBoxes(rules, source), maxPieces };
+  return { goods, declinedBoxes: declinedBoxes(rules, source), maxPieces };
 }
