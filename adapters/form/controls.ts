@@ -18,12 +18,15 @@ export interface ControlSeen {
 export interface ControlMarks {
   item: string;
   group: string;
-  groupKey: string;
-  /** Rows of tables, which `table.ts` reads. */
+  /** Attribute with the group's key; or, where it has none, the pattern of its text that captures the key. */
+  groupKey: string | { says: string };
+  /** Rows of tables, which `table.ts` reads, and boxes for searching, which send nothing. */
   row: string;
-  /** A box that keeps its state in an attribute. */
   box: string;
-  boxState: string;
+  /** Attribute in which the box keeps its state; absent = the box is a checkbox of the browser's own. */
+  boxState?: string;
+  /** What a select has chosen, in its item; absent = it stands in the box itself. */
+  chosen?: string;
   /** Stands in for a file input once a file was taken. */
   preview: string;
 }
@@ -39,18 +42,25 @@ export async function readControls(root: Locator, marks: ControlMarks): Promise<
       return clean(copy.textContent);
     };
     const anyControl = `input, textarea, select, [contenteditable="true"], [role="combobox"], [role="switch"], ${given.box}, ${given.preview}`;
+    const { groupKey, boxState, chosen } = given;
+    const groupOf = (element: Element) => {
+      const group = element.closest(given.group);
+      if (typeof groupKey === 'string') return group?.getAttribute(groupKey) ?? '';
+      return new RegExp(groupKey.says).exec(clean(group?.textContent))?.[1] ?? '';
+    };
     const place = (element: Element) => {
       const item = element.closest(given.item);
       return {
-        group: element.closest(given.group)?.getAttribute(given.groupKey) ?? '',
-        itemId: item?.id ?? '',
+        group: groupOf(element),
+        // Some libraries give the id to the control alone.
+        itemId: item?.id || element.id,
         label: clean(item?.querySelector('label')?.textContent).replace(/^\*\s*|[:：]$/g, ''),
       };
     };
     const stateOf = (element: Element): { kind: ControlKind; value: string } => {
       if (element.matches(given.preview)) return { kind: 'file', value: wordsOf(element) };
       const box = element.closest(given.box);
-      if (box) return { kind: 'checkbox', value: String(box.getAttribute(given.boxState) === 'true') };
+      if (box && boxState) return { kind: 'checkbox', value: String(box.getAttribute(boxState) === 'true') };
       if (element instanceof HTMLInputElement && element.type === 'file') return { kind: 'file', value: '' };
       if (element instanceof HTMLInputElement && ['checkbox', 'radio'].includes(element.type)) {
         return { kind: 'checkbox', value: String(element.checked) };
@@ -58,9 +68,13 @@ export async function readControls(root: Locator, marks: ControlMarks): Promise<
       if (element.getAttribute('role') === 'switch') {
         return { kind: 'checkbox', value: String(element.getAttribute('aria-checked') === 'true') };
       }
-      const value = 'value' in element ? String(element.value) : clean(element.textContent);
       const opensList = element.matches('select, [readonly], [role="combobox"]');
-      return { kind: opensList ? 'select' : 'text', value };
+      const value = 'value' in element ? String(element.value) : clean(element.textContent);
+      if (!opensList || chosen === undefined) return { kind: opensList ? 'select' : 'text', value };
+      return {
+        kind: 'select',
+        value: clean(element.closest(given.item)?.querySelector(chosen)?.textContent),
+      };
     };
     // Nobody can fill an empty box that no one sees: a twin of the real one, not a field.
     const isTwin = (element: Element) => {

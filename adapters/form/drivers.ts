@@ -15,7 +15,7 @@ export interface DriverMarks {
   /** Options of an opened select, wherever the library mounts them. */
   option: string;
   box: string;
-  boxState: string;
+  boxState?: string;
   preview: string;
 }
 
@@ -37,6 +37,7 @@ const DRIVERS: Record<ControlKind, (doc: Doc, filling: Filling, marks: DriverMar
       .locator(marks.box)
       .or(item.and(doc.locator(marks.box)))
       .first();
+    if (marks.boxState === undefined) return box.setChecked(value === 'true', { timeout: TIMEOUT_MS });
     if ((await box.getAttribute(marks.boxState, { timeout: TIMEOUT_MS })) === value) return;
     await box.click({ timeout: TIMEOUT_MS, position: { x: 8, y: 8 } });
   },

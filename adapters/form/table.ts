@@ -3,6 +3,10 @@ import type { Locator } from 'playwright';
 export interface TableMarks {
   headerCell: string;
   row: string;
+  /** Absent = `td`. */
+  cell?: string;
+  /** Captures the row's id in its cell; absent = the whole text. */
+  idSays?: string;
   /** Container whose scrolling mounts further rows; absent on short tables. */
   scroller: string;
 }
@@ -63,13 +67,14 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
       input.select();
       document.execCommand('insertText', false, text);
     };
-    const cellsOf = (row: Element) => {
-      const cells = [...row.querySelectorAll(':scope > td')];
-      // A leading checkbox column has no header.
-      return cells.slice(Math.max(0, cells.length - headers.length));
-    };
+    // A leading checkbox column has no header.
+    const cellsOf = (row: Element) =>
+      [...row.querySelectorAll(`:scope > ${marks.cell ?? 'td'}`)].slice(-headers.length);
     const visible = () => [...table.querySelectorAll(marks.row)];
-    const idOf = (row: Element) => clean(cellsOf(row)[headers.indexOf(idColumn)]?.textContent);
+    const idOf = (row: Element) => {
+      const text = clean(cellsOf(row)[headers.indexOf(idColumn)]?.textContent);
+      return new RegExp(marks.idSays ?? '(.*)').exec(text)?.[1] ?? '';
+    };
     const visit = (row: Element) => {
       const seen: RowSeen = { id: idOf(row), values: {}, controls: [] };
       for (const [index, header] of headers.entries()) {
@@ -107,12 +112,11 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
       scroller.scrollTop = top;
       // The browser tells of it with the next frame only; told twice does no harm.
       scroller.dispatchEvent(new Event('scroll'));
-      for (let changes = 0; changes < 40 && !isDrawn(scroller.getBoundingClientRect()); changes++) {
-        await redrawn();
-      }
+      const isThere = () => isDrawn(scroller.getBoundingClientRect());
+      for (let changes = 0; changes < 40 && !isThere(); changes++) await redrawn();
     };
-    const [height, step] = scroller ? [scroller.scrollHeight, scroller.clientHeight] : [1, 1];
-    for (let top = 0; top < height; top += step) {
+    // A list that guesses the height of rows it has not drawn yet grows on the way.
+    for (let top = 0; top < (scroller?.scrollHeight ?? 1); top += scroller?.clientHeight ?? 1) {
       await scrollTo(top);
       visible().forEach(visit);
     }

@@ -27,7 +27,11 @@ export interface LoginForm {
   accountTab: (root: LoginRoot) => Locator;
   username: (root: LoginRoot) => Locator;
   password: (root: LoginRoot) => Locator;
+  /** The box that must be ticked before each log-in. */
+  terms?: (root: LoginRoot) => Locator;
   submit: (root: LoginRoot) => Locator;
+  /** One account of several shops: the question which, shown once it is let in. */
+  shops?: { question: (root: LoginRoot) => Locator; choice: (root: LoginRoot, shopName: string) => Locator };
   /** In order: the first visible sign counts. */
   outcomes: readonly LoginOutcome[];
 }
@@ -98,14 +102,40 @@ async function logIn(at: AtLogin, credentials: Credentials): Promise<SessionResu
   await tab.click({ timeout: STEP_LIMIT_MS });
   await form.username(root).fill(credentials.username, { timeout: STEP_LIMIT_MS });
   await form.password(root).fill(credentials.password, { timeout: STEP_LIMIT_MS });
+  await form.terms?.(root).check({ timeout: STEP_LIMIT_MS });
   answers.forget();
   await form.submit(root).click({ timeout: STEP_LIMIT_MS });
+  const question = form.shops?.question(root);
+  await untilOver(at, question);
+  if (await question?.isVisible()) return chooseShop(at);
+  return isAtLogin(site, page.url()) ? getOutcome(at) : readWhoIsIn(at);
+}
+
+async function chooseShop(at: AtLogin): Promise<SessionResult> {
+  const { visit, form } = at;
+  const { ctx, page, answers, site } = visit;
+  const choice = form.shops?.choice(form.rootOf(page), ctx.shop.name);
+  if (!choice || !(await appears(choice))) {
+    return { kind: 'no-permission', text: `该账号可选的店铺里没有「${ctx.shop.name}」` };
+  }
+  answers.forget();
+  await choice.click({ timeout: STEP_LIMIT_MS });
+  await untilOver(at);
+  return isAtLogin(site, page.url()) ? getOutcome(at) : readWhoIsIn(at);
+}
+
+/** Until the log-in is left, says why not, or asks on. */
+async function untilOver(at: AtLogin, question?: Locator): Promise<void> {
+  const { page, site } = at.visit;
   const isOver = (url: URL) => !site.isLogin(url) || hasKnownAddress(at, url.href);
+  const sign = question ? anySign(at).or(question) : anySign(at);
   await Promise.race([
     page.waitForURL(isOver, { waitUntil: 'commit', timeout: LOGIN_LIMIT_MS }),
-    anySign(at).first().waitFor({ timeout: LOGIN_LIMIT_MS }),
+    sign.first().waitFor({ timeout: LOGIN_LIMIT_MS }),
   ]);
-  if (!isAtLogin(site, page.url())) return readWhoIsIn(at);
+}
+
+async function getOutcome(at: AtLogin): Promise<SessionResult> {
   const outcome = await firstOutcome(at);
   if (outcome) return outcome;
   throw new PageChanged('log-in ended in no known state', '登录后的页面无法识别，请人工登录一次核对。');

@@ -6,8 +6,9 @@ import { type Filler, fillFields, fillTables } from '../form/fill-form.ts';
 import type { FormMap } from '../form/form-map.ts';
 import { findFillingDifferences, findFormProblems, ofEachPart } from '../form/holds.ts';
 import type { Doc } from '../form/in-page.ts';
-import { planParts } from '../form/parts.ts';
+import { type FormPart, planParts } from '../form/parts.ts';
 import {
+  type FormSeen,
   type OpenForm,
   readCodedControls,
   readForm,
@@ -27,6 +28,8 @@ export interface FormAtHand {
   /** The agreement's whole text as the form shows it, canonical; undefined when it shows none. */
   readAgreement: (code: string) => Promise<string | undefined>;
   attach: Filler['attach'];
+  /** Where subjects' parts are shown one at a time: opens one, and takes its values over; '' = what stands once for all. */
+  inTurn?: { enter: (group: string) => Promise<void>; leave: (group: string) => Promise<void> };
 }
 
 /**
@@ -42,33 +45,58 @@ export async function prepareForm(
   const result: PrepareResult = Array.isArray(opened)
     ? { kind: 'held', holds: opened }
     : await fillAndCheck(visit, input, opened);
-  const isPrepared = result.kind === 'prepared';
-  if (!isPrepared) {
+  if (result.kind === 'held') {
     await assertNoCaptcha(visit);
     await visit.ctx.evidence.json('read-back', '未通过核对的原因', result.holds);
   }
-  await keepScreenshot(visit.ctx, isPrepared ? '提交前的报名表' : '核对未通过时的页面');
+  await keepScreenshot(visit.ctx, result.kind === 'prepared' ? '提交前的报名表' : '核对未通过时的页面');
   return result;
 }
 
 async function fillAndCheck(visit: Visit, input: PrepareInput, hand: FormAtHand): Promise<PrepareResult> {
+  const { inTurn, offer } = hand;
+  const { parts, holds } = planParts(offer, input);
+  if (holds.length > 0) return { kind: 'held', holds };
+  const seen: FormSeen[] = [];
+  for (const shown of inTurn ? parts.map((part) => [part]) : [parts]) {
+    const groups = inTurn ? shown.map((part) => part.group) : [];
+    for (const group of groups) await inTurn?.enter(group);
+    const filled = await fillParts(visit, { hand, input, shown });
+    if (Array.isArray(filled)) return { kind: 'held', holds: filled };
+    for (const group of groups) await inTurn?.leave(group);
+    seen.push(filled);
+  }
+  return keepReadBack(visit, offer.offerId, seen);
+}
+
+interface Filling {
+  hand: FormAtHand;
+  input: PrepareInput;
+  /** Parts that the page shows now. */
+  shown: readonly FormPart[];
+}
+
+/** What was read back, or what stands in the way. */
+async function fillParts(visit: Visit, { hand, input, shown }: Filling): Promise<FormSeen | PrepareHold[]> {
   const { signal } = visit.ctx;
   const { doc, map, offer, attach } = hand;
-  const { parts, holds } = planParts(offer, input);
-  const form: OpenForm = { doc, map, offer, parts };
+  const form: OpenForm = { doc, map, offer, parts: shown };
   await waitForCards(form);
   const tables = await fillTables(form, signal);
   await waitForControls(form);
   const seen = { controls: await readCodedControls(form), tables };
+  const hasWhole = shown.some(({ group }) => group === '');
   const problems = [
-    ...holds,
-    ...ofEachPart(parts, ({ subject }) => (subject ? hand.objectionsTo(subject) : [])),
+    ...ofEachPart(shown, ({ subject }) => (subject ? hand.objectionsTo(subject) : [])),
     ...findFormProblems(seen, form),
-    ...(await findChangedAgreements(hand, input)),
+    ...(hasWhole ? await findChangedAgreements(hand, input) : []),
   ];
-  if (problems.length > 0) return { kind: 'held', holds: problems };
+  if (problems.length > 0) return problems;
   const refused = await fillFields(form, seen.controls, { signal, attach });
-  return refused.length > 0 ? { kind: 'held', holds: refused } : readBack(visit, form);
+  if (refused.length > 0) return refused;
+  const readBack = await readForm(form);
+  const differences = findFillingDifferences(readBack, form);
+  return differences.length > 0 ? differences : readBack;
 }
 
 /** The text as the form shows it decides: consent was given to exactly one wording. */
@@ -88,12 +116,14 @@ async function findChangedAgreements(hand: FormAtHand, { subjects }: PrepareInpu
   return holds;
 }
 
-async function readBack({ ctx }: Visit, form: OpenForm): Promise<PrepareResult> {
-  const seen = await readForm(form);
-  const holds = findFillingDifferences(seen, form);
-  if (holds.length > 0) return { kind: 'held', holds };
-  const { controls, tables } = seen;
-  const content = { offerId: form.offer.offerId, controls, tables: Object.fromEntries(tables) };
+async function keepReadBack(
+  { ctx }: Visit,
+  offerId: string,
+  seen: readonly FormSeen[],
+): Promise<PrepareResult> {
+  const controls = seen.flatMap((each) => each.controls);
+  const tables = Object.fromEntries(seen.flatMap((each) => [...each.tables]));
+  const content = { offerId, controls, tables };
   await ctx.evidence.json('read-back', '提交前逐项回读', content);
   return { kind: 'prepared', readBackHash: hashOf(content) };
 }
