@@ -98,6 +98,7 @@ export function templateSource(ctx: PrepareContext, target: Target): TemplateSou
     listing,
     product,
     offer: offer.content,
+    slot,
     qualificationOf: (kind) => {
       const window = windowOf(offer.content, slot, ctx.now);
       return coverOf(ctx.pool.qualifications, { kind, shop: ctx.shop, listing, product, window }).valid;
