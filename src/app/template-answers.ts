@@ -13,7 +13,7 @@ export interface TemplateAnswer {
 }
 
 /**
- * Answers for listings of one offer. Many offers show the same form: where no rule looks at the offer, a listing's answer serves all
+ * Answers for listings of one offer. Many offers show the same form: where no rule looks at the offer or its slot, a listing's answer serves all
  * of them for the run.
  */
 export function templateAnswers(
@@ -33,13 +33,16 @@ export function templateAnswers(
   };
 }
 
-/** The controls that are asked about with their rules; undefined when a rule looks at the offer. */
+/** What an expression may take from the offer that is judged. */
+const OF_ONE_OFFER = /offer|slot/;
+
+/** The controls that are asked about with their rules; undefined when a rule looks at the offer or its slot. */
 function sharedFormOf(fields: readonly FieldSpec[], rules: readonly TemplateRule[]): string | undefined {
   const asked = fields.filter(
     ({ widget, required, buyerPieces }) => buyerPieces !== undefined || (required && widget === 'checkbox'),
   );
   const ruled = asked.map((spec) => ({ spec, rule: ruleFor(rules, spec) }));
-  const isShared = ruled.every(({ rule }) => !rule || 'file' in rule || !rule.value.includes('offer'));
+  const isShared = ruled.every(({ rule }) => !rule || 'file' in rule || !OF_ONE_OFFER.test(rule.value));
   return isShared ? JSON.stringify(ruled) : undefined;
 }
 
