@@ -24,6 +24,8 @@ export interface ListSource<T> {
   pageOf: (request: unknown) => PageAsked | undefined;
   /** Throws `PageChanged` when the answer is no list. */
   membersOf: (result: unknown) => PageAnswered;
+  /** Done to each page while it stands, before the list is turned. */
+  onPage?: (items: readonly T[]) => Promise<void>;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function readAllPages<T>(
     for (const item of page.items) seen.set(source.idOf(item), item);
     const expected = Math.min(total, number * page.size);
     if (seen.size !== expected) throw moved(source.path, `应有 ${expected} 条，读到 ${seen.size} 条`);
+    await source.onPage?.(page.items);
     if (seen.size === total) return { items: [...seen.values()], total };
     await tap(visit, visit.site.nextPage);
   }

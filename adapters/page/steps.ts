@@ -13,7 +13,7 @@ export function click(visit: Visit, target: Locator): Promise<void> {
 
 /** The same for what only turns to another view: clicked inside the page, as soon as it is shown. */
 export function tap(visit: Visit, target: Target): Promise<void> {
-  return uncovering(visit, () => clickWhenShown(visit.page, target, STEP_LIMIT_MS));
+  return uncovering(visit, () => clickWhenShown(visit.doc, target, STEP_LIMIT_MS));
 }
 
 async function uncovering(visit: Visit, clicking: () => Promise<void>): Promise<void> {

@@ -2,6 +2,7 @@ import type { Frame, Page } from 'playwright';
 import { RetryLater } from '../../src/domain/errors.ts';
 import type { AdapterContext } from '../../src/ports/adapter.ts';
 import { unlessAborted } from '../form/abort.ts';
+import type { Doc } from '../form/in-page.ts';
 import { type Listener, listen } from '../form/listen.ts';
 import { signedOut } from './answer.ts';
 import { explain, isAtLogin } from './explain.ts';
@@ -12,6 +13,8 @@ import type { Site } from './site.ts';
 export interface Visit {
   ctx: AdapterContext;
   page: Page;
+  /** Where steps are taken: the page, or a frame in it that a flow works in. */
+  doc: Doc;
   answers: Listener;
   site: Site;
 }
@@ -37,7 +40,7 @@ export async function withVisit<T>(
   const answers = listen(page, { origins, timeoutMs: ANSWER_LIMIT_MS });
   const watch = watchPage(page, site, mayBeSignedOut);
   try {
-    const visit = { ctx, page, answers, site };
+    const visit = { ctx, page, doc: page, answers, site };
     return await unlessAborted(AbortSignal.any([signal, watch.signal]), work(visit));
   } catch (error) {
     if (signal.aborted) throw signal.reason;
