@@ -14,6 +14,10 @@ export interface Filling {
 export interface DriverMarks {
   /** Options of an opened select, wherever the library mounts them. */
   option: string;
+  /** What opens a select, in its item; absent = the box itself. */
+  opener?: string;
+  /** Scrolls the options where only those in sight are mounted. */
+  optionList?: string;
   box: string;
   boxState?: string;
   preview: string;
@@ -26,7 +30,9 @@ const DRIVERS: Record<ControlKind, (doc: Doc, filling: Filling, marks: DriverMar
     await item.locator('input, textarea').fill(value, { timeout: TIMEOUT_MS });
   },
   select: async (doc, { item, value }, marks) => {
-    await item.locator('input, [role="combobox"]').first().click({ timeout: TIMEOUT_MS });
+    const opener = marks.opener ?? 'input, [role="combobox"]';
+    await item.locator(opener).first().click({ timeout: TIMEOUT_MS });
+    if (marks.optionList !== undefined) await scrollToOption(doc, marks.optionList, value);
     const option = doc.locator(marks.option).filter({ hasText: exactly(value), visible: true });
     await option.click({ timeout: TIMEOUT_MS });
     await option.waitFor({ state: 'hidden', timeout: TIMEOUT_MS });
@@ -53,6 +59,25 @@ const DRIVERS: Record<ControlKind, (doc: Doc, filling: Filling, marks: DriverMar
 /** Sets one control the way its kind asks for. That it took the value is proven by reading it back, not here. */
 export async function fillControl(doc: Doc, filling: Filling, marks: DriverMarks): Promise<void> {
   await DRIVERS[filling.kind](doc, filling, marks);
+}
+
+/** Scrolls the opened list until the option is mounted, or to its end. */
+async function scrollToOption(doc: Doc, optionList: string, value: string): Promise<void> {
+  const list = doc.locator(optionList).filter({ visible: true }).first();
+  await list.evaluate(
+    async (scroller: Element, wanted: string) => {
+      const isMounted = () =>
+        [...scroller.querySelectorAll('*')].some((each) => each.textContent?.trim() === wanted);
+      const drawn = () =>
+        new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+      for (let top = 0; !isMounted() && top <= scroller.scrollHeight; top += scroller.clientHeight) {
+        scroller.scrollTop = top;
+        await drawn();
+      }
+    },
+    value,
+    { timeout: TIMEOUT_MS },
+  );
 }
 
 function exactly(text: string): RegExp {
