@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { AdapterContext, PrepareHold, PrepareInput, PrepareResult } from '../../src/ports/adapter.ts';
+import type { AdapterContext, EnrolInput, PrepareHold, PrepareResult } from '../../src/ports/adapter.ts';
 import { hear } from '../page/hear.ts';
 import { proveShownShop } from '../page/identity.ts';
 import { STEP_LIMIT_MS } from '../page/limits.ts';
@@ -23,11 +23,11 @@ const UPLOAD: UploadCall = {
 };
 
 /** Chooses the goods and fills the form that opens for them. */
-export function prepareEnrol(ctx: AdapterContext, input: PrepareInput): Promise<PrepareResult> {
+export function prepareEnrol(ctx: AdapterContext, input: EnrolInput): Promise<PrepareResult> {
   return visiting(ctx, (visit) => prepareForm(visit, input, () => openForm(visit, input)));
 }
 
-async function openForm(visit: Visit, input: PrepareInput): Promise<FormAtHand | PrepareHold[]> {
+async function openForm(visit: Visit, input: EnrolInput): Promise<FormAtHand | PrepareHold[]> {
   const ids = input.subjects.map(({ snapshot }) => snapshot.subject.id);
   await openChooseGoods(visit, input.offerId);
   const shownIds = await showEligible(visit);

@@ -1,4 +1,4 @@
-import type { ActResult, AdapterContext, PrepareInput } from '../../src/ports/adapter.ts';
+import type { ActResult, AdapterContext, EnrolInput } from '../../src/ports/adapter.ts';
 import type { Answer } from '../page/answer.ts';
 import { press } from '../page/press.ts';
 import { form, PATHS, shell } from './pages.ts';
@@ -7,7 +7,7 @@ import { API } from './profile.ts';
 import { visiting } from './site.ts';
 
 /** Presses 「确认提交」 once on the form that `prepareEnrol` left, and 「确认报名」 once if the low-price layer asks. */
-export function actEnrol(ctx: AdapterContext, input: PrepareInput): Promise<ActResult> {
+export function actEnrol(ctx: AdapterContext, input: EnrolInput): Promise<ActResult> {
   return visiting(ctx, async (visit) => {
     const { page } = visit;
     const address = new URL(page.url());
@@ -26,7 +26,7 @@ export function actEnrol(ctx: AdapterContext, input: PrepareInput): Promise<ActR
   });
 }
 
-function parseOutcome(answer: Answer, { subjects }: PrepareInput): ActResult {
+function parseOutcome(answer: Answer, { subjects }: EnrolInput): ActResult {
   const snapshots = subjects.map((subject) => subject.snapshot);
   return 'refusal' in answer
     ? parseWholeRefusal(answer.refusal, snapshots)

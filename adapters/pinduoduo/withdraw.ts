@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright';
 import { PageChanged, Stop } from '../../src/domain/errors.ts';
 import { hashOf, type Snapshot } from '../../src/domain/snapshot.ts';
-import type { ActResult, AdapterContext, PrepareInput, PrepareResult } from '../../src/ports/adapter.ts';
+import type { ActResult, AdapterContext, PrepareResult, RecordInput } from '../../src/ports/adapter.ts';
 import { keepScreenshot } from '../form/evidence.ts';
 import { STEP_LIMIT_MS } from '../page/limits.ts';
 import { press } from '../page/press.ts';
@@ -17,7 +17,7 @@ import { visiting } from './site.ts';
 const PAGE_SIZE = 10;
 
 /** Finds the record's row and proves that it can be cancelled. Nothing is opened or pressed. */
-export function prepareWithdraw(ctx: AdapterContext, input: PrepareInput): Promise<PrepareResult> {
+export function prepareWithdraw(ctx: AdapterContext, input: RecordInput): Promise<PrepareResult> {
   return visiting(ctx, async (visit) => {
     const { recordId, snapshot } = onlyOne(input);
     const found = await findRow(visit, recordId, snapshot);
@@ -34,7 +34,7 @@ export function prepareWithdraw(ctx: AdapterContext, input: PrepareInput): Promi
 }
 
 /** 「取消报名」 opens a question; its 「确定」 is the press. The row is looked up again: nothing is kept between verbs. */
-export function actWithdraw(ctx: AdapterContext, input: PrepareInput): Promise<ActResult> {
+export function actWithdraw(ctx: AdapterContext, input: RecordInput): Promise<ActResult> {
   return visiting(ctx, async (visit) => {
     const { recordId, snapshot } = onlyOne(input);
     const found = await findRow(visit, recordId, snapshot);
@@ -54,10 +54,10 @@ function held(text: string): PrepareResult {
 }
 
 /** The page cancels one record at a time. */
-function onlyOne({ subjects, recordIds }: PrepareInput): { recordId: string; snapshot: Snapshot } {
+function onlyOne({ subjects, recordIds }: RecordInput): { recordId: string; snapshot: Snapshot } {
   const [subject] = subjects;
-  const [recordId] = recordIds ?? [];
-  if (subject && recordId !== undefined && subjects.length === 1 && recordIds?.length === 1) {
+  const [recordId] = recordIds;
+  if (subject && recordId !== undefined && subjects.length === 1 && recordIds.length === 1) {
     return { recordId, snapshot: subject.snapshot };
   }
   throw new Stop('withdrawals go one by one', '取消报名一次只能处理一条记录。');

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PriceBasis } from './price.ts';
 import type { Subject } from './submission.ts';
 
-export type ActionKind = 'enrol' | 'publish' | 'adjust' | 'confirm' | 'supply-material' | 'withdraw';
+/** What is done to a sign-up that stands at the platform already. */
+export type FollowUpKind = 'publish' | 'adjust' | 'confirm' | 'supply-material' | 'withdraw';
+export type ActionKind = 'enrol' | FollowUpKind;
 
 export interface SnapshotLine {
   platformSkuId: string;
@@ -54,7 +56,12 @@ export function hashOf(value: unknown): string {
 }
 
 export function hashText(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hashBytes(text);
+}
+
+/** A text counts as its UTF-8 bytes. */
+export function hashBytes(bytes: string | Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }
 
 export function canonicalJson(value: unknown): string {

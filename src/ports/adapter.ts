@@ -4,11 +4,12 @@ import type { CampaignSeen, OfferReading } from '../domain/campaign.ts';
 import type { ListingState } from '../domain/listing-state.ts';
 import type { PlatformId, Shop } from '../domain/pool/schema.ts';
 import type { PlatformRecord } from '../domain/record.ts';
-import type { ActionKind, Snapshot } from '../domain/snapshot.ts';
+import type { ActionKind, FollowUpKind, Snapshot } from '../domain/snapshot.ts';
 import type { HoldCode, Review } from '../domain/submission.ts';
 import type { Clock } from './clock.ts';
 import type { EvidenceSink } from './evidence.ts';
 import type { Log } from './log.ts';
+import type { WorkbookReader, WorkbookSheet } from './workbook.ts';
 
 /** dry-run: no write passes the gate · unattended: the armed one passes once · assisted: a person presses (not built yet). */
 export type Mode = 'dry-run' | 'unattended';
@@ -25,6 +26,8 @@ export interface AdapterContext {
   signal: AbortSignal;
   clock: Clock;
   evidence: EvidenceSink;
+  /** For workbooks that the platform hands out. */
+  workbooks: WorkbookReader;
   mode: Mode;
 }
 
@@ -49,13 +52,38 @@ export interface FilingInput {
   files: Readonly<Record<string, string>>;
 }
 
-export interface PrepareInput {
-  kind: 'enrol' | 'withdraw';
+/** Two ways of the same action: the page's own form, or a workbook that the platform reads line by line. */
+export type Channel = 'form' | 'workbook';
+
+interface ActionInput {
   offerId: string;
   subjects: FilingInput[];
-  /** For `withdraw`: the platform's record ids, same order as subjects. */
-  recordIds?: string[];
 }
+
+/** Signs up what is not on the platform yet. */
+export interface EnrolInput extends ActionInput {
+  kind: 'enrol';
+  /** `form` when absent. */
+  channel?: Channel;
+}
+
+/** Acts on records that the platform has already. */
+export interface RecordInput extends ActionInput {
+  kind: FollowUpKind;
+  /** The platform's record ids, same order as subjects. */
+  recordIds: string[];
+}
+
+export type PrepareInput = EnrolInput | RecordInput;
+
+/** A filled workbook as it will be attached: these bytes and no others. */
+interface PreparedWorkbook {
+  name: string;
+  bytes: Uint8Array;
+}
+
+/** What was prepared, and with it the workbook where that is the channel. */
+export type ActInput = PrepareInput & { workbook?: PreparedWorkbook };
 
 export interface PrepareHold {
   code: HoldCode;
@@ -66,8 +94,11 @@ export interface PrepareHold {
 }
 
 export type PrepareResult =
-  /** Form stands filled and read back on the page, ready for `act`. */
-  { kind: 'prepared'; readBackHash: string } | { kind: 'held'; holds: PrepareHold[] };
+  /** Form stands filled and read back on the page, or the workbook is written and not yet attached: ready for `act`. */
+  | { kind: 'prepared'; readBackHash: string; workbook?: PreparedWorkbook }
+  | { kind: 'held'; holds: PrepareHold[] }
+  /** The platform does not offer this channel now, e.g. an earlier workbook is still being read. Nothing was changed. */
+  | { kind: 'other-channel'; channel: Channel; reason: string };
 
 export type ActResult =
   | { kind: 'answered'; answers: SubjectAnswer[] }
@@ -94,7 +125,7 @@ export interface ListingsResult {
 }
 
 /** Verbs that not every platform has. */
-export type OptionalVerb = 'readListings';
+export type OptionalVerb = 'readListings' | 'check';
 
 /**
  * The contract of one platform: a plain object, no state. Two shops of one platform can run at once.
@@ -110,12 +141,14 @@ export interface PlatformAdapter {
   /** Fills, reads every control back, compares with the snapshots. Changes nothing at the platform. */
   prepare(ctx: AdapterContext, input: PrepareInput): Promise<PrepareResult>;
   /** Presses once. The caller has armed the gate; nothing else can pass it. */
-  act(ctx: AdapterContext, input: PrepareInput): Promise<ActResult>;
+  act(ctx: AdapterContext, input: ActInput): Promise<ActResult>;
   find(ctx: AdapterContext, input: FindInput): Promise<FindResult>;
   /** All records of the shop changed or open lately, every page, with the same proof as `find`. */
   listRecords(ctx: AdapterContext): Promise<FindResult>;
   /** Stock, list prices and shelf state of these listings now, whatever they are signed up for. */
   readListings?(ctx: AdapterContext, listingIds: readonly string[]): Promise<ListingsResult>;
+  /** The platform's own check of what would be sent, before any form is filled. Empty = nothing against it. */
+  check?(ctx: AdapterContext, input: EnrolInput): Promise<PrepareHold[]>;
 }
 
 /** A write as decoded from its request: compared with the approved snapshots before it may leave. */
@@ -127,16 +160,43 @@ export interface DecodedWrite {
     /** The other controls by field or agreement code, canonical text; uploads are left out. */
     fields?: Readonly<Record<string, string>>;
   }[];
-  /** For `withdraw`. */
+  /** For everything but `enrol`. */
   recordIds?: string[];
+}
+
+/** A write that carries a workbook: what it says stands in there. */
+export interface UploadedWorkbook {
+  workbook: Uint8Array;
+  /** Where the request itself names the offer. */
+  offerId?: string;
+}
+
+/** A request as it is about to leave. */
+interface WriteRequest {
+  url: string;
+  /** Its body as text, and exactly the bytes that would leave. */
+  body: string;
+  bytes: Uint8Array;
+  contentType: string;
 }
 
 export interface WritePath {
   kind: ActionKind;
   method: string;
+  /** Host label of `origins`; absent = on each of them. */
+  host?: string;
   path: RegExp;
-  /** Undefined when the body is not understood: the gate then blocks. */
-  decode: (request: { url: string; body: string }) => DecodedWrite | undefined;
+  /** Undefined when the request is not understood: the gate then blocks. */
+  decode: (request: WriteRequest) => DecodedWrite | UploadedWorkbook | undefined;
+}
+
+/** How a platform takes many lines at once. */
+export interface WorkbookChannel {
+  /** From this many lines on the workbook is the cheaper way. */
+  fromLines: number;
+  maxSubjectsPerAct: number;
+  /** What a workbook would do, from its sheets alone; undefined when not understood. */
+  decode: (sheets: readonly WorkbookSheet[]) => DecodedWrite | undefined;
 }
 
 export interface PathRule {
@@ -144,6 +204,8 @@ export interface PathRule {
   /** Host label of `origins`. */
   host: string;
   path: RegExp;
+  /** Where one path serves many calls and the query names them. */
+  query?: RegExp;
 }
 
 type Readiness = 'bronze' | 'silver' | 'gold';
@@ -164,6 +226,7 @@ export interface PlatformProfile {
   actionKinds: readonly ActionKind[];
   optionalVerbs: readonly OptionalVerb[];
   maxSubjectsPerAct: number;
+  workbook?: WorkbookChannel;
   /** May a rejected subject be signed up again? */
   canResubmit: boolean;
   /** Longest lag of the record list behind a filing, ms. */

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.ts';
+import type { DecodedWrite } from './adapter.ts';
 
 /** What the gate saw since it was armed. */
 export interface GateReport {
@@ -14,15 +15,30 @@ export interface GateReport {
   }[];
 }
 
+/** A workbook as the gate has read it: its bytes by hash, and what they would do. */
+export interface WorkbookProof {
+  sha256: string;
+  /** Absent when it is not understood: it then never passes. */
+  content?: DecodedWrite;
+}
+
+/** What a person approved for one press. */
+export interface ApprovedWrite {
+  kind: Snapshot['kind'];
+  offerId: string;
+  snapshots: Snapshot[];
+  /** For what acts on records. */
+  recordIds?: string[];
+  /** The only file that may travel with it. */
+  workbook?: WorkbookProof;
+}
+
 /** One per browser context, installed before its first page. */
 export interface WriteGate {
-  /** Lets exactly one write of this content pass. `recordIds` for withdrawals. */
-  arm(approved: {
-    kind: Snapshot['kind'];
-    offerId: string;
-    snapshots: Snapshot[];
-    recordIds?: string[];
-  }): void;
+  /** Reads a workbook before it is attached, so that the press finds it read. */
+  readWorkbook(bytes: Uint8Array): Promise<WorkbookProof>;
+  /** Lets exactly one write of this content pass. */
+  arm(approved: ApprovedWrite): void;
   /** Ends the armed state and returns what happened in it. */
   disarm(): GateReport;
   /** Unknown or unarmed writes blocked since the last call. */

@@ -38,7 +38,9 @@ describe.each(ADAPTERS.map((adapter) => [adapter.profile.id, adapter] as const))
     const kinds = profile.writePaths.map((write) => write.kind);
     expect(new Set(kinds)).toEqual(new Set(profile.actionKinds));
     for (const { decode } of profile.writePaths)
-      expect(decode({ url: 'https://x/', body: 'nonsense' })).toBeUndefined();
+      expect(
+        decode({ url: 'https://x/', body: 'nonsense', bytes: Buffer.from('nonsense'), contentType: '' }),
+      ).toBeUndefined();
   });
 
   it('keeps reads and writes apart', () => {

@@ -1,6 +1,7 @@
 import type { Action } from '../../domain/action.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import { platformDateOf } from '../../domain/time.ts';
+import type { Channel } from '../../ports/adapter.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
 import { lapsedNews } from '../news.ts';
 import { changeOf, evidenceOf, type FilingContext, namesOf, shopAlert } from './context.ts';
@@ -13,6 +14,8 @@ export interface BatchResult {
   text: string;
   /** Per submission the normalised refusal reason; '' = not refused. */
   refusals?: string[];
+  /** A channel that the platform does not offer for this offer now. */
+  closed?: Channel;
 }
 
 /** An action of ours and the submissions it really took. */

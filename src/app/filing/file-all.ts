@@ -1,5 +1,5 @@
 import { PageChanged, type ReactionError, RetryLater } from '../../domain/errors.ts';
-import type { Submission } from '../../domain/submission.ts';
+import type { Channel } from '../../ports/adapter.ts';
 import { indexLagOf } from '../filing-pace.ts';
 import { holdAlreadyThere } from './already-there.ts';
 import { checkRefusals, recentRefusals } from './breaker.ts';
@@ -7,7 +7,7 @@ import type { BatchResult } from './claimed-action.ts';
 import { type FilingContext, forBatch } from './context.ts';
 import { fileBatch } from './file-batch.ts';
 import { createLook, type Look } from './look.ts';
-import { byUrgency, nextBatch } from './queue.ts';
+import { type Batch, byUrgency, nextPress } from './queue.ts';
 
 export interface Filed {
   counts: { presses: number; submissions: number; heldOrBack: number };
@@ -20,18 +20,20 @@ interface Tried {
   times: Map<string, number>;
   /** Offers whose form failed: left to the next run. */
   failedOffers: Set<string>;
+  /** Channels that the platform did not offer in this run, as `channel:offer`. */
+  closed: Set<string>;
 }
 
 /** Presses batch after batch, most urgent first, until nothing approved is left or something concerns every further press. */
 export async function fileAll(filing: FilingContext): Promise<Filed> {
   const filed: Filed = { counts: { presses: 0, submissions: 0, heldOrBack: 0 }, failures: [] };
   const refusals = await recentRefusals(filing);
-  const tried: Tried = { times: new Map(), failedOffers: new Set() };
+  const tried: Tried = { times: new Map(), failedOffers: new Set(), closed: new Set() };
   const look = createLook(filing);
   for (;;) {
     filing.run.signal.throwIfAborted();
     const batch = await pickBatch(filing, tried);
-    if (batch.length === 0) return filed;
+    if (batch.submissions.length === 0) return filed;
     const result = await fileOrNote(filing, batch, { filed, tried, look });
     if (!result) continue;
     refusals.push(...(result.refusals ?? []));
@@ -42,14 +44,15 @@ export async function fileAll(filing: FilingContext): Promise<Filed> {
 /** One form that fails does not lose the others their deadline. Undefined = nothing was pressed, go on. */
 async function fileOrNote(
   filing: FilingContext,
-  batch: readonly Submission[],
+  { submissions: batch, channel }: Batch,
   { filed, tried, look }: { filed: Filed; tried: Tried; look: Look },
 ): Promise<BatchResult | undefined> {
   const { counts, failures } = filed;
   try {
     const free = await holdAlreadyThere(filing, batch, await look(batch));
     if (free.length === 0) return undefined;
-    const result = await fileBatch(forBatch(filing), free);
+    const result = await fileBatch(forBatch(filing), free, channel);
+    for (const { offerId } of result.closed ? free : []) tried.closed.add(`${result.closed}:${offerId}`);
     if (result.kind === 'pressed') counts.presses += 1;
     counts[result.kind === 'pressed' ? 'submissions' : 'heldOrBack'] += free.length;
     return result;
@@ -69,17 +72,20 @@ export function concernsOneForm(error: unknown): error is PageChanged | RetryLat
 /** A submission that came back twice without a press waits for the next run. */
 const MAX_TRIES_PER_RUN = 2;
 
-async function pickBatch(filing: FilingContext, tried: Tried): Promise<Submission[]> {
+const NONE: Batch = { submissions: [], channel: 'form' };
+
+async function pickBatch(filing: FilingContext, tried: Tried): Promise<Batch> {
   const { ledger, clock } = filing.deps;
-  if (await isPaused(filing)) return [];
+  if (await isPaused(filing)) return NONE;
   const approved = await ledger.submissions.list({ shopId: filing.shop.id, stages: ['approved'] });
   const fresh = approved.filter(
     ({ id, offerId }) => !tried.failedOffers.has(offerId) && (tried.times.get(id) ?? 0) < MAX_TRIES_PER_RUN,
   );
   const { profile } = filing.lane.adapter;
   const sorted = byUrgency(fresh, { indexLagMs: indexLagOf(filing.shop, profile), now: clock.now() });
-  const batch = nextBatch(sorted, profile.maxSubjectsPerAct);
-  for (const { id } of batch) tried.times.set(id, (tried.times.get(id) ?? 0) + 1);
+  const isOpen = (channel: Channel, offerId: string) => !tried.closed.has(`${channel}:${offerId}`);
+  const batch = nextPress(sorted, profile, isOpen);
+  for (const { id } of batch.submissions) tried.times.set(id, (tried.times.get(id) ?? 0) + 1);
   return batch;
 }
 

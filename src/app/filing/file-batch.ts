@@ -1,37 +1,49 @@
 import type { Hold, Submission } from '../../domain/submission.ts';
-import type { PrepareHold, PrepareInput } from '../../ports/adapter.ts';
+import type { Channel, EnrolInput, PrepareHold, PrepareInput } from '../../ports/adapter.ts';
 import { currentHashes } from '../current-hashes.ts';
 import { type BatchResult, type Claimed, claimBatch, commitIntent, giveBack } from './claimed-action.ts';
 import { changeOf, type FilingContext } from './context.ts';
 import { filingInputOf } from './filing-input.ts';
 import { lookUp, pressedBefore } from './look-up.ts';
-import { press } from './press.ts';
+import { type Pressing, press } from './press.ts';
 import { recordPress } from './record-press.ts';
 
 /** The order that keeps filing safe: claim → prepare → prove approval and clock → durable intent → one press → outcome. */
-export async function fileBatch(filing: FilingContext, batch: readonly Submission[]): Promise<BatchResult> {
+export async function fileBatch(
+  filing: FilingContext,
+  batch: readonly Submission[],
+  channel: Channel = 'form',
+): Promise<BatchResult> {
   const claimed = await claimBatch(filing, 'enrol', batch);
   if (!claimed) return { kind: 'given-back', text: '没有取到可提交的申报（已暂停或被取走）' };
-  const input = filingInputOf(filing.deps, claimed.submissions);
-  const obstacle = await beforePress(
-    filing,
-    claimed,
-    async () =>
-      (await prepareOrHold(filing, claimed, input)) ??
-      (await giveBackStale(filing, claimed)) ??
-      (await commitIntent(filing, claimed)),
-  );
-  if (obstacle) return obstacle;
-  const outcome = await press(filing, claimed.submissions, input);
+  const input = filingInputOf(filing.deps, claimed.submissions, channel);
+  return prepareAndPress(filing, claimed, { input, lastCheck: () => giveBackStale(filing, claimed) });
+}
+
+interface Work {
+  input: PrepareInput;
+  /** Between the form and the intent. */
+  lastCheck?: () => Promise<BatchResult | undefined>;
+}
+
+/** The same for whatever is claimed: nothing is pressed that was not prepared and whose intent is not on disk. */
+export async function prepareAndPress(
+  filing: FilingContext,
+  claimed: Claimed,
+  { input, lastCheck }: Work,
+): Promise<BatchResult> {
+  const ready = await beforePress(filing, claimed, async () => {
+    const prepared = await prepareOrHold(filing, claimed, input);
+    if ('kind' in prepared) return prepared;
+    return (await lastCheck?.()) ?? (await commitIntent(filing, claimed)) ?? prepared;
+  });
+  if ('kind' in ready) return ready;
+  const outcome = await press(filing, claimed.submissions, ready);
   return recordPress(filing, claimed, outcome);
 }
 
 /** Whatever fails here gives everything back and goes on as the error it is: nothing was pressed. */
-export async function beforePress(
-  filing: FilingContext,
-  claimed: Claimed,
-  steps: () => Promise<BatchResult | undefined>,
-): Promise<BatchResult | undefined> {
+async function beforePress<T>(filing: FilingContext, claimed: Claimed, steps: () => Promise<T>): Promise<T> {
   try {
     return await steps();
   } catch (error) {
@@ -41,21 +53,46 @@ export async function beforePress(
   }
 }
 
-export async function prepareOrHold(
+async function prepareOrHold(
   filing: FilingContext,
   claimed: Claimed,
   input: PrepareInput,
-): Promise<BatchResult | undefined> {
-  const { adapter, ctx } = filing.lane;
+): Promise<BatchResult | Pressing> {
+  const { adapter, ctx, gate } = filing.lane;
+  const objections = input.kind === 'enrol' ? await ownCheck(filing, input) : [];
+  if (objections.length > 0) return holdBack(filing, claimed, objections);
   const result = await adapter.prepare(ctx, input);
-  if (result.kind === 'prepared') return undefined;
-  const mayBeOurs = await shownAsSignedUp(filing, claimed, result.holds);
+  if (result.kind === 'held') return holdBack(filing, claimed, result.holds);
+  if (result.kind === 'other-channel') {
+    await giveBack(filing, claimed, { why: `${result.reason}，改用另一种方式提交` });
+    return { kind: 'given-back', text: result.reason, closed: channelOf(input) };
+  }
+  const { workbook } = result;
+  if (!workbook) return { input };
+  return { input: { ...input, workbook }, proof: await gate.readWorkbook(workbook.bytes) };
+}
+
+/** The platform's own word, where it gives one before any form is filled. */
+async function ownCheck({ lane }: FilingContext, input: EnrolInput): Promise<PrepareHold[]> {
+  return (await lane.adapter.check?.(lane.ctx, input)) ?? [];
+}
+
+function channelOf(input: PrepareInput): Channel {
+  return input.kind === 'enrol' ? (input.channel ?? 'form') : 'form';
+}
+
+async function holdBack(
+  filing: FilingContext,
+  claimed: Claimed,
+  holds: readonly PrepareHold[],
+): Promise<BatchResult> {
+  const mayBeOurs = await shownAsSignedUp(filing, claimed, holds);
   const holdOf = (submission: Submission): Hold | undefined =>
-    mayBeOurs.includes(submission) ? undefined : holdAmong(result.holds, submission);
+    mayBeOurs.includes(submission) ? undefined : holdAmong(holds, submission);
   await giveBack(filing, claimed, { holdOf, why: '填表核对发现问题，未点击提交' });
   for (const submission of mayBeOurs)
     await lookUp(filing, submission, '报名表显示已报名，本申报此前点击过提交，转去核对');
-  return { kind: 'given-back', text: result.holds.map((hold) => hold.text).join(';') };
+  return { kind: 'given-back', text: holds.map((hold) => hold.text).join(';') };
 }
 
 async function shownAsSignedUp(

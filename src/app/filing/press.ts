@@ -1,8 +1,8 @@
 import type { SubjectAnswer } from '../../domain/action.ts';
 import { PageChanged, ReactionError } from '../../domain/errors.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
-import type { ActResult, PrepareInput } from '../../ports/adapter.ts';
-import type { GateReport } from '../../ports/gate.ts';
+import type { ActInput, ActResult } from '../../ports/adapter.ts';
+import type { GateReport, WorkbookProof } from '../../ports/gate.ts';
 import type { FilingContext } from './context.ts';
 
 /**
@@ -19,6 +19,12 @@ export type PressOutcome =
       report: GateReport;
     };
 
+/** What is pressed, and how the gate read the workbook that goes with it. */
+export interface Pressing {
+  input: ActInput;
+  proof?: WorkbookProof;
+}
+
 /**
  * Arms the gate with the approved snapshots and presses once. Never throws after the press: any error is an unknown
  * outcome when the write had passed the gate, and a proven "not sent" when it had not.
@@ -26,14 +32,15 @@ export type PressOutcome =
 export async function press(
   filing: FilingContext,
   batch: readonly Submission[],
-  input: PrepareInput,
+  { input, proof }: Pressing,
 ): Promise<PressOutcome> {
   const { gate, adapter, ctx } = filing.lane;
   gate.arm({
     kind: input.kind,
     offerId: input.offerId,
     snapshots: input.subjects.map((subject) => subject.snapshot),
-    ...(input.recordIds ? { recordIds: input.recordIds } : {}),
+    ...('recordIds' in input ? { recordIds: input.recordIds } : {}),
+    ...(proof ? { workbook: proof } : {}),
   });
   let result: ActResult | undefined;
   let failure: unknown;

@@ -2,13 +2,11 @@ import { isWithdrawalApproved } from '../../domain/approval.ts';
 import type { ReactionError } from '../../domain/errors.ts';
 import type { Submission } from '../../domain/submission.ts';
 import type { AppDeps } from '../deps.ts';
-import { type BatchResult, claimBatch, commitIntent } from './claimed-action.ts';
+import { type BatchResult, claimBatch } from './claimed-action.ts';
 import { type FilingContext, forBatch } from './context.ts';
 import { concernsOneForm } from './file-all.ts';
-import { beforePress, prepareOrHold } from './file-batch.ts';
+import { prepareAndPress } from './file-batch.ts';
 import { filingInputOf } from './filing-input.ts';
-import { press } from './press.ts';
-import { recordPress } from './record-press.ts';
 
 /** Filed submissions of a shop whose withdrawal somebody asked for and somebody else approved. */
 export async function withdrawalsOf(deps: Pick<AppDeps, 'ledger'>, shopId: string): Promise<Submission[]> {
@@ -44,12 +42,6 @@ async function withdrawOne(filing: FilingContext, submission: Submission): Promi
   const claimed = await claimBatch(filing, 'withdraw', [submission]);
   if (!claimed) return { kind: 'stop', text: '没有取到可撤回的申报（已暂停或被取走）' };
   const recordIds = [submission.platformRecordId ?? ''];
-  const input = { ...filingInputOf(filing.deps, claimed.submissions), kind: 'withdraw' as const, recordIds };
-  const obstacle = await beforePress(
-    filing,
-    claimed,
-    async () => (await prepareOrHold(filing, claimed, input)) ?? (await commitIntent(filing, claimed)),
-  );
-  if (obstacle) return obstacle;
-  return recordPress(filing, claimed, await press(filing, claimed.submissions, input));
+  const { offerId, subjects } = filingInputOf(filing.deps, claimed.submissions);
+  return prepareAndPress(filing, claimed, { input: { kind: 'withdraw', offerId, subjects, recordIds } });
 }

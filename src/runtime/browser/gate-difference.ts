@@ -1,14 +1,8 @@
 import { formatYuan } from '../../domain/money.ts';
 import type { Snapshot, SnapshotLine } from '../../domain/snapshot.ts';
-import type { DecodedWrite } from '../../ports/adapter.ts';
-
-/** What a person approved for one press. */
-export interface ApprovedWrite {
-  kind: Snapshot['kind'];
-  offerId: string;
-  snapshots: Snapshot[];
-  recordIds?: string[];
-}
+import { hashBytes } from '../../domain/snapshot.ts';
+import type { DecodedWrite, UploadedWorkbook } from '../../ports/adapter.ts';
+import type { ApprovedWrite } from '../../ports/gate.ts';
 
 type WriteSubject = DecodedWrite['subjects'][number];
 
@@ -17,7 +11,12 @@ type WriteSubject = DecodedWrite['subjects'][number];
  * Equal means: same offer, same subjects, each sku once with the same 分 and stock, nothing more and nothing less.
  */
 export function findDifference(approved: ApprovedWrite, sent: DecodedWrite): string | undefined {
-  if (approved.kind === 'withdraw') return differenceOfRecords(approved, sent);
+  const hasContent = sent.subjects.length > 0;
+  if (approved.kind !== 'enrol' && (sent.recordIds || !hasContent)) {
+    const difference = differenceOfRecords(approved, sent);
+    // A record stands for its content as long as the request brings none.
+    if (difference || (!hasContent && BY_RECORD_ALONE.includes(approved.kind))) return difference;
+  }
   if (sent.offerId !== approved.offerId) {
     return `报名入口不同：核准 ${approved.offerId}，页面要发送 ${sent.offerId}`;
   }
@@ -30,6 +29,20 @@ export function findDifference(approved: ApprovedWrite, sent: DecodedWrite): str
     ) ?? firstOf(sent.subjects, (subject) => differenceOfSubject(subject, wanted.get(subject.subjectId)))
   );
 }
+
+/** The same for a workbook: exactly the bytes that were read, and their content is what was approved. */
+export function findUploadDifference(approved: ApprovedWrite, sent: UploadedWorkbook): string | undefined {
+  const { workbook, offerId } = approved;
+  if (!workbook) return '没有核准任何工作簿，页面要上传一个';
+  if (hashBytes(sent.workbook) !== workbook.sha256) return '页面要上传的工作簿不是核对过的那一个';
+  if (sent.offerId !== undefined && sent.offerId !== offerId) {
+    return `报名入口不同：核准 ${offerId}，页面要上传到 ${sent.offerId}`;
+  }
+  return workbook.content ? findDifference(approved, workbook.content) : '工作簿的内容无法识别';
+}
+
+/** Their requests may name the record and no content. */
+const BY_RECORD_ALONE: readonly ApprovedWrite['kind'][] = ['withdraw', 'confirm', 'publish'];
 
 function differenceOfSubject(subject: WriteSubject, snapshot: Snapshot | undefined): string | undefined {
   if (!snapshot) return differenceOfLines(subject, []);

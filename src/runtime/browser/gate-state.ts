@@ -1,14 +1,15 @@
-import { hashText } from '../../domain/snapshot.ts';
-import type { DecodedWrite, WritePath } from '../../ports/adapter.ts';
-import type { GateReport, WriteGate } from '../../ports/gate.ts';
-import { type ApprovedWrite, findDifference } from './gate-difference.ts';
+import { hashBytes } from '../../domain/snapshot.ts';
+import type { DecodedWrite, UploadedWorkbook, WritePath } from '../../ports/adapter.ts';
+import type { ApprovedWrite, GateReport, WriteGate } from '../../ports/gate.ts';
+import { findDifference, findUploadDifference } from './gate-difference.ts';
 import type { RequestKind } from './request-kind.ts';
 
 /** A request as it is about to leave; `body` is absent when the browser did not hand it over. */
 interface GateRequest {
   method: string;
   url: string;
-  body?: string | undefined;
+  body?: string | Uint8Array | undefined;
+  contentType?: string;
 }
 
 type Block = GateReport['blocked'][number];
@@ -20,7 +21,7 @@ type Armed = { approved: ApprovedWrite; report: GateReport; isExpired: () => boo
  */
 const ARMED_FOR_MS = 15_000;
 
-export interface GateState extends WriteGate {
+export interface GateState extends Omit<WriteGate, 'readWorkbook'> {
   /** Decides and records in one synchronous step, so that two writes never both pass. */
   admit(request: GateRequest): boolean;
   refuse(method: string, url: string): void;
@@ -41,10 +42,10 @@ export function createGateState(
     onBlock(found);
     return false;
   };
-  const admitWrite = (request: GateRequest, write: WritePath): boolean => {
-    const objection = objectionTo(request, write, armed);
+  const admitWrite = (request: GateRequest, writes: readonly WritePath[]): boolean => {
+    const objection = objectionTo(request, writes, armed);
     if (objection) return block({ ...objection, url: plainUrl(request.url) });
-    if (armed) Object.assign(armed.report, { passed: true, requestHash: hashText(request.body ?? '') });
+    if (armed) Object.assign(armed.report, { passed: true, requestHash: hashBytes(request.body ?? '') });
     return true;
   };
 
@@ -52,7 +53,7 @@ export function createGateState(
     admit: (request) => {
       const found = classify(request.method, request.url);
       if (found.kind === 'read') return true;
-      if (found.kind === 'write') return admitWrite(request, found.write);
+      if (found.kind === 'write') return admitWrite(request, found.writes);
       return block(unknownRequest(request.method, request.url));
     },
     refuse: (method, url) => void block(unknownRequest(method, url)),
@@ -77,25 +78,31 @@ function expiresAfter(limitMs: number): () => boolean {
 
 function objectionTo(
   request: GateRequest,
-  write: WritePath,
+  writes: readonly WritePath[],
   armed: Armed | undefined,
 ): Omit<Block, 'url'> | undefined {
   if (!armed) return { reason: 'not-armed', text: '没有获准的操作，写请求已拦下' };
   if (armed.report.passed) return { reason: 'second', text: '同一操作的第二次写请求已拦下' };
   if (armed.isExpired()) return { reason: 'expired', text: '核对后耽搁太久，没有提交' };
-  if (write.kind !== armed.approved.kind) {
-    return { reason: 'differs', text: `获准的操作是 ${armed.approved.kind}，页面要做的是 ${write.kind}` };
+  const { approved } = armed;
+  const write = writes.find(({ kind }) => kind === approved.kind);
+  if (!write) {
+    const kinds = writes.map(({ kind }) => kind).join('、');
+    return { reason: 'differs', text: `获准的操作是 ${approved.kind}，页面要做的是 ${kinds}` };
   }
   const sent = decode(request, write);
   if (!sent) return { reason: 'unreadable', text: '写请求的内容无法识别，已拦下' };
-  const difference = findDifference(armed.approved, sent);
+  const difference =
+    'workbook' in sent ? findUploadDifference(approved, sent) : findDifference(approved, sent);
   return difference === undefined ? undefined : { reason: 'differs', text: difference };
 }
 
-function decode(request: GateRequest, write: WritePath): DecodedWrite | undefined {
-  if (request.body === undefined) return undefined;
+function decode(request: GateRequest, write: WritePath): DecodedWrite | UploadedWorkbook | undefined {
+  const { url, body, contentType = '' } = request;
+  if (body === undefined) return undefined;
+  const bytes = Buffer.from(body);
   try {
-    return write.decode({ url: request.url, body: request.body });
+    return write.decode({ url, contentType, bytes, body: bytes.toString('utf8') });
   } catch {
     // A decoder that throws has not understood the body: stopped as unreadable.
     return undefined;

@@ -1,10 +1,14 @@
-import type { PathRule, PlatformProfile, WritePath } from '../../ports/adapter.ts';
+import type { PlatformProfile, WritePath } from '../../ports/adapter.ts';
 
-export type RequestKind = { kind: 'read' } | { kind: 'write'; write: WritePath } | { kind: 'unknown' };
+export type RequestKind =
+  | { kind: 'read' }
+  | { kind: 'write'; writes: readonly WritePath[] }
+  | { kind: 'unknown' };
 
 /**
- * Sorts a request by the profile's lists: known origin, exact method, pattern over the path without its query.
- * Write paths come first, so that a wide read pattern never lets a write through.
+ * Sorts a request by the profile's lists: known origin, exact method, pattern over the path, and over the query where a rule has one.
+ * Write paths come first, so that a wide read pattern never lets a write through. A browser asks another host by OPTIONS whether it
+ * may call there at all: a question about a known path, which changes nothing.
  */
 export function createClassifier(
   profile: PlatformProfile,
@@ -15,16 +19,18 @@ export function createClassifier(
     const parsed = URL.parse(url);
     const label = parsed ? labels.get(parsed.origin) : undefined;
     if (!parsed || label === undefined) return { kind: 'unknown' };
-    const write = profile.writePaths.find((rule) => matches(rule, method, parsed.pathname));
-    if (write) return { kind: 'write', write };
-    const isRead = profile.readPaths.some(
-      (rule) => rule.host === label && matches(rule, method, parsed.pathname),
-    );
-    return { kind: isRead ? 'read' : 'unknown' };
+    const isHere = (rule: { host?: string; path: RegExp; query?: RegExp }): boolean =>
+      (rule.host ?? label) === label && isAt(rule, parsed);
+    const writes = profile.writePaths.filter(isHere);
+    const reads = profile.readPaths.filter(isHere);
+    if (method === 'OPTIONS') return { kind: writes.length + reads.length > 0 ? 'read' : 'unknown' };
+    const sent = writes.filter((rule) => rule.method === method);
+    if (sent.length > 0) return { kind: 'write', writes: sent };
+    return { kind: reads.some((rule) => rule.method === method) ? 'read' : 'unknown' };
   };
 }
 
-function matches(rule: Pick<PathRule, 'method' | 'path'>, method: string, path: string): boolean {
-  // `search` ignores a `lastIndex` that a global pattern would carry from one request to the next.
-  return rule.method === method && path.search(rule.path) >= 0;
+/** `search` ignores a `lastIndex` that a global pattern would carry from one request to the next. */
+function isAt({ path, query }: { path: RegExp; query?: RegExp }, { pathname, search }: URL): boolean {
+  return pathname.search(path) >= 0 && (query === undefined || search.search(query) >= 0);
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts';
 import type { EvidenceStore } from '../../ports/evidence.ts';
 import type { LaneBrowser } from '../../ports/lane.ts';
 import type { Log } from '../../ports/log.ts';
+import { workbookReader } from '../workbook/read-workbook.ts';
 import type { ShopBrowser } from './shop-browser.ts';
 
 export interface ContextInput {
@@ -26,6 +27,7 @@ export function contextOf({ browser, evidence, log, ...rest }: ContextInput): Ad
     origins: browser.origins,
     log: log.child({ shop: id, platform }),
     evidence: evidence.sink(),
+    workbooks: workbookReader,
   };
 }
 

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { refuseWorkbook } from './refusal.ts';
+import type { WorkbookFile } from './zip-parts.ts';
 
 const SNIFFED_BYTES = 64 * 1024;
 const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
@@ -7,9 +8,8 @@ const COMPOUND_FILE = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ENCRYPTED = Buffer.from('EncryptedPackage', 'utf16le');
 const UTF16_MARKS = ['fffe', 'feff'];
 
-/** Of a file that is no readable zip: what it is instead, and the way out. Chinese. */
-export async function sayWhatItIs(path: string): Promise<string> {
-  const head = await readHead(path);
+/** Of a file that is no readable zip: what it is instead by its first bytes, and the way out. Chinese. */
+export function sayWhatItIs(head: Buffer): string {
   if (head.length === 0) return '它是空文件，可能没有下载完，请重新导出。';
   if (head.subarray(0, 8).equals(COMPOUND_FILE)) return head.includes(ENCRYPTED) ? LOCKED : OLD;
   if (head.subarray(0, 2).toString('latin1') === 'PK') return '文件不完整或已损坏，请重新下载或另存。';
@@ -32,7 +32,8 @@ function textOf(head: Buffer): string {
   return head.toString(isUtf16 ? 'utf16le' : 'utf8').replace(/^\uFEFF/, '');
 }
 
-async function readHead(path: string): Promise<Buffer> {
+export async function readHead(path: WorkbookFile): Promise<Buffer> {
+  if (typeof path !== 'string') return Buffer.from(path.subarray(0, SNIFFED_BYTES));
   const handle = await open(path);
   try {
     const { buffer, bytesRead } = await handle.read(Buffer.alloc(SNIFFED_BYTES), 0, SNIFFED_BYTES, 0);

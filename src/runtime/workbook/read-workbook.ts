@@ -1,5 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
 import type { WorkbookReading } from '../../ports/pool.ts';
+import type { WorkbookReader } from '../../ports/workbook.ts';
 import { askThread, ThreadFailure, type ThreadLimits } from '../ask-thread.ts';
 import type { ReadAnswer, ReadTask } from './read-worker.ts';
 import { refuseWorkbook, stopFor, type WorkbookRefused } from './refusal.ts';
@@ -11,15 +12,26 @@ const LIMITS = { timeoutMs: 60_000, heapMb: 256 };
 export async function readWorkbook(path: string, now: Instant, limits = LIMITS): Promise<WorkbookReading> {
   const answer = await answerOf({ path, now }, limits);
   if (answer.kind === 'read') return answer.reading;
-  throw stopFor(path, refuseWorkbook(answer.reason));
+  throw stopFor(path, refuseWorkbook(answer.kind === 'refused' ? answer.reason : ''));
 }
+
+/** What a platform hands out, and what we are about to hand in. */
+export const workbookReader: WorkbookReader = {
+  readSheets: async (bytes) => {
+    const answer = await answerOf({ bytes }, LIMITS);
+    if (answer.kind === 'texts') return answer.sheets;
+    throw stopFor(NAMELESS, refuseWorkbook(answer.kind === 'refused' ? answer.reason : ''));
+  },
+};
+
+const NAMELESS = '平台的工作簿';
 
 async function answerOf(task: ReadTask, limits: ThreadLimits): Promise<ReadAnswer> {
   try {
     // Our own thread says what it answers.
     return (await askThread(new URL('./read-worker.ts', import.meta.url), task, limits)) as ReadAnswer;
   } catch (error) {
-    throw stopFor(task.path, refusalOf(error, limits));
+    throw stopFor('path' in task ? task.path : NAMELESS, refusalOf(error, limits));
   }
 }
 

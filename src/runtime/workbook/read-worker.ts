@@ -1,19 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Instant } from '../../domain/time.ts';
 import type { WorkbookReading } from '../../ports/pool.ts';
-import { readSheetsOf } from './read-sheets.ts';
+import type { WorkbookSheet } from '../../ports/workbook.ts';
+import { readSheetsOf, readTextsOf } from './read-sheets.ts';
 import { WorkbookRefused } from './refusal.ts';
 
-export interface ReadTask {
-  path: string;
-  now: Instant;
-}
+/** A workbook of the pool's sheets on disk, or the texts of any. */
+export type ReadTask = { path: string; now: Instant } | { bytes: Uint8Array };
 
-export type ReadAnswer = { kind: 'read'; reading: WorkbookReading } | { kind: 'refused'; reason: string };
+export type ReadAnswer =
+  | { kind: 'read'; reading: WorkbookReading }
+  | { kind: 'texts'; sheets: WorkbookSheet[] }
+  | { kind: 'refused'; reason: string };
 
-async function answer({ path, now }: ReadTask): Promise<ReadAnswer> {
+async function answer(task: ReadTask): Promise<ReadAnswer> {
   try {
-    return { kind: 'read', reading: await readSheetsOf(path, now) };
+    return 'bytes' in task
+      ? { kind: 'texts', sheets: await readTextsOf(task.bytes) }
+      : { kind: 'read', reading: await readSheetsOf(task.path, task.now) };
   } catch (error) {
     if (!(error instanceof WorkbookRefused)) throw error;
     return { kind: 'refused', reason: error.reason };

@@ -8,7 +8,8 @@ export function showCell(cell: Cell): string {
   return text.length > MAX_SHOWN_LENGTH ? `${text.slice(0, MAX_SHOWN_LENGTH)}…` : text;
 }
 
-function textOf(cell: Cell): string {
+/** The whole content as one would read it off the sheet. */
+export function textOf(cell: Cell): string {
   if (cell.kind === 'text') return cell.text;
   if (cell.kind === 'number') return cell.isPercent ? `${cell.number * 100}%` : String(cell.number);
   if (cell.kind === 'moment') return cell.wall.replace('T', ' ').replace(/(:00)?\.000$/, '');

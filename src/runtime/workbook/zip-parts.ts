@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
-import { sayWhatItIs } from './file-kind.ts';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
+import { readHead, sayWhatItIs } from './file-kind.ts';
 import { refuseWorkbook } from './refusal.ts';
 
 const MAX_FILE_BYTES = 40 * 1024 * 1024;
@@ -16,13 +16,13 @@ export interface ZipParts {
   close(): void;
 }
 
-export async function openZipParts(path: string): Promise<ZipParts> {
-  const { size } = await stat(path).catch((error: unknown) => {
-    throw refuseWorkbook('找不到这个文件，请检查路径。', error);
-  });
-  if (size > MAX_FILE_BYTES) throw refuseWorkbook('文件大于 40 MB，请拆成几个工作簿。');
-  const zip = await openPromise(path, { autoClose: false }).catch(async (error: unknown) => {
-    throw refuseWorkbook(await sayWhatItIs(path), error);
+/** A workbook on disk by its path, or its bytes. */
+export type WorkbookFile = string | Uint8Array;
+
+export async function openZipParts(file: WorkbookFile): Promise<ZipParts> {
+  if ((await sizeOf(file)) > MAX_FILE_BYTES) throw refuseWorkbook('文件大于 40 MB，请拆成几个工作簿。');
+  const zip = await openZip(file).catch(async (error: unknown) => {
+    throw refuseWorkbook(sayWhatItIs(await readHead(file)), error);
   });
   try {
     return partsOf(zip, await listEntries(zip));
@@ -30,6 +30,21 @@ export async function openZipParts(path: string): Promise<ZipParts> {
     zip.close();
     throw error;
   }
+}
+
+async function sizeOf(file: WorkbookFile): Promise<number> {
+  if (typeof file !== 'string') return file.byteLength;
+  const { size } = await stat(file).catch((error: unknown) => {
+    throw refuseWorkbook('找不到这个文件，请检查路径。', error);
+  });
+  return size;
+}
+
+function openZip(file: WorkbookFile): Promise<ZipFile> {
+  const options = { autoClose: false };
+  return typeof file === 'string'
+    ? openPromise(file, options)
+    : fromBufferPromise(Buffer.from(file.buffer, file.byteOffset, file.byteLength), options);
 }
 
 function partsOf(zip: ZipFile, entries: Map<string, Entry>): ZipParts {

@@ -10,6 +10,7 @@ import { createWriteGate } from '../../../src/runtime/browser/gate.ts';
 import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
 import { createSystemClock } from '../../../src/runtime/clock.ts';
 import { createEvidenceStore } from '../../../src/runtime/evidence.ts';
+import { workbookReader } from '../../../src/runtime/workbook/read-workbook.ts';
 import { silentLog } from '../../runtime/browser/support.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 
@@ -68,6 +69,7 @@ export async function openLane(options: Parameters<typeof startSandbox>[0] = {})
       signal: new AbortController().signal,
       clock: createSystemClock(),
       evidence: evidence.sink(),
+      workbooks: workbookReader,
       mode: 'unattended',
       ...overrides,
     }),

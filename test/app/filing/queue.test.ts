@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { byUrgency, nextBatch } from '../../../src/app/filing/queue.ts';
+import { byUrgency, nextBatch, nextPress } from '../../../src/app/filing/queue.ts';
 import type { Line, Submission } from '../../../src/domain/submission.ts';
 import { submissionOf } from '../support/submission-of.ts';
 
@@ -78,5 +78,24 @@ describe('next press', () => {
 
   it('files a correction alone', () => {
     expect(ids(nextBatch([due('1', soon, { occurrence: 2 }), due('2', soon)], 5))).toEqual(['1']);
+  });
+});
+
+describe('the channel of the next press', () => {
+  const soon = '2026-12-01T00:00:00.000Z';
+  const workbook = { fromLines: 3, maxSubjectsPerAct: 500, decode: () => undefined };
+  const profile = { maxSubjectsPerAct: 2, workbook };
+  const queue = ['1', '2', '3'].map((id) => due(id, soon));
+
+  it.each([
+    ['the form for a few lines', queue.slice(0, 2), profile, [], 'form', ['1', '2']],
+    ['one workbook for many', queue, profile, [], 'workbook', ['1', '2', '3']],
+    ['the form where there is no workbook', queue, { maxSubjectsPerAct: 2 }, [], 'form', ['1', '2']],
+    ['the form while the workbook is closed', queue, profile, ['workbook:O1'], 'form', ['1', '2']],
+    ['the workbook while the form is closed', queue.slice(0, 1), profile, ['form:O1'], 'workbook', ['1']],
+    ['none while both are', queue, profile, ['form:O1', 'workbook:O1'], 'form', []],
+  ] as const)('is %s', (_what, sorted, known, closed: readonly string[], channel, taken) => {
+    const press = nextPress(sorted, known, (each, offerId) => !closed.includes(`${each}:${offerId}`));
+    expect({ channel: press.channel, taken: ids(press.submissions) }).toEqual({ channel, taken });
   });
 });

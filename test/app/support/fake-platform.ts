@@ -1,5 +1,6 @@
 import type { ListingState } from '../../../src/domain/listing-state.ts';
 import type { PlatformRecord } from '../../../src/domain/record.ts';
+import { hashBytes } from '../../../src/domain/snapshot.ts';
 import type {
   ActResult,
   ListingsResult,
@@ -78,6 +79,7 @@ export function createFakePlatform(now: () => string): FakePlatform {
         report.current = { passed: false, blocked: [] };
       },
       disarm: () => report.current,
+      readWorkbook: async (bytes) => ({ sha256: hashBytes(bytes) }),
       takeIncidents: () => [],
     },
     adapter: {

@@ -54,10 +54,12 @@ export const openHttpLanes: OpenLanes = (config, { vault, ledger, clock }, log) 
       signal,
       clock,
       evidence: evidence.sink(),
+      workbooks: NO_WORKBOOKS,
       mode,
     };
     const adapter = createHttpAdapter(client);
-    return { adapter, ctx, gate, canActUnattended: true, clockSkewMs: platformClock.skewMs };
+    const writeGate = { ...gate, readWorkbook: NO_WORKBOOKS.readSheets };
+    return { adapter, ctx, gate: writeGate, canActUnattended: true, clockSkewMs: platformClock.skewMs };
   };
   return {
     withShop: (shop, options, work) =>
@@ -71,6 +73,8 @@ export const openHttpLanes: OpenLanes = (config, { vault, ledger, clock }, log) 
     close: async () => undefined,
   };
 };
+
+const NO_WORKBOOKS = { readSheets: () => Promise.reject(new Error('this tier files by form alone')) };
 
 function noPage(): AdapterContext['page'] {
   const nothing = new Proxy(

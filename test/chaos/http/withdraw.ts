@@ -3,12 +3,12 @@ import { parseCancelAnswer } from '../../../adapters/pinduoduo/parse-write.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
 import { hashOf } from '../../../src/domain/snapshot.ts';
-import type { ActResult, PrepareInput, PrepareResult } from '../../../src/ports/adapter.ts';
+import type { ActResult, PrepareResult, RecordInput } from '../../../src/ports/adapter.ts';
 import type { HttpClient } from './client.ts';
 import { readRecords } from './records.ts';
 
-export async function prepareWithdraw(client: HttpClient, input: PrepareInput): Promise<PrepareResult> {
-  const [recordId = ''] = input.recordIds ?? [];
+export async function prepareWithdraw(client: HttpClient, input: RecordInput): Promise<PrepareResult> {
+  const [recordId = ''] = input.recordIds;
   const goodsIds = input.subjects.map(({ snapshot }) => snapshot.subject.id);
   const record = (await readRecords(client, goodsIds)).find(
     ({ activity_goods_id }) => activity_goods_id === recordId,
@@ -17,8 +17,8 @@ export async function prepareWithdraw(client: HttpClient, input: PrepareInput): 
   return { kind: 'held', holds: [{ code: 'check-failed', text: `没有找到报名记录 ${recordId}。` }] };
 }
 
-export async function pressWithdraw(client: HttpClient, input: PrepareInput): Promise<ActResult> {
-  const [recordId = ''] = input.recordIds ?? [];
+export async function pressWithdraw(client: HttpClient, input: RecordInput): Promise<ActResult> {
+  const [recordId = ''] = input.recordIds;
   const [subject] = input.subjects;
   if (!subject) throw new Error('a withdrawal without a subject');
   try {

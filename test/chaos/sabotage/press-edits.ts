@@ -2,16 +2,15 @@ import type { Edit } from './edits.ts';
 
 const FILE_BATCH = 'src/app/filing/file-batch.ts';
 const BREAKER = 'src/app/filing/breaker.ts';
-const PRESS = 'const outcome = await press(filing, claimed.submissions, input);';
+const PRESS = 'const outcome = await press(filing, claimed.submissions, ready);';
 
 /** Guards around the press and its record. */
 export const PRESS_EDITS = {
   intentAfterPress: [
     {
       file: FILE_BATCH,
-      from: `(await giveBackStale(filing, claimed)) ??
-      (await commitIntent(filing, claimed)),`,
-      to: '(await giveBackStale(filing, claimed)),',
+      from: '(await lastCheck?.()) ?? (await commitIntent(filing, claimed)) ?? prepared;',
+      to: '(await lastCheck?.()) ?? prepared;',
     },
     {
       file: FILE_BATCH,
@@ -25,10 +24,10 @@ export const PRESS_EDITS = {
     {
       file: FILE_BATCH,
       from: PRESS,
-      to: `let outcome = await press(filing, claimed.submissions, input);
+      to: `let outcome = await press(filing, claimed.submissions, ready);
   const isUnknown = ({ lines }) => lines.some((line) => line.outcome === 'unknown');
   if (outcome.kind === 'answered' && outcome.answers.some(isUnknown))
-    outcome = await press(filing, claimed.submissions, input);`,
+    outcome = await press(filing, claimed.submissions, ready);`,
     },
   ],
   unknownIsRefused: [
@@ -66,7 +65,7 @@ export const PRESS_EDITS = {
   gateOff: [
     {
       file: 'src/runtime/browser/gate-state.ts',
-      from: 'const objection = objectionTo(request, write, armed);',
+      from: 'const objection = objectionTo(request, writes, armed);',
       to: 'const objection = undefined;',
     },
     {

@@ -74,7 +74,7 @@ export const PROOF_EDITS = {
     },
     {
       file: 'src/app/filing/file-all.ts',
-      from: 'if (await isPaused(filing)) return [];',
+      from: 'if (await isPaused(filing)) return NONE;',
       to: '',
     },
   ],

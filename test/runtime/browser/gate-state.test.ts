@@ -7,7 +7,7 @@ const WRITE = { kind: 'enrol' as const, method: 'POST', path: /./, decode: decod
 /** A process that was stopped, or a machine that slept, between its last checks and the press. */
 it('stops a press that comes long after the gate was armed', () => {
   const gate = createGateState(
-    () => ({ kind: 'write', write: WRITE }),
+    () => ({ kind: 'write', writes: [WRITE] }),
     () => undefined,
     -1,
   );
@@ -18,7 +18,7 @@ it('stops a press that comes long after the gate was armed', () => {
 
 it('is armed for one press at a time', () => {
   const gate = createGateState(
-    () => ({ kind: 'write', write: WRITE }),
+    () => ({ kind: 'write', writes: [WRITE] }),
     () => undefined,
   );
   const approved = { kind: 'enrol' as const, offerId: '1', snapshots: [] };
