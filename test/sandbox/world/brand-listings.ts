@@ -1,11 +1,18 @@
-import { CATALOGUE, parseSpecs, type Shelf } from './brand-catalogue.ts';
+import { type CatalogueEntry, parseSpecs, type Shelf } from './brand-catalogue.ts';
 import type { BrandListing, BrandListingSku, BrandProduct, BrandShop, BrandSku } from './brand-types.ts';
 import type { SeededRandom } from './random.ts';
 
-interface ListingInput {
-  shops: BrandShop[];
-  products: BrandProduct[];
+/** One entry of the catalogue as the brand keeps it. */
+export interface BrandGoods {
+  entry: CatalogueEntry;
+  product: BrandProduct;
   skus: BrandSku[];
+}
+
+interface ListingInput {
+  /** Of one platform. */
+  shops: BrandShop[];
+  goods: BrandGoods[];
   random: SeededRandom;
 }
 
@@ -17,38 +24,40 @@ interface ListingParts {
 /** Most products use the first; campaigns with a freight rule accept only some of them. */
 export const FREIGHT_TEMPLATES = ['全国包邮(偏远除外)', '满59元包邮', '江浙沪包邮', '运费到付'] as const;
 
-export function makeListings(input: ListingInput): ListingParts {
+export function makeListings({ shops, goods, random }: ListingInput): ListingParts {
   const listings: BrandListing[] = [];
   const listingSkus: BrandListingSku[] = [];
-  for (const [shopIndex, shop] of input.shops.entries()) {
-    for (const [productIndex, product] of input.products.entries()) {
-      if (!isOnShelf(CATALOGUE[productIndex]?.shelf, shopIndex)) continue;
-      const listing = makeListing({ shop, product, productIndex, shopIndex }, input.random);
+  for (const [shopIndex, shop] of shops.entries()) {
+    for (const [productIndex, one] of goods.entries()) {
+      if (!isOnShelf(one.entry.shelf, shopIndex)) continue;
+      const seat = { shop, goods: one, productIndex, shopIndex };
+      const listing = makeListing(seat, random);
       listings.push(listing);
-      listingSkus.push(...makeListingSkus({ listing, productIndex, shopIndex }, input));
+      listingSkus.push(...makeListingSkus(listing, seat, random));
     }
   }
   return { listings, listingSkus };
 }
 
-function isOnShelf(shelf: Shelf | undefined, shopIndex: number): boolean {
+function isOnShelf(shelf: Shelf, shopIndex: number): boolean {
   return shelf === 'both' || shelf === (shopIndex === 0 ? 'first' : 'second');
 }
 
 interface ListingSeat {
   shop: BrandShop;
-  product: BrandProduct;
+  goods: BrandGoods;
   productIndex: number;
   shopIndex: number;
 }
 
 function makeListing(seat: ListingSeat, random: SeededRandom): BrandListing {
-  const { shop, product, productIndex, shopIndex } = seat;
+  const { shop, goods, productIndex, shopIndex } = seat;
+  const { product } = goods;
   const weak = (productIndex + shopIndex) % 9 === 4;
   return {
     id: `${shop.id}-${product.id}`,
     shopId: shop.id,
-    platformListingId: random.digits(productIndex % 17 === 5 ? 17 : 12, shopIndex === 0 ? 5 : 6),
+    platformListingId: listingIdOf(seat, random),
     productId: product.id,
     title: shopIndex === 0 ? product.title : `${product.title} 正品包邮`,
     category: product.category,
@@ -65,29 +74,53 @@ function pickFreight(number: number): string {
   return number % 19 === 16 ? FREIGHT_TEMPLATES[3] : FREIGHT_TEMPLATES[0];
 }
 
-interface SkuSeat {
-  listing: BrandListing;
-  productIndex: number;
-  shopIndex: number;
-}
-
-function makeListingSkus(seat: SkuSeat, input: ListingInput): BrandListingSku[] {
-  const { listing, productIndex, shopIndex } = seat;
-  const specs = parseSpecs(CATALOGUE[productIndex]?.specs ?? '');
-  const skus = input.skus.filter((sku) => sku.productId === listing.productId);
-  return skus.map((sku, index) => {
+function makeListingSkus(listing: BrandListing, seat: ListingSeat, random: SeededRandom): BrandListingSku[] {
+  const specs = parseSpecs(seat.goods.entry.specs);
+  return seat.goods.skus.map((sku, index) => {
     const base = specs[index]?.listPriceFen ?? 0;
-    const listPriceFen = shopIndex === 0 ? base : Math.round((base * 1.02) / 10) * 10;
-    const digits = (productIndex + index) % 53 === 7 ? 19 : (productIndex + index) % 29 === 3 ? 17 : 12;
+    const listPriceFen = seat.shopIndex === 0 ? base : Math.round((base * 1.02) / 10) * 10;
     return {
       id: `${listing.id}-${String(index + 1).padStart(2, '0')}`,
       listingId: listing.id,
-      platformSkuId: input.random.digits(digits, 1 + shopIndex),
+      platformSkuId: skuIdOf(seat, index, random),
       skuId: sku.id,
       spec: sku.spec,
       listPriceFen,
       platformStock: sku.physicalStock - sku.safetyStock,
-      lowest30dFen: Math.round((listPriceFen * input.random.between(91, 98)) / 100),
+      lowest30dFen: Math.round((listPriceFen * random.between(91, 98)) / 100),
     };
   });
+}
+
+/** Each platform's own lengths: some of Pinduoduo's are longer than a double holds, all of Douyin's are. */
+function listingIdOf({ shop, productIndex, shopIndex }: ListingSeat, random: SeededRandom): string {
+  switch (shop.platform) {
+    case 'pinduoduo':
+      return random.digits(productIndex % 17 === 5 ? 17 : 12, shopIndex === 0 ? 5 : 6);
+    case 'tmall':
+      return random.digits(12, 6 + shopIndex);
+    case 'jd':
+      return random.digits(11 + (productIndex % 4), 1);
+    case 'douyin':
+      return random.digits(19, 3);
+  }
+}
+
+function skuIdOf(
+  { shop, productIndex, shopIndex }: ListingSeat,
+  index: number,
+  random: SeededRandom,
+): string {
+  switch (shop.platform) {
+    case 'pinduoduo': {
+      const place = productIndex + index;
+      return random.digits(place % 53 === 7 ? 19 : place % 29 === 3 ? 17 : 12, 1 + shopIndex);
+    }
+    case 'tmall':
+      return random.digits(13, 4 + shopIndex);
+    case 'jd':
+      return random.digits(11 + (productIndex % 4), 1);
+    case 'douyin':
+      return random.digits(19, 1);
+  }
 }

@@ -1,9 +1,12 @@
-/** Plain records of the invented brand 「山野集」; the samples workbook and the sandbox platform are both made from them. */
+/** Plain records of the invented brand 「山野集」; the samples workbook and the sandbox platforms are both made from them. */
+export const BRAND_PLATFORMS = ['pinduoduo', 'tmall', 'jd', 'douyin'] as const;
+export type BrandPlatform = (typeof BRAND_PLATFORMS)[number];
+
 export interface BrandShop {
   id: string;
-  platform: 'pinduoduo';
+  platform: BrandPlatform;
   name: string;
-  /** mallId at the platform. */
+  /** mallId, shop id or vender id at the platform. */
   platformShopId: string;
   /** Account of the bot. */
   account: string;

@@ -1,10 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { makeBrand } from './brand.ts';
+import { type Brand, type BrandPlatform, makeBrand } from './brand.ts';
+import { BRAND_PLATFORMS } from './brand-types.ts';
 
 const brand = makeBrand(1);
-const skuCounts = brand.listings.map(
-  (one) => brand.listingSkus.filter((sku) => sku.listingId === one.id).length,
-);
+const ID_LENGTHS = {
+  pinduoduo: { listing: [12, 17], sku: [12, 17, 19] },
+  tmall: { listing: [12], sku: [13] },
+  jd: { listing: [11, 12, 13, 14], sku: [11, 12, 13, 14] },
+  douyin: { listing: [19], sku: [19] },
+};
+
+const makeAlone = (platform: BrandPlatform, seed = 1) => makeBrand(seed, [platform]);
+
+function skuCounts({ listings, listingSkus }: Brand): number[] {
+  const perListing = Map.groupBy(listingSkus, ({ listingId }) => listingId);
+  return listings.map(({ id }) => perListing.get(id)?.length ?? 0);
+}
+
+function lengthsOf(ids: string[]): number[] {
+  return [...new Set(ids.map((id) => id.length))].sort((left, right) => left - right);
+}
 
 describe('makeBrand', () => {
   it('is the same for one seed and another for the next', () => {
@@ -12,23 +27,48 @@ describe('makeBrand', () => {
     expect(makeBrand(2)).not.toEqual(brand);
   });
 
-  it('is as broad as the samples need', () => {
-    expect(brand.products.length).toBeGreaterThanOrEqual(40);
-    expect(brand.skus.length).toBeGreaterThanOrEqual(160);
-    expect(brand.listings.length).toBeGreaterThanOrEqual(64);
-    expect(skuCounts.filter((count) => count >= 8 && count <= 12).length).toBeGreaterThanOrEqual(12);
-    expect(skuCounts).toContain(64);
-    expect(new Set(brand.listings.map((one) => one.shopId)).size).toBe(2);
+  it('draws each platform for itself', () => {
+    const alone = makeAlone('jd');
+    const shops = new Set(alone.shops.map(({ id }) => id));
+    expect(alone.shops).toHaveLength(2);
+    expect(alone.listings).toEqual(brand.listings.filter(({ shopId }) => shops.has(shopId)));
+    expect(makeAlone('pinduoduo').products).toEqual(brand.products.slice(0, 45));
   });
 
-  it.each([1, 2, 3, 4, 5])('has unique platform ids of the right lengths (seed %i)', (seed) => {
+  it('is as broad on Pinduoduo as the samples need', () => {
+    const alone = makeAlone('pinduoduo');
+    const { products, skus, listings } = alone;
+    const counts = skuCounts(alone);
+    expect(products.length).toBeGreaterThanOrEqual(40);
+    expect(skus.length).toBeGreaterThanOrEqual(160);
+    expect(listings.length).toBeGreaterThanOrEqual(64);
+    expect(counts.filter((count) => count >= 8 && count <= 12).length).toBeGreaterThanOrEqual(12);
+    expect(counts).toContain(64);
+  });
+
+  it.each(['tmall', 'jd', 'douyin'] as const)('has two shops with long forms on %s', (platform) => {
+    const alone = makeAlone(platform);
+    const counts = skuCounts(alone);
+    expect(new Set(alone.listings.map(({ shopId }) => shopId)).size).toBe(2);
+    for (const rows of [15, 60, 200]) expect(Math.max(...counts)).toBeGreaterThanOrEqual(rows);
+    expect(counts.filter((count) => count >= 15 && count < 60).length).toBeGreaterThanOrEqual(2);
+    expect(counts.filter((count) => count >= 60 && count < 200).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each([1, 2, 3])('has unique platform ids (seed %i)', (seed) => {
     const made = makeBrand(seed);
     const goodsIds = made.listings.map((one) => one.platformListingId);
     const skuIds = made.listingSkus.map((one) => one.platformSkuId);
     expect(new Set(goodsIds).size).toBe(goodsIds.length);
     expect(new Set(skuIds).size).toBe(skuIds.length);
-    expect(goodsIds.every((id) => /^\d{12}$|^\d{17}$/.test(id))).toBe(true);
-    expect(new Set(skuIds.map((id) => id.length))).toEqual(new Set([12, 17, 19]));
+  });
+
+  it.each(BRAND_PLATFORMS)('has ids as long as those of %s', (platform) => {
+    const { listings, listingSkus } = makeAlone(platform);
+    expect({
+      listing: lengthsOf(listings.map((one) => one.platformListingId)),
+      sku: lengthsOf(listingSkus.map((one) => one.platformSkuId)),
+    }).toEqual(ID_LENGTHS[platform]);
   });
 
   it('costs less than its floor, and its floor less than its list price', () => {

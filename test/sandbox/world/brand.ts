@@ -1,47 +1,54 @@
 import { CATALOGUE, type CatalogueEntry, parseSpecs } from './brand-catalogue.ts';
-import { makeListings } from './brand-listings.ts';
-import type { Brand, BrandProduct, BrandShop, BrandSku } from './brand-types.ts';
+import { type BrandGoods, makeListings } from './brand-listings.ts';
+import { SHOPS } from './brand-shops.ts';
+import {
+  BRAND_PLATFORMS,
+  type Brand,
+  type BrandPlatform,
+  type BrandProduct,
+  type BrandSku,
+} from './brand-types.ts';
+import { WIDE } from './brand-wide.ts';
 import { createRandom, type SeededRandom } from './random.ts';
 
 export type * from './brand-types.ts';
 
 const BRAND_NAME = '山野集';
+const STREAM = { tmall: 100, jd: 200, douyin: 300 } as const;
 
-const SHOPS: BrandShop[] = [
-  {
-    id: 'pdd-flagship',
-    platform: 'pinduoduo',
-    name: '山野集官方旗舰店',
-    platformShopId: '486210937',
-    account: 'shanyeji_bot',
-    password: 'Shanye-2026-qj',
-    staffAccount: 'shanyeji_xiaolin',
-    starTimesTen: 45,
-  },
-  {
-    id: 'pdd-life',
-    platform: 'pinduoduo',
-    name: '山野集生活专营店',
-    platformShopId: '731905264',
-    account: 'shanyelife_bot',
-    password: 'Shanye-2026-zy',
-    staffAccount: 'shanyelife_azhen',
-    starTimesTen: 38,
-  },
-];
-
-/** Pure: one seed, one brand. Names, titles and specs are fixed; numbers and platform ids follow the seed. */
-export function makeBrand(seed = 1): Brand {
+/**
+ * Pure: one seed, one brand, as far as it sells at these platforms. Names, titles and specs are fixed; numbers and platform
+ * ids follow the seed and not the other platforms.
+ */
+export function makeBrand(seed = 1, platforms: readonly BrandPlatform[] = BRAND_PLATFORMS): Brand {
   const random = createRandom(seed * 7919);
-  const products: BrandProduct[] = [];
-  const skus: BrandSku[] = [];
-  for (const [index, entry] of CATALOGUE.entries()) {
-    const product = makeProduct(entry, index);
-    products.push(product);
-    skus.push(...makeSkus(entry, product.id, random));
-  }
-  const shops = SHOPS.map((shop) => ({ ...shop }));
-  return { name: BRAND_NAME, shops, products, skus, ...makeListings({ shops, products, skus, random }) };
+  const basic = makeGoods(CATALOGUE, 0, random);
+  const isWide = platforms.some((platform) => platform !== 'pinduoduo');
+  const wide = makeGoods(isWide ? WIDE : [], CATALOGUE.length, createRandom(seed * 7919 + 1));
+  const goods = [...basic, ...wide];
+  const shops = SHOPS.filter(({ platform }) => platforms.includes(platform)).map((shop) => ({ ...shop }));
+  const parts = platforms.map((platform) =>
+    makeListings({
+      shops: shops.filter((shop) => shop.platform === platform),
+      goods: platform === 'pinduoduo' ? basic : goods,
+      random: platform === 'pinduoduo' ? random : createRandom(seed * 7919 + STREAM[platform]),
+    }),
+  );
+  return {
+    name: BRAND_NAME,
+    shops,
+    products: goods.map(({ product }) => product),
+    skus: goods.flatMap(({ skus }) => skus),
+    listings: parts.flatMap(({ listings }) => listings),
+    listingSkus: parts.flatMap(({ listingSkus }) => listingSkus),
+  };
+}
+
+function makeGoods(entries: readonly CatalogueEntry[], before: number, random: SeededRandom): BrandGoods[] {
+  return entries.map((entry, index) => {
+    const product = makeProduct(entry, before + index);
+    return { entry, product, skus: makeSkus(entry, product.id, random) };
+  });
 }
 
 function makeProduct(entry: CatalogueEntry, index: number): BrandProduct {

@@ -1,8 +1,9 @@
 import type { Pool } from '../../../src/domain/pool/schema.ts';
+import { ADAPTERS } from '../../../src/main.ts';
 import { type Brand, makeBrand } from '../../sandbox/world/brand.ts';
 import { APPROVAL_ROUTES, COUPON_PLANS, FEE_POLICIES, PRICE_POLICIES, SHIPPING_COSTS } from './policies.ts';
 import { sampleQualifications } from './qualifications.ts';
-import { SAMPLE_PEOPLE, SAMPLE_SETTINGS, SHOP_OWNERS } from './team.ts';
+import { SAMPLE_SETTINGS, samplePeople, shopOwner } from './team.ts';
 
 /** Stock counted before the summer: what it belongs to cannot be judged. */
 const STALE_SKU = 'SYJ-045-01';
@@ -10,11 +11,18 @@ const STALE_SINCE = '2026-09-30T02:00:00.000Z';
 /** New at the platform, not matched by anybody yet. */
 const UNMATCHED_LISTING_SKU = 'pdd-life-SYJ-011-01';
 
-/** The brand that the sandbox platform sells, as its operations team would keep it; `now` is when they looked last. */
-export function samplePoolOf(now: string, brand: Brand = makeBrand(1)): Pool {
+/**
+ * What the brand sells where PromoPilot can sign up, as its operations team would keep it: the registry of adapters decides.
+ * `now` is when they looked last.
+ */
+export function samplePoolOf(now: string): Pool {
+  const brand = makeBrand(
+    1,
+    ADAPTERS.map(({ profile }) => profile.id),
+  );
   return {
     shops: brand.shops.map(shopOf),
-    people: SAMPLE_PEOPLE,
+    people: samplePeople(brand.shops.map(({ id }) => id)),
     robots: [],
     products: brand.products.map(productOf),
     skus: brand.skus.map((sku) => ({
@@ -45,8 +53,6 @@ function shopOf({
   platformShopId,
   account,
 }: Brand['shops'][number]): Pool['shops'][number] {
-  const owner = SHOP_OWNERS[id];
-  if (!owner) throw new Error(`no owner for shop ${id}`);
   return {
     id,
     platform,
@@ -54,7 +60,7 @@ function shopOf({
     name,
     platformShopId,
     botAccount: account,
-    owner,
+    owner: shopOwner(id),
     // The sandbox lists a filing within a second; a live platform's lag is the adapter's cautious guess.
     indexLagMs: 2_000,
     // A machine of our own needs no sparing.

@@ -5,18 +5,23 @@ function person(id: string, name: string, rest: Pick<Person, 'role' | 'shops'> &
 }
 
 /** Three roles; whoever may be away has a deputy of the same role. */
-export const SAMPLE_PEOPLE: Person[] = [
-  person('lin', '林晓', { role: 'operator', shops: ['pdd-flagship'], deputy: 'chen' }),
-  person('chen', '陈珍', { role: 'operator', shops: ['pdd-life'], deputy: 'lin' }),
-  person('he', '何静', { role: 'operator', shops: ['*'], categories: ['家居'] }),
-  person('qian', '钱敏', { role: 'finance', shops: ['*'], deputy: 'sun' }),
-  person('sun', '孙丽', { role: 'finance', shops: ['*'] }),
-  person('zhou', '周明', { role: 'lead', shops: ['*'], deputy: 'wu' }),
-  person('wu', '吴涛', { role: 'lead', shops: ['*'] }),
-];
+export function samplePeople(shopIds: readonly string[]): Person[] {
+  const shopsOf = (owner: string): string[] => shopIds.filter((id) => shopOwner(id) === owner);
+  return [
+    person('lin', '林晓', { role: 'operator', shops: shopsOf('lin'), deputy: 'chen' }),
+    person('chen', '陈珍', { role: 'operator', shops: shopsOf('chen'), deputy: 'lin' }),
+    person('he', '何静', { role: 'operator', shops: ['*'], categories: ['家居'] }),
+    person('qian', '钱敏', { role: 'finance', shops: ['*'], deputy: 'sun' }),
+    person('sun', '孙丽', { role: 'finance', shops: ['*'] }),
+    person('zhou', '周明', { role: 'lead', shops: ['*'], deputy: 'wu' }),
+    person('wu', '吴涛', { role: 'lead', shops: ['*'] }),
+  ];
+}
 
-/** Shop id → person id. */
-export const SHOP_OWNERS: Record<string, string> = { 'pdd-flagship': 'lin', 'pdd-life': 'chen' };
+/** One colleague has the brand's own shops, the other the rest. */
+export function shopOwner(shopId: string): string {
+  return shopId.endsWith('-flagship') ? 'lin' : 'chen';
+}
 
 export const SAMPLE_SETTINGS: Pool['settings'] = {
   stockMaxAgeHours: 24,

@@ -23,7 +23,7 @@ export const CAMPAIGNS = 120;
 
 /** Pure: one seed, one start moment and one length of the list give one world. */
 export function makeWorld(seed: number, startedAt: number, campaigns = CAMPAIGNS): World {
-  const brand = makeBrand(seed);
+  const brand = makeBrand(seed, ['pinduoduo']);
   const goods = makeGoods(brand);
   const shops = brand.shops.map((shop) => ({ mallId: shop.platformShopId, starTimesTen: shop.starTimesTen }));
   const activities = makeActivities({ goods, shops, startedAt, seed, campaigns });
