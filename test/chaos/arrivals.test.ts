@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { API } from '../../adapters/pinduoduo/profile.ts';
-import { createClock } from '../sandbox/pinduoduo/clock.ts';
+import { createClock } from '../sandbox/kit/clock.ts';
 import { watchArrivals } from './arrivals.ts';
 
 function listen() {

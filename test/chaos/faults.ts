@@ -1,6 +1,6 @@
 import { PATHS } from '../../adapters/pinduoduo/pages.ts';
 import { API } from '../../adapters/pinduoduo/profile.ts';
-import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
+import type { FaultKind } from '../sandbox/kit/faults.ts';
 import { IN_BROWSER, PAGE_FAULTS } from './browser/faults.ts';
 import type { GroupFault } from './groups.ts';
 import type { Deed, Orders } from './orders.ts';

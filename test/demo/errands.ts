@@ -17,7 +17,7 @@ export async function runErrands({ submissions }: Exported, sandboxUrl: string):
       : [];
   });
   for (const { act, platformRecordId, text } of asked) {
-    const response = await fetch(`${sandboxUrl}/records/${platformRecordId}/act`, {
+    const response = await fetch(`${sandboxUrl}/control/pinduoduo/records/${platformRecordId}/act`, {
       method: 'POST',
       body: JSON.stringify({ act }),
     });

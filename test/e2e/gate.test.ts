@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keepDigest } from '../../src/app/digest.ts';
 import { fileShop } from '../../src/app/file.ts';
 import { formatYuan } from '../../src/domain/money.ts';
-import type { FaultKind } from '../sandbox/pinduoduo/faults.ts';
+import type { FaultKind } from '../sandbox/kit/faults.ts';
 import { type Desk, openDesk, type Place } from './support/desk.ts';
 import { withHand } from './support/hand.ts';
 import { commitsOf, newsText, stateOf } from './support/outcome.ts';

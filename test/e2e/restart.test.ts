@@ -73,7 +73,7 @@ describe('a worker that runs', () => {
     const approved = await approveInTwoCampaigns();
     const { shop } = approved[0].place;
     const second = lastToFile(approved);
-    const match = { path: '/enroll/rule_v3', activityId: second.place.activity.id };
+    const match = { path: '/enroll/rule_v3', offer: second.place.activity.id };
     await team.control('POST', '/faults', { kind: 'slow', match, ms: PAUSE_LANDS_MS, times: 1 });
     worker = await startWorker(team);
     const pressed = lineOf(worker, / answers recorded /);

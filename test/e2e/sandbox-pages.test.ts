@@ -137,13 +137,13 @@ describe('the form', () => {
 
 describe('the page for people', () => {
   it('switches a fault on, shows it, counts it, and takes it back', async () => {
-    await page.goto(`${sandbox.url}/`);
+    await page.goto(`${sandbox.controlUrl('pinduoduo')}/`);
     const row = page.locator('[data-fault="popup"]');
     await row.getByRole('button', { name: '一直开' }).click();
     await page.locator('[data-fault="popup"].isOn').waitFor();
     await page.goto(`${sandbox.backendUrl}/act/index`);
     await page.getByText('活动提醒').waitFor();
-    await page.goto(`${sandbox.url}/`);
+    await page.goto(`${sandbox.controlUrl('pinduoduo')}/`);
     expect(await row.locator('.count').textContent()).toBe('1');
     await row.getByRole('button', { name: '关闭' }).click();
     await row.getByText('关', { exact: true }).waitFor();
@@ -151,7 +151,7 @@ describe('the page for people', () => {
   });
 
   it('does what a person would at the platform', async () => {
-    await page.goto(`${sandbox.url}/`);
+    await page.goto(`${sandbox.controlUrl('pinduoduo')}/`);
     await page.locator('[data-act="pay-deposit"]').first().click();
     await page.getByText('系统待校验保证金').first().waitFor();
   });

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
-import { BACKEND_HOST, type Sandbox } from './start.ts';
+import { BACKEND_HOST } from './pinduoduo/hosts.ts';
+import type { Sandbox } from './start.ts';
 
 /** Talks to the simulated backend as its pages do, without a browser. For the sandbox's own tests. */
 export interface BackendClient {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { MODULE_IDS } from './modules.ts';
 import { parseOptions, type ResolvedOptions } from './options.ts';
 import { startSandbox } from './start.ts';
 
@@ -12,7 +13,8 @@ async function main(): Promise<void> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
     }
-    stdout.write(`${JSON.stringify({ url: sandbox.url, port: sandbox.port, ready: true })}\n`);
+    const logIns = Object.fromEntries(MODULE_IDS.map((id) => [id, sandbox.loginUrl(id)]));
+    stdout.write(`${JSON.stringify({ url: sandbox.url, port: sandbox.port, ready: true, logIns })}\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
     fail(

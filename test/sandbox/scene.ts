@@ -29,7 +29,7 @@ export async function openScene(options: SandboxOptions = {}): Promise<Scene> {
     second,
     async control(method, path, body) {
       const sent = body === undefined ? {} : { body: JSON.stringify(body) };
-      const response = await fetch(`${sandbox.url}${path}`, { method, ...sent });
+      const response = await fetch(`${sandbox.controlUrl('pinduoduo')}${path}`, { method, ...sent });
       return { status: response.status, body: (await response.json()) as Record<string, unknown> };
     },
   };

@@ -1,27 +1,30 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { type Reply, sendReply, statusReply } from './http/reply.ts';
-import { hostLabelOf, type ReadRequest, readRequest } from './http/request.ts';
+import { sendReply, statusReply } from './http/reply.ts';
+import { hostLabelOf, readRequest } from './http/request.ts';
 import { type Journal, openJournal } from './journal.ts';
+import { createClock } from './kit/clock.ts';
+import { MODULES, type ModuleId, type Modules, makeLazily } from './modules.ts';
 import { SandboxOptions } from './options.ts';
-import { isApiPath, serveApi } from './pinduoduo/api/serve.ts';
-import { serveAsset } from './pinduoduo/assets.ts';
-import { createClock } from './pinduoduo/clock.ts';
-import { serveControl } from './pinduoduo/control/serve.ts';
-import { disturbDate } from './pinduoduo/disturb.ts';
-import { newClassVersion, servePage } from './pinduoduo/pages.ts';
-import { createPlatform, type Platform } from './pinduoduo/platform.ts';
-
-export const BACKEND_HOST = 'mms-pinduoduo';
-const ASSET_HOST = 'funimg-pddpic';
+import type { Platform } from './pinduoduo/platform.ts';
+import { routeRequest } from './route.ts';
 
 export interface Sandbox {
   port: number;
-  /** Control, reachable without a resolver for *.localhost. */
+  /** Reachable without a resolver for *.localhost. */
   url: string;
-  backendUrl: string;
-  platform: Platform;
+  /** Control of one platform. */
+  controlUrl(id: ModuleId): string;
+  /** Where people sign in. */
+  loginUrl(id: ModuleId): string;
+  /** Origin of a host label. */
+  originOf(label: string): string;
+  /** Each is made when it is first asked for. */
+  modules: Modules;
   journal: Journal;
+  /** Pinduoduo's, and the origin of its backend. */
+  readonly platform: Platform;
+  readonly backendUrl: string;
   /** Ends every connection, also those kept waiting by a switch. */
   close(): Promise<void>;
 }
@@ -30,63 +33,39 @@ export interface Sandbox {
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port: wanted, reviewSpeed, journal: path, ...world } = SandboxOptions.parse(options);
   const journal = openJournal(path);
-  const platform = createPlatform({ ...world, clock: createClock(reviewSpeed), journal });
-  const classVersion = newClassVersion();
-  const server = createServer((request, response) => {
-    void serve({ platform, classVersion, request, response });
-  });
+  const server = createServer((request, response) => void serve(sandbox, request, response));
   // Longer than a browser rests between two pages: an idle connection closed under a POST would look like a reset.
   server.keepAliveTimeout = 120_000;
   const port = await listen(server, wanted);
-  platform.assetOrigin = `http://${ASSET_HOST}.localhost:${port}`;
-  return {
+  const originOf = (label: string): string => `http://${label}.localhost:${port}`;
+  const backendOf = (id: ModuleId): string => originOf(MODULES[id].hosts[0]);
+  const url = `http://127.0.0.1:${port}`;
+  const sandbox: Sandbox = {
     port,
-    url: `http://127.0.0.1:${port}`,
-    backendUrl: `http://${BACKEND_HOST}.localhost:${port}`,
-    platform,
+    url,
+    controlUrl: (id) => `${url}/control/${id}`,
+    loginUrl: (id) => `${backendOf(id)}${MODULES[id].loginPath}`,
+    originOf,
+    modules: makeLazily({ ...world, clock: createClock(reviewSpeed), journal, originOf }),
     journal,
+    get platform() {
+      return this.modules.pinduoduo.platform;
+    },
+    backendUrl: backendOf('pinduoduo'),
     close: () => closeServer(server, journal),
   };
+  return sandbox;
 }
 
-interface Exchange {
-  platform: Platform;
-  classVersion: string;
-  request: IncomingMessage;
-  response: ServerResponse;
-}
-
-async function serve({ platform, classVersion, request, response }: Exchange): Promise<void> {
+async function serve(sandbox: Sandbox, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
     const read = await readRequest(request);
-    const reply = read
-      ? await route({ platform, classVersion, label: hostLabelOf(request), read })
-      : statusReply(413, '413');
+    const reply = read ? await routeRequest(sandbox, hostLabelOf(request), read) : statusReply(413, '413');
     sendReply(response, reply);
   } catch (error) {
     if (response.destroyed || request.destroyed) return;
     sendReply(response, statusReply(500, `500 ${error instanceof Error ? error.message : 'unknown'}`));
   }
-}
-
-interface Routing {
-  platform: Platform;
-  classVersion: string;
-  label: string;
-  read: ReadRequest;
-}
-
-/** The first label of the host decides which live host answers; everything unknown is control. */
-async function route({ platform, classVersion, label, read }: Routing): Promise<Reply> {
-  if (label === ASSET_HOST) return serveAsset(platform, read.path);
-  if (label !== BACKEND_HOST) return serveControl(platform, read);
-  const reply = await serveBackend(platform, read, classVersion);
-  return disturbDate(platform, { path: read.path, text: '' }, reply);
-}
-
-async function serveBackend(platform: Platform, read: ReadRequest, classVersion: string): Promise<Reply> {
-  if (read.method === 'POST' && isApiPath(read.path)) return serveApi(platform, read);
-  return read.method === 'GET' ? servePage(platform, read, classVersion) : statusReply(404, '404');
 }
 
 function listen(server: Server, port: number): Promise<number> {

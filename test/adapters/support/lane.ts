@@ -33,7 +33,7 @@ export interface TestLane {
 }
 
 interface FaultOptions {
-  match?: { path?: string; goodsId?: string; activityId?: string };
+  match?: { path?: string; subject?: string; offer?: string };
   times?: number;
   ms?: number;
 }
@@ -51,7 +51,7 @@ export async function openLane(options: Parameters<typeof startSandbox>[0] = {})
   const { shop, credentials } = shopOf(sandbox);
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await fetch(sandbox.url + path, init);
+    const response = await fetch(sandbox.controlUrl('pinduoduo') + path, init);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };

@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import { readMasterKey } from '../../../src/runtime/master-key.ts';
 import { createVault } from '../../../src/runtime/vault.ts';
 import { sandboxPasswords } from '../../e2e/support/passwords.ts';
+import { BACKEND_HOST } from '../../sandbox/pinduoduo/hosts.ts';
 import { SESSION_COOKIE } from '../../sandbox/pinduoduo/invented.ts';
-import { BACKEND_HOST, type Sandbox } from '../../sandbox/start.ts';
+import type { Sandbox } from '../../sandbox/start.ts';
 
 const DAY_S = 24 * 3600;
 

@@ -104,7 +104,7 @@ async function askControl(
   sandbox: Sandbox,
   ask: { method: string; path: string; body: unknown },
 ): Promise<unknown> {
-  const response = await fetch(`${sandbox.url}${ask.path}`, {
+  const response = await fetch(`${sandbox.controlUrl('pinduoduo')}${ask.path}`, {
     method: ask.method,
     headers: { 'content-type': 'application/json' },
     ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),

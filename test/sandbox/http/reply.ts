@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 
 /** A whole answer; `drop` closes the socket without one, `never` leaves the caller waiting. */
 export type Reply =
-  | { kind: 'answer'; status: number; headers: Record<string, string>; body: string | Buffer }
+  | { kind: 'answer'; status: number; headers: Record<string, string | string[]>; body: string | Buffer }
   | { kind: 'drop' }
   | { kind: 'never' };
 

@@ -1,5 +1,5 @@
 import type { Journal } from '../journal.ts';
-import type { PlatformClock } from './clock.ts';
+import type { PlatformClock } from '../kit/clock.ts';
 import { SERVER_ONLY_RULES } from './invented.ts';
 import type { Activity, EnrolRecord, Goods, GoodsOffer, RuleRefusal } from './model.ts';
 import { type RecordStore, windowOf } from './records.ts';

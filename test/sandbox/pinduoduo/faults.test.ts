@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
+import { FAULT_KINDS, type FaultKind } from '../kit/faults.ts';
 import { enrolBody, listRecords, type Offered, openScene, plainFit, type Scene } from '../scene.ts';
-import { FAULT_KINDS, type FaultKind } from './faults.ts';
 
 let scene: Scene;
 afterEach(() => scene.sandbox.close());
@@ -50,7 +50,7 @@ async function marksOnePage(kind: FaultKind, flag: string): Promise<void> {
 type Detail = { agreement_list: { text: string }[]; field_list: { field_code: string }[] };
 
 async function changesDetail(kind: FaultKind): Promise<[changed: Detail, plain: Detail]> {
-  await add({ kind, match: { activityId: '22713' } });
+  await add({ kind, match: { offer: '22713' } });
   const read = () => scene.first.ask<Detail>(DETAIL, { activity_id: 22713, query_source: 1 });
   await read();
   const changed = await read();

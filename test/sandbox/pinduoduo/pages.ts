@@ -1,8 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { type Reply, redirectReply, statusReply, textReply } from '../http/reply.ts';
 import { cookieOf, type ReadRequest } from '../http/request.ts';
-import { disturbAfter, disturbBefore, disturbSession } from './disturb.ts';
-import type { FaultFacts, FaultKind } from './faults.ts';
+import { exchange } from '../kit/exchange.ts';
+import type { FaultFacts } from '../kit/faults.ts';
+import { newClassVersion, pageHtml, variantOf } from '../kit/page.ts';
 import { SESSION_COOKIE } from './invented.ts';
 import type { Platform } from './platform.ts';
 
@@ -20,35 +20,15 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/goods/goods_list', 'page-goods'],
 ]);
 
-const VARIANTS = {
-  popup: 'popup',
-  captcha: 'captcha',
-  'renamed-label': 'renamedLabel',
-  'script-sends-other-price': 'sendsOtherPrice',
-  'script-presses-twice': 'pressesTwice',
-  'spinning-page': 'spins',
-  'hidden-twin': 'hiddenTwin',
-} as const satisfies Partial<Record<FaultKind, string>>;
-
 const STYLES = ['style', 'layers', 'pages'];
-const DEFAULT_LATE_MS = 7000;
-
-/** Versioned part of BeastCore class names: another one at each start. */
-export function newClassVersion(): string {
-  return `5-${randomInt(100, 999)}-0`;
-}
-
-export async function servePage(
-  platform: Platform,
-  request: ReadRequest,
-  classVersion: string,
-): Promise<Reply> {
+export function servePage(platform: Platform, request: ReadRequest, classVersion: string): Promise<Reply> {
   const token = cookieOf(request, SESSION_COOKIE);
   const facts = factsOf(platform, request, token);
-  const early = await disturbBefore(platform, facts);
-  if (early) return early;
-  disturbSession(platform, facts, token);
-  return disturbAfter(platform, facts, drawPage(platform, request, { facts, token, classVersion }));
+  return exchange(platform, {
+    facts,
+    token,
+    handle: () => drawPage(platform, request, { facts, token, classVersion }),
+  });
 }
 
 function factsOf(
@@ -77,26 +57,18 @@ function drawPage(platform: Platform, request: ReadRequest, { facts, token, clas
   const isRebuilt = platform.faults.take('changed-classes', facts) !== undefined;
   const boot = {
     classVersion: isRebuilt ? newClassVersion() : classVersion,
-    variant: { ...variantOf(platform, facts), takenOver: !session && platform.sessions.isTakenOver(token) },
+    variant: {
+      ...variantOf(platform.faults, facts),
+      takenOver: !session && platform.sessions.isTakenOver(token),
+    },
   };
-  return textReply(html(platform.assetOrigin, script, boot), 'text/html; charset=utf-8');
-}
-
-function variantOf({ faults }: Platform, facts: FaultFacts): Record<string, unknown> {
-  const variant: Record<string, unknown> = {};
-  for (const [kind, name] of Object.entries(VARIANTS)) {
-    if (faults.take(kind as keyof typeof VARIANTS, facts)) variant[name] = true;
-  }
-  const late = faults.take('late-mount', facts);
-  return { ...variant, lateMountMs: late ? (late.ms ?? DEFAULT_LATE_MS) : randomInt(100, 400) };
-}
-
-function html(assetOrigin: string, script: string, boot: unknown): string {
-  return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>拼多多 商家后台</title><link rel="icon" href="data:,">
-${STYLES.map((name) => `<link rel="stylesheet" href="${assetOrigin}/pdd/${name}.css">`).join('')}
-<script src="${assetOrigin}/react.js"></script><script src="${assetOrigin}/react-dom.js"></script>
-<script>window.__BOOT__=${JSON.stringify(boot).replaceAll('<', '\\u003c')}</script>
-<script type="module" src="${assetOrigin}/pdd/${script}.js"></script></head>
-<body><div id="root"></div></body></html>`;
+  const asset = (name: string): string => `${platform.assetOrigin}/${name}`;
+  const html = pageHtml({
+    title: '拼多多 商家后台',
+    styles: STYLES.map((name) => asset(`pdd/${name}.css`)),
+    scripts: [asset('umd/react.js'), asset('umd/react-dom.js')],
+    module: asset(`pdd/${script}.js`),
+    boot,
+  });
+  return textReply(html, 'text/html; charset=utf-8');
 }

@@ -1,58 +1,48 @@
-import type { Journal } from '../journal.ts';
-import type { PlatformClock } from './clock.ts';
+import type { Backend } from '../kit/backend.ts';
+import { createFaults } from '../kit/faults.ts';
+import type { ModuleInput } from '../kit/module.ts';
+import type { Session } from '../kit/sessions.ts';
+import { createUploadStore } from '../kit/uploads.ts';
 import { createEnroller, type Enroller } from './enrol.ts';
-import { createFaults, type FaultFacts, type Faults } from './faults.ts';
+import { ASSET_HOST } from './hosts.ts';
+import { createPinduoduoSessions, type PinduoduoSessions } from './log-in.ts';
 import type { Activity } from './model.ts';
 import { createRecordStore, type RecordStore } from './records.ts';
-import { createSessions, type Session, type Sessions } from './sessions.ts';
 import { createSuggestPrices, type SuggestPrices } from './suggest-prices.ts';
-import { createUploadStore, type UploadStore } from './uploads.ts';
 import { makeWorld, type World } from './world/world.ts';
 
 /** Everything the simulated backend holds; one per started sandbox. */
-export interface Platform {
+export interface Platform extends Backend {
   world: World;
-  clock: PlatformClock;
-  journal: Journal;
   records: RecordStore;
   enroller: Enroller;
-  sessions: Sessions;
-  faults: Faults;
-  uploads: UploadStore;
+  sessions: PinduoduoSessions;
   suggestPrices: SuggestPrices;
-  /** How long a new record stays out of the list. */
-  indexLagMs: number;
-  /** Hears of every JSON call before it is handled, whatever becomes of it. */
-  heard: (call: FaultFacts) => void;
-  /** Origin of scripts and pictures; known once the port is. */
-  assetOrigin: string;
+  /** Origin of scripts and pictures. */
+  readonly assetOrigin: string;
 }
 
-export interface PlatformInput {
-  seed: number;
-  campaigns: number;
-  clock: PlatformClock;
-  journal: Journal;
-  indexLagMs: number;
-}
-
-export function createPlatform({ seed, campaigns, clock, journal, indexLagMs }: PlatformInput): Platform {
+export function createPlatform(input: ModuleInput): Platform {
+  const { seed, campaigns, clock, journal, indexLagMs, originOf } = input;
   const world = makeWorld(seed, clock.now(), campaigns);
   const { activities, seedRecords, arrivals } = world;
   const records = createRecordStore({ seedRecords, arrivals, activities, clock, journal });
   return {
+    shops: world.brand.shops,
     world,
     clock,
     journal,
     records,
     enroller: createEnroller({ world, records, clock, journal }),
-    sessions: createSessions(world.brand),
+    sessions: createPinduoduoSessions(world.brand.shops),
     faults: createFaults(),
     uploads: createUploadStore(),
     suggestPrices: createSuggestPrices(clock),
     indexLagMs,
     heard: () => undefined,
-    assetOrigin: '',
+    get assetOrigin() {
+      return originOf(ASSET_HOST);
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Journal } from '../journal.ts';
-import type { PlatformClock } from './clock.ts';
+import type { PlatformClock } from '../kit/clock.ts';
 import type { Activity, Arrival, EnrolRecord, ReviewStep, Slot } from './model.ts';
 import { LAPSE, PATIENCE } from './review-paths.ts';
 import { groupOf, isOpenStatus, statusWord } from './statuses.ts';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { PlatformClock } from './clock.ts';
+import type { PlatformClock } from '../kit/clock.ts';
 
 /** A suggested price holds for so long; then 30001 until the page asks again. */
 const LIFE_MS = 600_000;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Id } from '../../kit/lists.ts';
 import { fieldsOf } from '../fields.ts';
 import { API_ERRORS } from '../invented.ts';
 import type { Activity } from '../model.ts';
 import { findActivity } from '../platform.ts';
 import { wireActivity, wireRule } from '../wire.ts';
-import { type Answer, BAD_REQUEST, type Call, Id, Page, pageOf } from './call.ts';
+import { type Answer, BAD_REQUEST, type Call, Page, pageOf } from './call.ts';
 
 const ListBody = Page.extend({ activity_type: z.int().optional() });
 const DetailBody = z.object({ activity_id: Id, query_source: z.int().optional() });

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { headerOf } from '../../http/request.ts';
+import { Id } from '../../kit/lists.ts';
 import type { EnrolOutcome } from '../enrol.ts';
 import { API_ERRORS, PRESS_NONCE_HEADER, type Refusal, SERVER_ONLY_RULES } from '../invented.ts';
 import type { Activity, EnrolRecord, GoodsOffer } from '../model.ts';
 import { findActivity } from '../platform.ts';
 import { wireId } from '../wire.ts';
-import { type Answer, BAD_REQUEST, type Call, Id } from './call.ts';
+import { type Answer, BAD_REQUEST, type Call } from './call.ts';
 
 const RuleParam = z.strictObject({
   is_checked_outer_protocol: z.boolean().optional(),

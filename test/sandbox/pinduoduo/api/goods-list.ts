@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { Id } from '../../kit/lists.ts';
 import type { Goods } from '../model.ts';
 import { wireId } from '../wire.ts';
-import { type Answer, BAD_REQUEST, type Call, Id, Page, pageOf } from './call.ts';
+import { type Answer, BAD_REQUEST, type Call, Page, pageOf } from './call.ts';
 
 const GoodsListBody = Page.extend({
   goods_id_list: z.array(Id).default([]),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Id } from '../../kit/lists.ts';
 import { API_ERRORS } from '../invented.ts';
 import type { Activity, Goods } from '../model.ts';
 import { findActivity } from '../platform.ts';
@@ -6,7 +7,7 @@ import { judgeGoods, priceLineFen } from '../rules.ts';
 import { plantByStaff } from '../staff.ts';
 import { isOpenStatus } from '../statuses.ts';
 import { wireGoods, wireId } from '../wire.ts';
-import { type Answer, BAD_REQUEST, type Call, Id, Page, pageOf } from './call.ts';
+import { type Answer, BAD_REQUEST, type Call, Page, pageOf } from './call.ts';
 
 const EligibleBody = Page.extend({
   activity_id: Id,

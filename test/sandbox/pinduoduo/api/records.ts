@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { Id } from '../../kit/lists.ts';
 import { findGoods } from '../enrol.ts';
 import { API_ERRORS } from '../invented.ts';
 import type { EnrolRecord } from '../model.ts';
 import { groupOf, isInTab } from '../statuses.ts';
 import { wireRecord } from '../wire.ts';
-import { type Answer, BAD_REQUEST, type Call, Id, Page, pageOf } from './call.ts';
+import { type Answer, BAD_REQUEST, type Call, Page, pageOf } from './call.ts';
 
 const ListBody = Page.extend({
   status: z.array(z.int()).default([]),

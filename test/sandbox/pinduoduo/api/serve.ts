@@ -1,7 +1,7 @@
 import { jsonReply, type Reply } from '../../http/reply.ts';
 import { cookieOf, headerOf, type ReadRequest } from '../../http/request.ts';
-import { disturbAfter, disturbBefore, disturbSession } from '../disturb.ts';
-import type { FaultFacts } from '../faults.ts';
+import { exchange, parseJson } from '../../kit/exchange.ts';
+import type { FaultFacts } from '../../kit/faults.ts';
 import { API_ERRORS, INVENTED_PATHS, type Refusal, SESSION_COOKIE } from '../invented.ts';
 import type { Platform } from '../platform.ts';
 import { logIn } from './auth.ts';
@@ -14,20 +14,18 @@ export function isApiPath(path: string): boolean {
   return path === AUTH_PATH || ROUTES.has(path);
 }
 
-/** One JSON call with its faults: before it is handled, then the handling, then what becomes of the answer. */
-export async function serveApi(platform: Platform, request: ReadRequest): Promise<Reply> {
+export function serveApi(platform: Platform, request: ReadRequest): Promise<Reply> {
   const token = cookieOf(request, SESSION_COOKIE);
   const isUpload = request.path === INVENTED_PATHS.upload;
+  // A file's bytes are not searched for ids.
   const text = isUpload ? '' : request.bytes.toString('utf8');
   const facts = { path: request.path, shop: platform.sessions.find(token)?.shop, text };
-  platform.heard(facts);
-  const early = await disturbBefore(platform, facts);
-  if (early) return early;
-  const throttled = platform.faults.take('throttle', facts);
-  if (throttled)
-    return refuse({ ...API_ERRORS.tooFrequent, ...(throttled.text ? { message: throttled.text } : {}) });
-  disturbSession(platform, facts, token);
-  return disturbAfter(platform, facts, handle({ platform, request, facts, token }));
+  return exchange(platform, {
+    facts,
+    token,
+    throttled: (words) => refuse({ ...API_ERRORS.tooFrequent, ...(words ? { message: words } : {}) }),
+    handle: () => handle({ platform, request, facts, token }),
+  });
 }
 
 interface Handling {
@@ -58,15 +56,6 @@ function checkSignature(token: string, now: number): Refusal | undefined {
   const madeAt = Number(Buffer.from(token.slice(3), 'base64').toString('latin1').split('.')[0]);
   if (!Number.isFinite(madeAt)) return API_ERRORS.noSignature;
   return now - madeAt > TOKEN_LIFE_MS ? API_ERRORS.tooFrequent : undefined;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return text === '' ? {} : JSON.parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 function refuse(error: Refusal): Reply {

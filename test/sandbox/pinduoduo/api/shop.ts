@@ -1,9 +1,9 @@
 import { headerOf } from '../../http/request.ts';
+import type { Session } from '../../kit/sessions.ts';
 import { API_ERRORS } from '../invented.ts';
 import type { Platform } from '../platform.ts';
-import type { Session } from '../sessions.ts';
 import { groupOf, statusWord } from '../statuses.ts';
-import { unfitReason } from '../uploads.ts';
+import { unfitReason } from '../unfit-file.ts';
 import { type Answer, BAD_REQUEST, type Call, Page, pageOf } from './call.ts';
 
 export function readUser({ session }: Call): Answer {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { GoodsOffer } from '../model.ts';
 import { refusal } from '../rules.ts';
-import type { ControlCall } from './serve.ts';
+import type { ControlCall } from './call.ts';
 
 const EvaluateBody = z.strictObject({
   shop: z.string(),

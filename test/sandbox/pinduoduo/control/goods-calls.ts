@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Goods } from '../model.ts';
 import { watchBreaches } from '../takedown.ts';
-import type { ControlCall } from './serve.ts';
+import type { ControlCall } from './call.ts';
 
 const GoodsBody = z.strictObject({
   /** Absent = price and stock of every sku of the goods. */

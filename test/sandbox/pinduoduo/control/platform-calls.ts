@@ -2,16 +2,13 @@ import { z } from 'zod';
 import { performAct } from '../acts.ts';
 import { findGoods } from '../enrol.ts';
 import { MERCHANT_ACTS } from '../review-paths.ts';
-import { LOGIN_OUTCOMES } from '../sessions.ts';
 import { plantByStaff } from '../staff.ts';
 import { findStatus } from '../statuses.ts';
-import type { ControlCall } from './serve.ts';
+import type { ControlCall } from './call.ts';
 
 const StatusBody = z.strictObject({ status: z.union([z.int(), z.string()]), reason: z.string().optional() });
 const ActBody = z.strictObject({ act: z.enum(MERCHANT_ACTS) });
 const StaffBody = z.strictObject({ shop: z.string(), activityId: z.string(), goodsId: z.string() });
-const AdvanceBody = z.strictObject({ ms: z.int().min(0) });
-const OutcomeBody = z.strictObject({ outcome: z.enum(LOGIN_OUTCOMES) });
 
 /** Ends the planned course of the record: what is set stays. */
 export function setRecordStatus({ platform, parts, body }: ControlCall): object | string | undefined {
@@ -44,18 +41,4 @@ export function enrolByStaff({ platform, body }: ControlCall): object | string |
   if (!activity || !goods) return undefined;
   const [record] = plantByStaff(platform, { shop, activity, goods: [goods] });
   return { recordId: record?.id };
-}
-
-export function advanceClock({ platform, body }: ControlCall): object | string {
-  const parsed = AdvanceBody.safeParse(body);
-  if (!parsed.success) return z.prettifyError(parsed.error);
-  platform.clock.advance(parsed.data.ms);
-  return { reviewMs: platform.clock.review() };
-}
-
-export function setLoginOutcome({ platform, parts, body }: ControlCall): object | string | undefined {
-  const parsed = OutcomeBody.safeParse(body);
-  if (!parsed.success) return z.prettifyError(parsed.error);
-  const account = decodeURIComponent(parts[0] ?? '');
-  return platform.sessions.setOutcome(account, parsed.data.outcome) ? { ok: true } : undefined;
 }

@@ -1,3 +1,4 @@
+import { DAY, HOUR, lastSecondOfHour, midnight } from '../../kit/dates.ts';
 import { FREIGHT_TEMPLATES } from '../../world/brand-listings.ts';
 import { ACTIVITY_TYPES } from '../invented.ts';
 import type { Activity, Goods, Rule, Slot } from '../model.ts';
@@ -9,9 +10,6 @@ import { generateSeeds } from './seeds-generated.ts';
 import { HOME_SEEDS } from './seeds-home.ts';
 import { PATH_SEEDS } from './seeds-paths.ts';
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
-const SHANGHAI_OFFSET = 8 * HOUR;
 /** One campaign in thirteen of the crowd is for the other shop only. */
 const CROWD_SHARE = 1.25;
 const FOREVER = Date.UTC(2030, 11, 31, 15, 59, 59);
@@ -89,16 +87,6 @@ function slotOf({ slot }: ActivitySeed, startedAt: number): Slot {
   }
   const startsAt = midnight(startedAt, slot.fromDay);
   return { mode: 'fixed', startsAt, endsAt: startsAt + slot.days * DAY - 1000 };
-}
-
-/** 00:00 Asia/Shanghai of the day `days` after the one that holds `epochMs`. */
-function midnight(epochMs: number, days: number): number {
-  return Math.floor((epochMs + SHANGHAI_OFFSET) / DAY + days) * DAY - SHANGHAI_OFFSET;
-}
-
-/** Sign-up ends at `hh:59:59`, as announced windows do. */
-function lastSecondOfHour(epochMs: number): number {
-  return Math.ceil(epochMs / HOUR) * HOUR - 1000;
 }
 
 function rulesOf(seed: ActivitySeed): Rule[] {

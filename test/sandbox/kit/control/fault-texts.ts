@@ -2,7 +2,7 @@ import type { FaultKind } from '../faults.ts';
 
 export const FAULT_GROUPS = ['网络与服务器', '登录与店铺', '页面', '报名与记录', '平台时钟'] as const;
 
-interface FaultText {
+export interface FaultText {
   group: (typeof FAULT_GROUPS)[number];
   label: string;
   /** What a person sees happen. */

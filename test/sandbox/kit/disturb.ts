@@ -1,13 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DROP, NEVER, type Reply, statusReply } from '../http/reply.ts';
+import type { Backend } from './backend.ts';
 import type { FaultFacts } from './faults.ts';
-import type { Platform } from './platform.ts';
 
 const DEFAULT_SLOW_MS = 3000;
 const DEFAULT_SKEW_MS = 300_000;
 
 /** What goes wrong before a request is handled; undefined = it is handled. */
-export async function disturbBefore({ faults }: Platform, facts: FaultFacts): Promise<Reply | undefined> {
+export async function disturbBefore({ faults }: Backend, facts: FaultFacts): Promise<Reply | undefined> {
   const slow = faults.take('slow', facts);
   if (slow) await wait(slow.ms ?? DEFAULT_SLOW_MS);
   if (faults.take('hang', facts)) return NEVER;
@@ -16,7 +16,7 @@ export async function disturbBefore({ faults }: Platform, facts: FaultFacts): Pr
 }
 
 /** What goes wrong with the session a request carries: it is over, or it serves another shop. */
-export function disturbSession({ faults, sessions }: Platform, facts: FaultFacts, token?: string): void {
+export function disturbSession({ faults, sessions }: Backend, facts: FaultFacts, token?: string): void {
   if (token === undefined) return;
   if (faults.take('expired-session', facts)) sessions.end(token);
   if (faults.take('taken-over', facts)) sessions.takeOver(token);
@@ -24,13 +24,13 @@ export function disturbSession({ faults, sessions }: Platform, facts: FaultFacts
 }
 
 /** What becomes of the answer of a request that was handled. */
-export function disturbAfter({ faults }: Platform, facts: FaultFacts, reply: Reply): Reply {
+export function disturbAfter({ faults }: Backend, facts: FaultFacts, reply: Reply): Reply {
   if (faults.take('reset-after', facts)) return DROP;
   return faults.take('lost-reply', facts) ? NEVER : reply;
 }
 
 /** The `Date` header of an answer: another clock, or none that can be read. */
-export function disturbDate({ faults, clock }: Platform, facts: FaultFacts, reply: Reply): Reply {
+export function disturbDate({ faults, clock }: Backend, facts: FaultFacts, reply: Reply): Reply {
   if (reply.kind !== 'answer') return reply;
   const skew = faults.take('date-skew', facts);
   const isUnreadable = faults.take('date-unreadable', facts) !== undefined;

@@ -1,6 +1,6 @@
 const typed = (id) => document.getElementById(id).value.trim();
 
-/** Calls the control interface and draws the page anew; a refusal is shown as it is. */
+/** Calls the control interface of the page's platform and draws the page anew; a refusal is shown as it is. */
 async function call(method, path, body) {
   const response = await fetch(path, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
   if (response.ok) window.location.reload();
@@ -9,10 +9,10 @@ async function call(method, path, body) {
 
 function switchOn({ kind, times }) {
   const match = Object.fromEntries(
-    ['path', 'activityId', 'goodsId'].map((id) => [id, typed(id)]).filter(([, value]) => value !== ''),
+    ['path', 'offer', 'subject'].map((id) => [id, typed(id)]).filter(([, value]) => value !== ''),
   );
   const ms = typed('ms');
-  return call('POST', '/faults', {
+  return call('POST', 'faults', {
     kind,
     match,
     times: Number(times),
@@ -27,7 +27,7 @@ function changeGoods() {
   ].flatMap(([key, id]) => (typed(id) === '' ? [] : [[key, Number(typed(id))]]));
   const shelf = typed('changeShelf');
   const skuId = typed('changeSku');
-  return call('POST', `/goods/${typed('changeGoods')}`, {
+  return call('POST', `goods/${typed('changeGoods')}`, {
     ...Object.fromEntries(numbers),
     ...(shelf === '' ? {} : { isOnSale: shelf === 'true' }),
     ...(skuId === '' ? {} : { skuId }),
@@ -37,13 +37,14 @@ function changeGoods() {
 document.addEventListener('click', ({ target }) => {
   const { kind, remove, hours, act, record } = target.dataset;
   if (kind) switchOn(target.dataset);
-  if (remove) call('DELETE', `/faults/${remove}`);
-  if (hours) call('POST', '/clock/advance', { ms: hours * 3_600_000 });
-  if (act) call('POST', `/records/${record}/act`, { act });
-  if (target.id === 'clear') call('DELETE', '/faults');
+  if (remove) call('DELETE', `faults/${remove}`);
+  if (hours) call('POST', 'clock/advance', { ms: hours * 3_600_000 });
+  if (act) call('POST', `records/${record}/act`, { act });
+  if (target.id === 'clear') call('DELETE', 'faults');
   if (target.id === 'change') changeGoods();
 });
 document.addEventListener('change', ({ target }) => {
   const { account } = target.dataset;
-  if (account) call('POST', `/accounts/${account}/login-outcome`, { outcome: target.value });
+  if (account)
+    call('POST', `accounts/${encodeURIComponent(account)}/login-outcome`, { outcome: target.value });
 });

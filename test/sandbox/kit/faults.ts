@@ -1,4 +1,6 @@
-/** Switches that make the platform misbehave, each once, several times or until removed. */
+import { z } from 'zod';
+
+/** Switches that make any platform misbehave, each once, several times or until removed. */
 export const FAULT_KINDS = [
   'slow',
   'hang',
@@ -28,18 +30,21 @@ export const FAULT_KINDS = [
   'date-skew',
   'date-unreadable',
 ] as const;
+/** The switches every platform has; a platform's own ones are added by its name for them. */
 export type FaultKind = (typeof FAULT_KINDS)[number];
 
-interface FaultMatch {
+export const FaultMatch = z.strictObject({
   /** Substring of the request's path. */
-  path?: string | undefined;
-  shop?: string | undefined;
-  goodsId?: string | undefined;
-  activityId?: string | undefined;
-}
+  path: z.string().optional(),
+  shop: z.string().optional(),
+  /** Ids of goods and campaign as the platform writes them. */
+  subject: z.string().optional(),
+  offer: z.string().optional(),
+});
+type FaultMatch = z.infer<typeof FaultMatch>;
 
 /** Without a path these concern JSON calls only; a page is hit when the switch names it. */
-const TRANSPORT: ReadonlySet<FaultKind> = new Set([
+const TRANSPORT: ReadonlySet<string> = new Set([
   'slow',
   'hang',
   '5xx',
@@ -51,9 +56,9 @@ const TRANSPORT: ReadonlySet<FaultKind> = new Set([
   'wrong-shop',
 ]);
 
-interface Fault {
+interface Fault<K extends string = string> {
   id: number;
-  kind: FaultKind;
+  kind: K;
   match: FaultMatch;
   /** Infinity = until removed. */
   timesLeft: number;
@@ -64,7 +69,7 @@ interface Fault {
 
 /** One request that a switch changed. */
 interface FaultHit {
-  kind: FaultKind;
+  kind: string;
   at: number;
   path: string;
 }
@@ -79,28 +84,29 @@ export interface FaultFacts {
   isPage?: boolean;
 }
 
-export interface Faults {
-  add(fault: Omit<Fault, 'id'>): number;
+/** `K`: the platform's own switches beside those that all have. */
+export interface Faults<K extends string = never> {
+  add(fault: Omit<Fault<FaultKind | K>, 'id'>): number;
   list(): Fault[];
   /** How often each kind has struck since the start. */
-  hits(): Partial<Record<FaultKind, number>>;
+  hits(): Partial<Record<FaultKind | K, number>>;
   /** The newest strikes, latest first. */
   recent(): FaultHit[];
   remove(id?: number): void;
   /** The first fault of the kind that matches; uses it up once. */
-  take(kind: FaultKind, facts: FaultFacts): Fault | undefined;
+  take(kind: FaultKind | K, facts: FaultFacts): Fault | undefined;
   /** As `take`, without using it up: switches that change the world until they are removed. */
-  look(kind: FaultKind, facts: FaultFacts): Fault | undefined;
+  look(kind: FaultKind | K, facts: FaultFacts): Fault | undefined;
 }
 
 const RECENT = 20;
 
-export function createFaults(): Faults {
+export function createFaults<K extends string = never>(): Faults<K> {
   let faults: Fault[] = [];
   let lastId = 0;
   const strikes: FaultHit[] = [];
-  const counts = new Map<FaultKind, number>();
-  const look: Faults['look'] = (kind, facts) => {
+  const counts = new Map<FaultKind | K, number>();
+  const look: Faults<K>['look'] = (kind, facts) => {
     const fault = faults.find((one) => one.kind === kind && matches(one, facts));
     if (!fault) return undefined;
     counts.set(kind, (counts.get(kind) ?? 0) + 1);
@@ -111,7 +117,7 @@ export function createFaults(): Faults {
   return {
     look,
     list: () => faults,
-    hits: () => Object.fromEntries(counts),
+    hits: () => Object.fromEntries(counts) as Partial<Record<FaultKind | K, number>>,
     recent: () => strikes,
     add(fault) {
       lastId += 1;
@@ -136,7 +142,7 @@ function matches({ kind, match }: Fault, facts: FaultFacts): boolean {
   return (
     (match.path === undefined || facts.path.includes(match.path)) &&
     (match.shop === undefined || facts.shop === match.shop) &&
-    (match.goodsId === undefined || facts.text.includes(match.goodsId)) &&
-    (match.activityId === undefined || facts.text.includes(match.activityId))
+    (match.subject === undefined || facts.text.includes(match.subject)) &&
+    (match.offer === undefined || facts.text.includes(match.offer))
   );
 }
