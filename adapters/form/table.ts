@@ -101,24 +101,23 @@ function walkTable(root: Locator, walk: Walk): Promise<TableSeen> {
       });
     const scroller = table.querySelector(marks.scroller);
     /** The rows of the new place are drawn once they reach from edge to edge. */
-    const isDrawn = (view: DOMRect) => {
+    const isDrawn = (view: Element) => {
+      const { top, bottom } = view.getBoundingClientRect();
       const drawn = visible().map((row) => row.getBoundingClientRect());
-      return (
-        drawn.some((row) => row.top <= view.top + 1) && drawn.some((row) => row.bottom >= view.bottom - 1)
-      );
+      return drawn.some((row) => row.top <= top + 1) && drawn.some((row) => row.bottom >= bottom - 1);
     };
-    const scrollTo = async (top: number) => {
-      if (!scroller) return;
-      scroller.scrollTop = top;
+    const scrollTo = async (view: Element, top: number) => {
+      view.scrollTop = top;
       // The browser tells of it with the next frame only; told twice does no harm.
-      scroller.dispatchEvent(new Event('scroll'));
-      const isThere = () => isDrawn(scroller.getBoundingClientRect());
-      for (let changes = 0; changes < 40 && !isThere(); changes++) await redrawn();
+      view.dispatchEvent(new Event('scroll'));
+      for (let changes = 0; changes < 40 && !isDrawn(view); changes++) await redrawn();
     };
-    // A list that guesses the height of rows it has not drawn yet grows on the way.
-    for (let top = 0; top < (scroller?.scrollHeight ?? 1); top += scroller?.clientHeight ?? 1) {
-      await scrollTo(top);
+    const step = scroller?.clientHeight ?? 1;
+    for (let top = 0; top < (scroller?.scrollHeight ?? 1); top += step) {
+      if (scroller) await scrollTo(scroller, top);
       visible().forEach(visit);
+      // A list that guesses the height of rows it has not drawn yet grows on the way, at its end a moment later.
+      if (scroller && top + step >= scroller.scrollHeight) await redrawn();
     }
     return { headers, rows: [...rows.values()] };
   }, walk);

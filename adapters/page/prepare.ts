@@ -28,8 +28,16 @@ export interface FormAtHand {
   /** The agreement's whole text as the form shows it, canonical; undefined when it shows none. */
   readAgreement: (code: string) => Promise<string | undefined>;
   attach: Filler['attach'];
-  /** Where subjects' parts are shown one at a time: opens one, and takes its values over; '' = what stands once for all. */
-  inTurn?: { enter: (group: string) => Promise<void>; leave: (group: string) => Promise<void> };
+  /** Where subjects' parts are shown one at a time. */
+  inTurn?: PartsInTurn;
+}
+
+/** Both answer what stands in the way; group '' = what stands once for all. */
+export interface PartsInTurn {
+  /** Shows the part. */
+  enter: (group: string) => Promise<PrepareHold[]>;
+  /** Has the page take over what was filled and read back. */
+  leave: (part: FormPart) => Promise<PrepareHold[]>;
 }
 
 /**
@@ -57,16 +65,31 @@ async function fillAndCheck(visit: Visit, input: PrepareInput, hand: FormAtHand)
   const { inTurn, offer } = hand;
   const { parts, holds } = planParts(offer, input);
   if (holds.length > 0) return { kind: 'held', holds };
+  if (!inTurn) {
+    const seen = await fillParts(visit, { hand, input, shown: parts });
+    return Array.isArray(seen) ? { kind: 'held', holds: seen } : keepReadBack(visit, offer.offerId, [seen]);
+  }
   const seen: FormSeen[] = [];
-  for (const shown of inTurn ? parts.map((part) => [part]) : [parts]) {
-    const groups = inTurn ? shown.map((part) => part.group) : [];
-    for (const group of groups) await inTurn?.enter(group);
-    const filled = await fillParts(visit, { hand, input, shown });
+  for (const part of parts) {
+    const filled = await fillInTurn(visit, { hand, input, shown: [part] }, inTurn);
     if (Array.isArray(filled)) return { kind: 'held', holds: filled };
-    for (const group of groups) await inTurn?.leave(group);
     seen.push(filled);
   }
   return keepReadBack(visit, offer.offerId, seen);
+}
+
+async function fillInTurn(
+  visit: Visit,
+  filling: Filling,
+  { enter, leave }: PartsInTurn,
+): Promise<FormSeen | PrepareHold[]> {
+  const [part] = filling.shown;
+  if (!part) return [];
+  const blocked = await enter(part.group);
+  const filled = blocked.length > 0 ? blocked : await fillParts(visit, filling);
+  if (Array.isArray(filled)) return filled;
+  const refused = await leave(part);
+  return refused.length > 0 ? refused : filled;
 }
 
 interface Filling {
