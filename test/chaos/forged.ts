@@ -56,9 +56,10 @@ export function takenBack(history: History): History {
     eventOf(8, 'claimed', { actionId: 'act-2', attempt: 2 }),
     eventOf(9, 'intent', { actionId: 'act-2', attempt: 2 }),
   ];
-  const { shop, offerId, at } = commitOf(submission, 'nonce-1');
+  const { platform, shop, offerId, at } = commitOf(submission, 'nonce-1');
   const goodsId = submission.subject.id;
-  const withdrawn = { kind: 'withdraw', seq: 2, at, shop, offerId, goodsId, recordId, status: 701 } as const;
+  const about = { platform, shop, offerId, goodsId, recordId };
+  const withdrawn = { ...about, kind: 'withdraw', seq: 2, at, status: 701 } as const;
   return {
     ...history,
     ledger: {
@@ -151,6 +152,7 @@ export function commitOf(
     kind: 'commit',
     seq: 1,
     at: PRESSED_AT,
+    platform: 'pinduoduo',
     shop: snapshot.platformShopId,
     offerId,
     nonce,

@@ -12,6 +12,7 @@ const Export = z.object({
       offerId: z.string(),
       offerName: z.string(),
       platformListingId: z.string(),
+      slot: z.string(),
       title: z.string(),
       occurrence: z.int(),
       stage: z.string(),

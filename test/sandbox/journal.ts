@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { BrandPlatform } from './world/brand-types.ts';
 
 /** What the platform really took. One line each, written and fsynced before the merchant hears of it. */
 interface JournalSku {
@@ -12,6 +13,8 @@ interface JournalSku {
 interface JournalGoods {
   goodsId: string;
   recordId: string;
+  /** Where a goods can be signed up once per slot: the slot, as the pages name it. */
+  slot?: string;
   /** Another record of the goods was open in this campaign when this one was made, whoever had made it. */
   alreadyOpen: boolean;
   skus: JournalSku[];
@@ -21,7 +24,8 @@ interface Stamp {
   seq: number;
   /** Instant, real time. */
   at: string;
-  /** mallId. */
+  platform: BrandPlatform;
+  /** The platform's id of the shop. */
   shop: string;
   offerId: string;
 }
@@ -40,27 +44,41 @@ interface RecordEntry extends Stamp {
   kind: 'withdraw' | 'closed';
   goodsId: string;
   recordId: string;
+  slot?: string;
   status: number;
 }
 
 export type JournalEntry = CommitEntry | RecordEntry;
-type NewJournalEntry = Omit<CommitEntry, 'seq' | 'at'> | Omit<RecordEntry, 'seq' | 'at'>;
+type Given = 'seq' | 'at' | 'platform';
+type NewJournalEntry = Omit<CommitEntry, Given> | Omit<RecordEntry, Given>;
 
+/** One platform's part. */
 export interface Journal {
   append(entry: NewJournalEntry): void;
+  entries(): readonly JournalEntry[];
+}
+
+/** All platforms of a sandbox write one after the other. */
+export interface SandboxJournal {
+  of(platform: BrandPlatform): Journal;
   entries(): readonly JournalEntry[];
   close(): void;
 }
 
-export function openJournal(path?: string): Journal {
+export function openJournal(path?: string): SandboxJournal {
   const entries: JournalEntry[] = [];
   const file = path === undefined ? undefined : openForAppend(path);
+  const append = (platform: BrandPlatform, entry: NewJournalEntry): void => {
+    const stamp = { platform, seq: entries.length + 1, at: new Date().toISOString() };
+    const stamped = { ...entry, ...stamp } as JournalEntry;
+    if (file !== undefined) writeDurably(file, `${JSON.stringify(stamped)}\n`);
+    entries.push(stamped);
+  };
   return {
-    append(entry) {
-      const stamped = { ...entry, seq: entries.length + 1, at: new Date().toISOString() } as JournalEntry;
-      if (file !== undefined) writeDurably(file, `${JSON.stringify(stamped)}\n`);
-      entries.push(stamped);
-    },
+    of: (platform) => ({
+      append: (entry) => append(platform, entry),
+      entries: () => entries.filter((one) => one.platform === platform),
+    }),
     entries: () => entries,
     close() {
       if (file !== undefined) closeSync(file);

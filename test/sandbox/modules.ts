@@ -1,3 +1,4 @@
+import type { SandboxJournal } from './journal.ts';
 import type { ModuleInput } from './kit/module.ts';
 import { PINDUODUO } from './pinduoduo/module.ts';
 
@@ -10,11 +11,13 @@ export const MODULE_IDS = Object.keys(MODULES) as ModuleId[];
 /** What a started sandbox holds of each. */
 export type Modules = { readonly [P in ModuleId]: ReturnType<(typeof MODULES)[P]['create']> };
 
+type SandboxInput = Omit<ModuleInput, 'journal'> & { journal: SandboxJournal };
+
 /** Each platform is made when it is first asked for: who needs one waits for no other. */
-export function makeLazily(input: ModuleInput): Modules {
+export function makeLazily({ journal, ...input }: SandboxInput): Modules {
   const made = new Map<ModuleId, Modules[ModuleId]>();
   const find = (id: ModuleId): Modules[ModuleId] => {
-    const module = made.get(id) ?? MODULES[id].create(input);
+    const module = made.get(id) ?? MODULES[id].create({ ...input, journal: journal.of(id) });
     made.set(id, module);
     return module;
   };

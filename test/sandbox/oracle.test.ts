@@ -3,9 +3,10 @@ import type { JournalEntry } from './journal.ts';
 import { judgeRun, type LedgerExport, type LedgerSubmission } from './oracle.ts';
 
 let seq = 0;
-const stamp = (): { seq: number; at: string; shop: string; offerId: string } => {
+const stamp = () => {
   seq += 1;
-  return { seq, at: '2026-11-22T01:00:00.000Z', shop: '486', offerId: '22660' };
+  const at = '2026-11-22T01:00:00.000Z';
+  return { seq, at, platform: 'pinduoduo', shop: '486', offerId: '22660' } as const;
 };
 const commit = (
   nonce: string,
@@ -33,14 +34,34 @@ const submission = (occurrence: number, stage: string, platformRecordId?: string
   platformShopId: '486',
   offerId: '22660',
   platformListingId: '5001',
+  slot: 'assigned',
   occurrence,
   stage,
   review: 'none',
   ...(platformRecordId === undefined ? {} : { platformRecordId }),
 });
+const inSlot = (occurrence: number, slot: string): LedgerSubmission => ({
+  ...submission(occurrence, 'filed'),
+  slot,
+});
 const ledger = (submissions: LedgerSubmission[], events: LedgerExport['events'] = []): LedgerExport => ({
   submissions,
   events,
+});
+/** One press, one workbook: goods in the slots given, each with a record of its own. */
+const workbook = (nonce: string, slots: string[]): JournalEntry => ({
+  ...stamp(),
+  kind: 'commit',
+  nonce,
+  account: 'bot',
+  source: 'merchant',
+  goods: slots.map((slot) => ({
+    goodsId: '5001',
+    recordId: `${nonce}-${slot}`,
+    slot,
+    alreadyOpen: false,
+    skus: [],
+  })),
 });
 const CLEAN = { commits: 1, doubles: 0, resent: 0, resentReported: 0, phantoms: 0, lost: 0 };
 
@@ -126,6 +147,24 @@ describe('judgeRun', () => {
       [],
       ledger(['held', 'refused', 'lapsed'].map((s, i) => submission(i, s))),
       { ...CLEAN, commits: 0 },
+    ],
+    [
+      'several submissions by one workbook, each in its slot',
+      [workbook('a', ['10点', '12点'])],
+      ledger([inSlot(1, '10点'), inSlot(2, '12点')]),
+      { ...CLEAN, commits: 2 },
+    ],
+    [
+      'one line of a workbook not shown, another filed in a slot nobody took',
+      [workbook('a', ['10点', '12点'])],
+      ledger([inSlot(1, '10点'), inSlot(2, '14点')]),
+      { ...CLEAN, commits: 2, phantoms: 1, lost: 1 },
+    ],
+    [
+      'the same slot again while it is open',
+      [workbook('a', ['10点']), workbook('b', ['10点', '12点'])],
+      ledger([inSlot(1, '10点'), inSlot(2, '12点')]),
+      { ...CLEAN, commits: 3, doubles: 1, lost: 1 },
     ],
   ])('%s', (_name, journal, exported, expected) => {
     expect(judgeRun(journal, exported)).toEqual(expected);

@@ -13,6 +13,7 @@ export interface LedgerSubmission {
   /** The platform's own campaign id. */
   offerId: string;
   platformListingId: string;
+  slot: string;
   occurrence: number;
   stage: string;
   review: string;
@@ -44,8 +45,8 @@ export function judgeRun(journal: readonly JournalEntry[], ledger: LedgerExport)
     doubles: counted.doubles,
     resent: counted.resent,
     resentReported: reported,
-    phantoms: countPhantoms(counted.perKey, ledger),
-    lost: countUnshown(counted.perKey, ledger) + countUnfinished(ledger),
+    phantoms: countPhantoms(counted, ledger),
+    lost: countUnshown(counted, ledger) + countUnfinished(ledger),
   };
 }
 
@@ -55,19 +56,23 @@ interface Counted {
   resent: number;
   /** Of each goods in a campaign: record id → nonce of the press that left it. */
   perKey: Map<string, Map<string, string>>;
+  /** Goods in a campaign that are signed up slot by slot: the ledger's slots tell them apart as well. */
+  slotted: Set<string>;
 }
 
 function countCommits(journal: readonly JournalEntry[]): Counted {
   const open = new Map<string, Set<string>>();
   const pressed = new Set<string>();
-  const counted: Counted = { commits: 0, doubles: 0, resent: 0, perKey: new Map() };
+  const counted: Counted = { commits: 0, doubles: 0, resent: 0, perKey: new Map(), slotted: new Set() };
   for (const entry of journal) {
     if (entry.kind !== 'commit') {
-      open.get(keyOf(entry.shop, entry.offerId, entry.goodsId))?.delete(entry.recordId);
+      open.get(keyOf(entry, entry))?.delete(entry.recordId);
       continue;
     }
-    for (const { goodsId, recordId, alreadyOpen } of entry.goods) {
-      const key = keyOf(entry.shop, entry.offerId, goodsId);
+    for (const goods of entry.goods) {
+      const { recordId, alreadyOpen } = goods;
+      const key = keyOf(entry, goods);
+      if (goods.slot !== undefined) counted.slotted.add(keyOf(entry, { goodsId: goods.goodsId }));
       const openNow = open.get(key) ?? new Set<string>();
       if (entry.source === 'merchant')
         countOne(
@@ -100,23 +105,29 @@ function countOne({ key, recordId, nonce, isOpen }: OneCommit, pressed: Set<stri
   if (isOpen) counted.doubles += 1;
 }
 
-function countUnshown(perKey: Counted['perKey'], ledger: LedgerExport): number {
-  const filed = filedByKey(ledger);
+function countUnshown({ perKey, slotted }: Counted, ledger: LedgerExport): number {
+  const filed = filedByKey(ledger, slotted);
   return [...perKey].reduce((lost, [key, records]) => {
     const presses = new Set(records.values()).size;
     return lost + Math.max(0, presses - (filed.get(key)?.length ?? 0));
   }, 0);
 }
 
-function filedByKey({ submissions }: LedgerExport): Map<string, LedgerSubmission[]> {
+function filedByKey(
+  { submissions }: LedgerExport,
+  slotted: ReadonlySet<string>,
+): Map<string, LedgerSubmission[]> {
   return Map.groupBy(
     submissions.filter(({ stage }) => stage === 'filed'),
-    (one) => keyOf(one.platformShopId, one.offerId, one.platformListingId),
+    ({ platformShopId: shop, offerId, platformListingId: goodsId, slot }) => {
+      const whole = keyOf({ shop, offerId }, { goodsId });
+      return slotted.has(whole) ? keyOf({ shop, offerId }, { goodsId, slot }) : whole;
+    },
   );
 }
 
-function countPhantoms(perKey: Counted['perKey'], ledger: LedgerExport): number {
-  return [...filedByKey(ledger)].reduce(
+function countPhantoms({ perKey, slotted }: Counted, ledger: LedgerExport): number {
+  return [...filedByKey(ledger, slotted)].reduce(
     (sum, [key, filed]) => sum + phantomsAmong(filed, perKey.get(key) ?? new Map()),
     0,
   );
@@ -134,6 +145,10 @@ function countUnfinished(ledger: LedgerExport): number {
   return ledger.submissions.filter((one) => UNFINISHED_STAGES.has(one.stage)).length;
 }
 
-function keyOf(shop: string, offerId: string, goodsId: string): string {
-  return `${shop}/${offerId}/${goodsId}`;
+/** Shop ids are no other platform's as well: the brand sees to that. */
+function keyOf(
+  { shop, offerId }: { shop: string; offerId: string },
+  { goodsId, slot }: { goodsId: string; slot?: string },
+): string {
+  return [shop, offerId, goodsId, ...(slot === undefined ? [] : [slot])].join('/');
 }

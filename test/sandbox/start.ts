@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { sendReply, statusReply } from './http/reply.ts';
 import { hostLabelOf, readRequest } from './http/request.ts';
-import { type Journal, openJournal } from './journal.ts';
+import { openJournal, type SandboxJournal } from './journal.ts';
 import { createClock } from './kit/clock.ts';
 import { MODULES, type ModuleId, type Modules, makeLazily } from './modules.ts';
 import { SandboxOptions } from './options.ts';
@@ -21,7 +21,7 @@ export interface Sandbox {
   originOf(label: string): string;
   /** Each is made when it is first asked for. */
   modules: Modules;
-  journal: Journal;
+  journal: SandboxJournal;
   /** Pinduoduo's, and the origin of its backend. */
   readonly platform: Platform;
   readonly backendUrl: string;
@@ -78,7 +78,7 @@ function listen(server: Server, port: number): Promise<number> {
   });
 }
 
-function closeServer(server: Server, journal: Journal): Promise<void> {
+function closeServer(server: Server, journal: SandboxJournal): Promise<void> {
   return new Promise((resolve) => {
     server.close(() => {
       journal.close();

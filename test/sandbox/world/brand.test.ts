@@ -55,6 +55,12 @@ describe('makeBrand', () => {
     expect(counts.filter((count) => count >= 60 && count < 200).length).toBeGreaterThanOrEqual(2);
   });
 
+  it("has shops whose ids and accounts are nobody else's on any platform", () => {
+    for (const key of ['id', 'platformShopId', 'account', 'staffAccount'] as const) {
+      expect(new Set(brand.shops.map((shop) => shop[key])).size).toBe(8);
+    }
+  });
+
   it.each([1, 2, 3])('has unique platform ids (seed %i)', (seed) => {
     const made = makeBrand(seed);
     const goodsIds = made.listings.map((one) => one.platformListingId);
