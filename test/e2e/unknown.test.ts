@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Shop } from '../../src/domain/pool/schema.ts';
-import { judgeRun } from '../sandbox/oracle.ts';
 import type { FaultKind } from '../sandbox/kit/faults.ts';
+import { judgeRun } from '../sandbox/oracle.ts';
 import { exportedLedger } from '../tools/exported-ledger.ts';
 import { type Desk, openDesk, type Place } from './support/desk.ts';
 import { commitsOf, newsText, stateOf } from './support/outcome.ts';
