@@ -1,9 +1,12 @@
+import { DOUYIN } from './douyin/module.ts';
+import { JD } from './jd/module.ts';
 import type { SandboxJournal } from './journal.ts';
 import type { ModuleInput } from './kit/module.ts';
 import { PINDUODUO } from './pinduoduo/module.ts';
+import { TMALL } from './tmall/module.ts';
 
 /** Every platform the sandbox can be; one line each. */
-export const MODULES = { pinduoduo: PINDUODUO };
+export const MODULES = { pinduoduo: PINDUODUO, tmall: TMALL, jd: JD, douyin: DOUYIN };
 
 export type ModuleId = keyof typeof MODULES;
 export const MODULE_IDS = Object.keys(MODULES) as ModuleId[];
