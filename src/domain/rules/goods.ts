@@ -23,9 +23,17 @@ export interface Goods {
 }
 
 export interface GoodsSku {
-  listingSku: ListingSku;
+  platformSkuId: string;
+  skuId: string | undefined;
   /** Undefined when it is matched to none of ours, or to one that the pool does not have. */
-  sku: Sku | undefined;
+  ours: OurSku | undefined;
+}
+
+/** All that verdicts ask of one sku, side by side: tens of thousands do not stay in the processor's cache from offer to offer. */
+export interface OurSku
+  extends Pick<Sku, 'costFen' | 'floorFen' | 'physicalStock' | 'safetyStock' | 'stockObservedAt'> {
+  skuId: string;
+  listingSkuId: string;
 }
 
 /** Goods of one place have the same papers. */
@@ -40,10 +48,7 @@ export function goodsOf({ listing, listingSkus, skus, product }: GoodsInput): Go
   return {
     listing,
     product,
-    skus: listingSkus.map((listingSku) => ({
-      listingSku,
-      sku: listingSku.skuId === undefined ? undefined : skus.get(listingSku.skuId),
-    })),
+    skus: listingSkus.map((listingSku) => goodsSkuOf(listingSku, skus)),
     onSale: onSaleFinding(listing, product),
     papers: product && {
       shared: theSame(`${product.brand}\n${product.category}\n${listing.category}`),
@@ -52,7 +57,24 @@ export function goodsOf({ listing, listingSkus, skus, product }: GoodsInput): Go
   };
 }
 
-/** Thousands of listings share a few places: the very same text is found again without being compared. */
+function goodsSkuOf({ id, platformSkuId, skuId }: ListingSku, skus: GoodsInput['skus']): GoodsSku {
+  const sku = skuId === undefined ? undefined : skus.get(skuId);
+  return { platformSkuId, skuId, ours: sku && ourSkuOf(sku, id) };
+}
+
+function ourSkuOf(sku: Sku, listingSkuId: string): OurSku {
+  return {
+    costFen: sku.costFen,
+    floorFen: sku.floorFen,
+    physicalStock: sku.physicalStock,
+    safetyStock: sku.safetyStock,
+    skuId: sku.id,
+    listingSkuId,
+    stockObservedAt: theSame(sku.stockObservedAt),
+  };
+}
+
+/** Thousands of listings share a few places and times: the very same text is found again without being compared. */
 const theSame = rememberedBy(String, String);
 
 const ON_SALE: Finding = { requirement: 'pool', result: 'met', text: '商品在售' };

@@ -1,3 +1,4 @@
+import type { SubjectFacts } from '../campaign.ts';
 import { formatPlatformTime } from '../time.ts';
 import type { Finding } from '../verdict.ts';
 import type { ListingInput } from './judge-input.ts';
@@ -7,7 +8,8 @@ import { namesOf } from './rule.ts';
 
 /** What must hold before any requirement is worth reading: window, the platform's own answer, our own listing. */
 export function groundFindings(frame: OfferFrame, input: ListingInput): Finding[] {
-  const findings = [frame.signUp, eligibility(frame, input), input.goods.onSale];
+  const findings: Finding[] = [];
+  findings.push(frame.signUp, eligibility(frame, input), input.goods.onSale);
   if (isThere(frame, input)) findings.push(ALREADY_THERE);
   for (const label of input.declinedBoxes) findings.push(declined(label));
   return findings;
@@ -47,18 +49,23 @@ export function freshnessFindings(
   frame: OfferFrame,
   { facts }: ListingInput,
   matched: readonly MatchedSku[],
-): Finding[] {
-  const { stockMaxAgeHours, priceLineMaxAgeHours } = frame.policies.settings;
-  const findings: Finding[] = [];
-  if (facts && facts.observedAt < frame.oldestSeen.facts) {
-    const seen = formatPlatformTime(facts.observedAt);
-    const text = `平台数据读取于 ${seen}，已超过 ${priceLineMaxAgeHours} 小时`;
-    findings.push({ requirement: 'platform', result: 'cannot-tell', text });
-  }
-  const stale = matched.filter((one) => one.sku.stockObservedAt < frame.oldestSeen.stock);
-  if (stale.length > 0) {
-    const text = `${namesOf(stale.map((one) => one.fact.spec))} 的库存数据超过 ${stockMaxAgeHours} 小时未更新`;
-    findings.push({ requirement: 'stock', result: 'cannot-tell', text });
-  }
-  return findings;
+): readonly Finding[] {
+  const isStale = ({ ours }: MatchedSku) => ours.stockObservedAt < frame.oldestSeen.stock;
+  const old = facts && facts.observedAt < frame.oldestSeen.facts ? [oldFacts(frame, facts)] : NONE;
+  if (!matched.some(isStale)) return old;
+  return [...old, oldStock(frame, matched.filter(isStale))];
+}
+
+const NONE: readonly Finding[] = [];
+
+function oldFacts({ policies }: OfferFrame, { observedAt }: SubjectFacts): Finding {
+  const hours = policies.settings.priceLineMaxAgeHours;
+  const text = `平台数据读取于 ${formatPlatformTime(observedAt)}，已超过 ${hours} 小时`;
+  return { requirement: 'platform', result: 'cannot-tell', text };
+}
+
+function oldStock({ policies }: OfferFrame, stale: readonly MatchedSku[]): Finding {
+  const names = namesOf(stale.map((one) => one.fact.spec));
+  const text = `${names} 的库存数据超过 ${policies.settings.stockMaxAgeHours} 小时未更新`;
+  return { requirement: 'stock', result: 'cannot-tell', text };
 }

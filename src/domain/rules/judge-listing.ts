@@ -4,7 +4,7 @@ import type { JudgeInput, ListingInput, OfferInput } from './judge-input.ts';
 import { matchingFinding, matchSkus } from './match-skus.ts';
 import { frameOf, type OfferFrame } from './offer-frame.ts';
 import { planLines } from './plan-lines.ts';
-import { policyFindings } from './policy-findings.ts';
+import { floorFinding, marginFinding, priceFinding } from './policy-findings.ts';
 import { judgeQualification, papersRestOn } from './qualification-rule.ts';
 import { rememberedBy } from './remembered.ts';
 import { type RequirementJudge, requirementJudge } from './rule-table.ts';
@@ -48,11 +48,14 @@ function judge(asked: Asked, input: ListingInput): Verdict {
   const lines = isComplete && applied ? planLines({ frame, input, applied }, matching.matched) : undefined;
   const findings = groundFindings(frame, input);
   findings.push(matchingFinding(matching));
-  findings.push(...freshnessFindings(frame, input, matching.matched));
+  for (const stale of freshnessFindings(frame, input, matching.matched)) findings.push(stale);
   const subject = { frame, input, lines };
   for (const judgeRequirement of asked.requirements) findings.push(judgeRequirement(subject));
   if (missing) findings.push(missing);
-  if (lines && applied) findings.push(...policyFindings(lines, applied), stockFinding(lines));
+  if (lines && applied) {
+    findings.push(priceFinding(lines, applied), marginFinding(lines, applied));
+    findings.push(floorFinding(lines), stockFinding(lines));
+  }
   return {
     kind: kindOf(findings),
     listingId: listing.id,

@@ -1,7 +1,6 @@
-import { type Bp, type Fen, formatYuan } from '../money.ts';
+import type { Bp, Fen } from '../money.ts';
 import type { CouponPlan } from '../pool/schema.ts';
-import type { AssumedDiscount } from '../price.ts';
-import { netOf } from './net-price.ts';
+import { netInWords } from './net-price.ts';
 
 /** What one piece costs us besides the price: all per piece. */
 export interface MarginInput {
@@ -25,14 +24,13 @@ export interface Margin {
 
 /** What is left of one piece at this campaign price. The platform's fee is taken from what the buyer pays. */
 export function marginOf(priceFen: Fen, input: MarginInput): Margin {
-  const { price, assumed } = netOf(priceFen, input.coupons);
-  const netFen = price.fen;
+  const { netFen, assumed } = netInWords(priceFen, input.coupons);
   const feeFen = Math.ceil((netFen * input.feeBp) / 10_000);
   const marginFen = netFen - feeFen - input.costFen - input.freightFen - input.packingFen;
   return {
     priceFen,
     netFen,
-    assumed: wordsOf(assumed),
+    assumed,
     feeFen,
     marginFen,
     marginBp: netFen > 0 ? Math.floor((marginFen * 10_000) / netFen) : -10_000,
@@ -42,14 +40,4 @@ export function marginOf(priceFen: Fen, input: MarginInput): Margin {
 /** Margin at several promo prices, as the deciding person compares them. */
 export function marginAt(prices: readonly Fen[], input: MarginInput): Margin[] {
   return prices.map((priceFen) => marginOf(priceFen, input));
-}
-
-const knownWords = new WeakMap<readonly AssumedDiscount[], string[]>();
-
-/** Net prices that took off the same list it alike. */
-function wordsOf(assumed: readonly AssumedDiscount[]): string[] {
-  const words =
-    knownWords.get(assumed) ?? assumed.map(({ source, amountFen }) => `${source} −${formatYuan(amountFen)}`);
-  knownWords.set(assumed, words);
-  return words;
 }

@@ -18,25 +18,25 @@ export function matchSkus(input: ListingInput): Matching {
   if (shown.length === 0) return NOTHING_SHOWN;
   const matched: MatchedSku[] = [];
   const problems: string[] = [];
-  shown.forEach((fact, place) => {
-    const ours = goodsSkuAt(input.goods, place, fact);
-    if (ours?.sku) matched.push({ fact, listingSku: ours.listingSku, sku: ours.sku });
-    else problems.push(problemOf(fact, ours));
-  });
+  for (const fact of shown) {
+    const known = goodsSkuAt(input.goods, matched.length + problems.length, fact);
+    if (known?.ours) matched.push({ fact, ours: known.ours });
+    else problems.push(problemOf(fact, known));
+  }
   return { matched, problems };
 }
 
 /** Most platforms show the skus in the order in which they were imported. */
 function goodsSkuAt({ skus }: Goods, place: number, { platformSkuId }: FactSku): GoodsSku | undefined {
   const likely = skus[place];
-  if (likely?.listingSku.platformSkuId === platformSkuId) return likely;
-  return skus.find(({ listingSku }) => listingSku.platformSkuId === platformSkuId);
+  if (likely?.platformSkuId === platformSkuId) return likely;
+  return skus.find((one) => one.platformSkuId === platformSkuId);
 }
 
-function problemOf(fact: FactSku, ours: GoodsSku | undefined): string {
+function problemOf(fact: FactSku, known: GoodsSku | undefined): string {
   const name = `${fact.spec}(${fact.platformSkuId})`;
-  if (!ours) return `平台规格 ${name} 不在数据池的商品链接中`;
-  const { skuId } = ours.listingSku;
+  if (!known) return `平台规格 ${name} 不在数据池的商品链接中`;
+  const { skuId } = known;
   if (skuId === undefined) return `规格 ${name} 尚未匹配到我方 SKU`;
   return `规格 ${name} 对应的 SKU ${skuId} 不在数据池中`;
 }

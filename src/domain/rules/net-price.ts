@@ -42,6 +42,16 @@ export function netOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): Conve
   return { price: { fen: netFen, basis: 'net' }, assumed };
 }
 
+/** The same, what came off in words. Net prices that took off the same share the list of words. */
+export function netInWords(
+  campaignFen: Fen,
+  coupons: readonly UsableCoupon[],
+): { netFen: Fen; assumed: string[] } {
+  const off = mostOff(campaignFen, coupons);
+  const netFen = leftOf(campaignFen, off);
+  return { netFen, assumed: discountOf(campaignFen, coupons, off)?.words ?? NO_WORDS };
+}
+
 /** The number of `netOf` alone. */
 export function netFenOf(campaignFen: Fen, coupons: readonly UsableCoupon[]): Fen {
   return leftOf(campaignFen, mostOff(campaignFen, coupons));
@@ -53,13 +63,22 @@ interface TakenOff {
 }
 
 const NOTHING: ConvertedPrice['assumed'] = [];
+const NO_WORDS: string[] = [];
 
 function takenOff(campaignFen: Fen, coupons: readonly UsableCoupon[]): TakenOff {
   const off = mostOff(campaignFen, coupons);
-  if (off === 0) return { netFen: campaignFen, assumed: NOTHING };
   const netFen = leftOf(campaignFen, off);
-  const worst = smallestOrder(campaignFen, coupons, off);
-  return { netFen, assumed: worst ? discountsOf(worst, campaignFen - netFen) : NOTHING };
+  return { netFen, assumed: discountOf(campaignFen, coupons, off)?.assumed ?? NOTHING };
+}
+
+function discountOf(
+  campaignFen: Fen,
+  coupons: readonly UsableCoupon[],
+  offFen: Fen,
+): KnownDiscount | undefined {
+  if (offFen === 0) return undefined;
+  const worst = smallestOrder(campaignFen, coupons, offFen);
+  return worst && knownDiscount(worst, Math.min(campaignFen, offFen));
 }
 
 function leftOf(campaignFen: Fen, offFen: Fen): Fen {
@@ -67,17 +86,27 @@ function leftOf(campaignFen: Fen, offFen: Fen): Fen {
 }
 
 /** Thousands of lines take off the same: by coupon and pieces, the words made last. */
-const discounts = new WeakMap<UsableCoupon, Map<number, [AssumedDiscount]>>();
+const discounts = new WeakMap<UsableCoupon, Map<number, KnownDiscount>>();
 
-function discountsOf({ coupon, pieces }: Order, offFen: Fen): [AssumedDiscount] {
-  const known = discounts.get(coupon) ?? new Map<number, [AssumedDiscount]>();
+interface KnownDiscount {
+  amountFen: Fen;
+  assumed: [AssumedDiscount];
+  words: string[];
+}
+
+function knownDiscount({ coupon, pieces }: Order, amountFen: Fen): KnownDiscount {
+  const known = discounts.get(coupon) ?? new Map<number, KnownDiscount>();
   const before = known.get(pieces);
-  if (before?.[0].amountFen === offFen) return before;
+  if (before?.amountFen === amountFen) return before;
   const name = `店铺券 ${coupon.id}（满 ${formatYuan(coupon.thresholdFen)} 减 ${formatYuan(coupon.amountFen)}）`;
   const source = pieces === 1 ? name : `${name}，每单买 ${pieces} 件时每件`;
-  const assumed: [AssumedDiscount] = [{ source, amountFen: offFen }];
-  discounts.set(coupon, known.set(pieces, assumed));
-  return assumed;
+  const discount: KnownDiscount = {
+    amountFen,
+    assumed: [{ source, amountFen }],
+    words: [`${source} −${formatYuan(amountFen)}`],
+  };
+  discounts.set(coupon, known.set(pieces, discount));
+  return discount;
 }
 
 /** What the order that costs us most takes off each piece. Asked many times for each sku: a number, nothing is made. */
@@ -127,14 +156,23 @@ export function lowestCampaignFenFor(netFen: Fen, fromFen: Fen, coupons: readonl
 
 /** Highest campaign price whose after-coupon price, of one piece bought alone, does not exceed `limitFen`. */
 export function highestCampaignFenFor(limitFen: Fen, coupons: readonly CouponPlan[]): Fen {
-  const single = limitedTo(coupons, 1);
-  const holds = (fen: Fen) => fen >= 0 && netFenOf(fen, single) <= limitFen;
+  const holds = (fen: Fen) => fen >= 0 && leftOf(fen, offAlone(fen, coupons)) <= limitFen;
   let highest = holds(limitFen) ? limitFen : 0;
-  for (const { thresholdFen, amountFen } of single) {
+  for (const { thresholdFen, amountFen } of coupons) {
     const used = limitFen + amountFen;
     const justBelow = thresholdFen - 1;
     if (used > highest && holds(used)) highest = used;
     if (justBelow > highest && holds(justBelow)) highest = justBelow;
   }
   return highest;
+}
+
+/** One piece reaches a threshold by itself or not at all. */
+function offAlone(campaignFen: Fen, coupons: readonly CouponPlan[]): Fen {
+  let most = 0;
+  if (campaignFen <= 0) return most;
+  for (const { thresholdFen, amountFen } of coupons) {
+    if (campaignFen >= thresholdFen && amountFen > most) most = amountFen;
+  }
+  return most;
 }

@@ -1,12 +1,12 @@
 import type { JudgedLine } from '../verdict.ts';
+import type { OurSku } from './goods.ts';
 import type { KeptLine, ListingInput } from './judge-input.ts';
-import { type Margin, type MarginInput, marginAt, marginOf } from './margin.ts';
+import { type Margin, type MarginInput, marginOf } from './margin.ts';
 import { limitedTo, type UsableCoupon } from './net-price.ts';
 import type { AppliedPolicies, OfferFrame } from './offer-frame.ts';
 import type { MatchedSku, PlannedLine } from './planned-line.ts';
 import { limitsOf, lowestOf } from './platform-line.ts';
-import { type PricePlan, planPrice } from './price-plan.ts';
-import { once } from './remembered.ts';
+import { planPrice } from './price-plan.ts';
 import { fitToTotal, planStock, type StockPlan } from './stock-plan.ts';
 
 /** One listing whose skus are all matched and whose policies are all found. */
@@ -28,8 +28,8 @@ export function planLines(planning: Planning, matched: readonly MatchedSku[]): P
   const usable = { frame, input, applied, coupons };
   const planned: PlannedLine[] = [];
   for (const one of matched) {
-    const elsewhere = input.pledged.get(one.sku.id) ?? 0;
-    planned.push(planLine(usable, one, elsewhere + piecesOf(one.sku.id, planned)));
+    const elsewhere = input.pledged.get(one.ours.skuId) ?? 0;
+    planned.push(planLine(usable, one, elsewhere + piecesOf(one.ours.skuId, planned)));
   }
   return withinListingStock(frame, planned);
 }
@@ -44,12 +44,12 @@ function piecesOf(skuId: string, planned: readonly PlannedLine[]): number {
 function planLine(planning: Planned, one: MatchedSku, pledged: number): PlannedLine {
   const { frame, input, applied, coupons } = planning;
   const kept = input.kept?.get(one.fact.platformSkuId);
-  const margins = marginInputOf(planning, one);
+  const margins = marginInputOf(planning, one.ours);
   const limits = limitsOf(frame.priceRequirements, one.fact, coupons);
   const ceilingFen = lowestOf(limits);
   const price = planPrice({
     listPriceFen: one.fact.listPriceFen,
-    floorFen: one.sku.floorFen,
+    floorFen: one.ours.floorFen,
     policy: applied.price,
     coupons,
     ceilingFen,
@@ -63,13 +63,13 @@ function planLine(planning: Planned, one: MatchedSku, pledged: number): PlannedL
     price,
     limits,
     availableStock: stock.availableStock,
-    choices: once(() => choicesOf(price, margins)),
+    margins,
   };
 }
 
-function marginInputOf({ applied, coupons }: Planned, { sku }: MatchedSku): MarginInput {
+function marginInputOf({ applied, coupons }: Planned, { costFen }: OurSku): MarginInput {
   return {
-    costFen: sku.costFen,
+    costFen,
     feeBp: applied.fee.feeBp,
     freightFen: applied.shipping.freightFen,
     packingFen: applied.shipping.packingFen,
@@ -83,7 +83,7 @@ function planStockOf(
   { pledged, kept }: { pledged: number; kept: KeptLine | undefined },
 ): StockPlan {
   return planStock({
-    sku: one.sku,
+    sku: one.ours,
     pledged,
     stockShareBp: applied.price.stockShareBp,
     platformStock: one.fact.platformStock,
@@ -99,16 +99,16 @@ function judgedLineOf(
   const { margin, stock, feeBp, ceilingFen } = planned;
   const listPriceFen = one.fact.listPriceFen;
   const line: JudgedLine = {
-    listingSkuId: one.listingSku.id,
+    listingSkuId: one.ours.listingSkuId,
     platformSkuId: one.fact.platformSkuId,
-    skuId: one.sku.id,
+    skuId: one.ours.skuId,
     spec: one.fact.spec,
     price: { fen: margin.priceFen, basis: 'campaign' },
     netFen: margin.netFen,
     assumed: margin.assumed,
     stock: stock.stock,
-    costFen: one.sku.costFen,
-    floorFen: one.sku.floorFen,
+    costFen: one.ours.costFen,
+    floorFen: one.ours.floorFen,
     listPriceFen,
     feeBp,
     marginFen: margin.marginFen,
@@ -117,12 +117,6 @@ function judgedLineOf(
   };
   if (ceilingFen !== undefined) line.lineFen = ceilingFen;
   return line;
-}
-
-function choicesOf(price: PricePlan, margins: MarginInput): Margin[] {
-  if (price.kind !== 'needs-decision') return [];
-  const prices = [...new Set([price.targetFen, price.priceFen, price.ceilingFen])];
-  return marginAt(prices, margins);
 }
 
 function withinListingStock({ stockLimit }: OfferFrame, planned: PlannedLine[]): PlannedLine[] {

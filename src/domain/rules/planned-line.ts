@@ -1,7 +1,7 @@
 import type { SubjectFacts } from '../campaign.ts';
-import type { ListingSku, Sku } from '../pool/schema.ts';
 import type { JudgedLine } from '../verdict.ts';
-import type { Margin } from './margin.ts';
+import type { OurSku } from './goods.ts';
+import type { MarginInput } from './margin.ts';
 import type { Limit } from './platform-line.ts';
 import type { PricePlan } from './price-plan.ts';
 
@@ -10,8 +10,7 @@ export type FactSku = SubjectFacts['skus'][number];
 /** One sku of the listing as the platform shows it, with ours behind it. */
 export interface MatchedSku {
   fact: FactSku;
-  listingSku: ListingSku;
-  sku: Sku;
+  ours: OurSku;
 }
 
 /** A judged line with what the requirements are checked against. */
@@ -22,6 +21,6 @@ export interface PlannedLine {
   /** Of each price requirement of the offer, in their order. */
   limits: readonly Limit[];
   availableStock: number;
-  /** What is left at our target, at the lowest the policy takes, at the platform's line; none unless the price needs a decision. */
-  choices(): Margin[];
+  /** Margins at other prices are worked out where a text shows them. */
+  margins: MarginInput;
 }

@@ -8,14 +8,16 @@ import type { FactSku } from './planned-line.ts';
 export type PriceRequirement = Extract<Requirement, { kind: 'max-discount' | 'price-line' }>;
 
 /** Highest campaign price one requirement takes for one sku, or why that cannot be told (Chinese). */
-export type Limit = { kind: 'limit'; fen: Fen } | { kind: 'cannot-tell'; why: string };
+export type Limit = Fen | { why: string };
+
+const UNSHOWN: Limit = { why: '平台没有给出价格线' };
 
 function limitOf(requirement: PriceRequirement, sku: FactSku, coupons: readonly CouponPlan[]): Limit {
   if (requirement.kind === 'max-discount') {
     if (requirement.of !== 'list') return notComparable(requirement.of);
-    return { kind: 'limit', fen: shareOf(sku.listPriceFen, requirement.maxBp) };
+    return shareOf(sku.listPriceFen, requirement.maxBp);
   }
-  if (sku.lineFen === undefined) return { kind: 'cannot-tell', why: '平台没有给出价格线' };
+  if (sku.lineFen === undefined) return UNSHOWN;
   return campaignLimit(sku.lineFen, requirement.basis, coupons);
 }
 
@@ -41,7 +43,7 @@ export function ceilingOf(
 export function lowestOf(limits: readonly Limit[]): Fen | undefined {
   let lowest: Fen | undefined;
   for (const limit of limits) {
-    if (limit.kind === 'limit' && (lowest === undefined || limit.fen < lowest)) lowest = limit.fen;
+    if (typeof limit === 'number' && (lowest === undefined || limit < lowest)) lowest = limit;
   }
   return lowest;
 }
@@ -51,13 +53,11 @@ export function isPriceRequirement(requirement: Requirement): requirement is Pri
 }
 
 function campaignLimit(lineFen: Fen, basis: PriceBasis, coupons: readonly CouponPlan[]): Limit {
-  if (basis === 'campaign') return { kind: 'limit', fen: lineFen };
-  if (basis === 'after-coupon' || basis === 'net') {
-    return { kind: 'limit', fen: highestCampaignFenFor(lineFen, coupons) };
-  }
+  if (basis === 'campaign') return lineFen;
+  if (basis === 'after-coupon' || basis === 'net') return highestCampaignFenFor(lineFen, coupons);
   return notComparable(basis);
 }
 
 function notComparable(basis: PriceBasis): Limit {
-  return { kind: 'cannot-tell', why: `价格线的口径 ${basis} 无法换算成活动价` };
+  return { why: `价格线的口径 ${basis} 无法换算成活动价` };
 }

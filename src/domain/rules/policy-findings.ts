@@ -1,14 +1,10 @@
 import { formatYuan } from '../money.ts';
 import type { Finding } from '../verdict.ts';
-import type { Margin } from './margin.ts';
+import { type Margin, marginAt } from './margin.ts';
 import type { AppliedPolicies } from './offer-frame.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { PricePlan } from './price-plan.ts';
 import { formatBp, namesOf } from './rule.ts';
-
-export function policyFindings(lines: readonly PlannedLine[], applied: AppliedPolicies): Finding[] {
-  return [priceFinding(lines, applied), marginFinding(lines, applied), floorFinding(lines)];
-}
 
 const PLAN_WORDS: Record<Exclude<PricePlan['kind'], 'needs-decision'>, string> = {
   target: '取目标价',
@@ -18,12 +14,12 @@ const PLAN_WORDS: Record<Exclude<PricePlan['kind'], 'needs-decision'>, string> =
 };
 const PLAN_KINDS = Object.entries(PLAN_WORDS);
 
-function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
-  const open = lines.filter((one) => one.price.kind === 'needs-decision');
-  const [first] = open;
+export function priceFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
+  const first = lines.find(isOpen);
   if (first) {
     const { price: plan, line } = first;
-    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${first.choices().map(choiceText).join('、')}；共 ${open.length} 个规格需要人决定`;
+    const choices = choicesOf(first).map(choiceText).join('、');
+    const text = `${line.spec}：策略最低 ${formatYuan(plan.priceFen)}，平台上限 ${formatYuan(plan.ceilingFen)}；预估毛利 ${choices}；共 ${lines.filter(isOpen).length} 个规格需要人决定`;
     return { requirement: 'policy', result: 'needs-decision', text };
   }
   const text = `目标价为标价的 ${formatBp(price.targetDiscountBp)}：${planCounts(lines)}`;
@@ -40,12 +36,26 @@ function planCounts(lines: readonly PlannedLine[]): string {
   return counts.join(',');
 }
 
+function isOpen({ price }: PlannedLine): boolean {
+  return price.kind === 'needs-decision';
+}
+
+/** What is left at our target, at the lowest the policy takes, at the platform's line. */
+function choicesOf({ price, margins }: PlannedLine): Margin[] {
+  const { targetFen, priceFen, ceilingFen } = price;
+  const prices = [targetFen, priceFen, ceilingFen];
+  return marginAt(
+    prices.filter((fen, place) => prices.indexOf(fen) === place),
+    margins,
+  );
+}
+
 /** `活动价 13.90 → 到手 13.90、毛利 2.19(15.75%)` */
 function choiceText({ priceFen, netFen, marginFen, marginBp }: Margin): string {
   return `活动价 ${formatYuan(priceFen)} → 到手 ${formatYuan(netFen)}、毛利 ${formatYuan(marginFen)}（${formatBp(marginBp)}）`;
 }
 
-function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
+export function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies): Finding {
   let lowest = lines[0]?.line;
   if (!lowest) return { requirement: 'policy', result: 'cannot-tell', text: '没有可计算毛利的规格' };
   let below = 0;
@@ -63,11 +73,11 @@ function marginFinding(lines: readonly PlannedLine[], { price }: AppliedPolicies
 }
 
 /** 价格倒挂: what the buyer pays after coupons against cost and floor. */
-function floorFinding(lines: readonly PlannedLine[]): Finding {
-  const below = lines.filter((one) => one.line.netFen < Math.max(one.line.floorFen, one.line.costFen));
-  const [first] = below;
+export function floorFinding(lines: readonly PlannedLine[]): Finding {
+  const first = lines.find(isBelowFloor);
   if (first) {
     const { line } = first;
+    const below = lines.filter(isBelowFloor);
     const names = namesOf(below.map((one) => one.line.spec));
     const text = `${names} 价格倒挂：到手 ${formatYuan(line.netFen)}，底价 ${formatYuan(line.floorFen)}，成本 ${formatYuan(line.costFen)}`;
     return { requirement: 'policy', result: 'needs-decision', text };
@@ -75,6 +85,10 @@ function floorFinding(lines: readonly PlannedLine[]): Finding {
   const assumed = firstAssumed(lines);
   const text = `到手价均不低于底价${assumed.length > 0 ? `(已计入 ${assumed.join('、')})` : '(无店铺券)'}`;
   return { requirement: 'policy', result: 'met', text };
+}
+
+function isBelowFloor({ line }: PlannedLine): boolean {
+  return line.netFen < line.floorFen || line.netFen < line.costFen;
 }
 
 /** At most three different ones: enough to see what the net price rests on. */

@@ -1,5 +1,6 @@
 import { type Fen, formatYuan } from '../money.ts';
 import type { Finding } from '../verdict.ts';
+import { marginOf } from './margin.ts';
 import type { OfferFrame } from './offer-frame.ts';
 import type { PlannedLine } from './planned-line.ts';
 import type { PriceRequirement } from './platform-line.ts';
@@ -20,13 +21,6 @@ export const priceLine: LineRule<'price-line'> = {
   judgeLines: (requirement, lines, frame) => judgePrices(requirement, { lines, frame }, () => '平台价格线'),
 };
 
-/** One line against the limit that the requirement sets for it. */
-interface Compared {
-  planned: PlannedLine;
-  limitFen: Fen;
-  excessFen: Fen;
-}
-
 type NameOf = () => string;
 
 interface Priced {
@@ -37,46 +31,54 @@ interface Priced {
 function judgePrices(requirement: PriceRequirement, { lines, frame }: Priced, nameOf: NameOf): Finding {
   const { kind } = requirement;
   const place = frame.priceRequirements.indexOf(requirement);
-  const unlimited: string[] = [];
-  let why = '';
-  let tightest: Compared | undefined;
+  let tightest: PlannedLine | undefined;
+  let limitFen = 0;
+  let excessFen = 0;
   let above = 0;
   for (const planned of lines) {
     const limit = planned.limits[place];
-    if (limit?.kind !== 'limit') {
-      if (unlimited.length === 0) why = limit?.why ?? '';
-      unlimited.push(planned.line.spec);
-      continue;
-    }
-    const excessFen = planned.line.price.fen - limit.fen;
-    if (excessFen > 0) above += 1;
-    if (!tightest || excessFen > tightest.excessFen) tightest = { planned, limitFen: limit.fen, excessFen };
-  }
-  if (unlimited.length > 0) {
-    return { requirement: kind, result: 'cannot-tell', text: `${namesOf(unlimited)}：${why}` };
+    if (typeof limit !== 'number') return unlimitedFinding(kind, lines, place);
+    const excess = planned.line.price.fen - limit;
+    if (excess > 0) above += 1;
+    if (tightest && excess <= excessFen) continue;
+    tightest = planned;
+    limitFen = limit;
+    excessFen = excess;
   }
   if (!tightest) return { requirement: kind, result: 'cannot-tell', text: '平台没有展示规格' };
   if (above > 0) {
-    const text = `${tooHigh(tightest, nameOf)}；共 ${above} 个规格`;
+    const text = `${tooHigh(tightest, limitFen, nameOf)}；共 ${above} 个规格`;
     return { requirement: kind, result: 'needs-decision', text };
   }
   return {
     requirement: kind,
     result: 'met',
-    text: `${lines.length} 个规格符合，${within(tightest, nameOf)}`,
+    text: `${lines.length} 个规格符合，${within(tightest, limitFen, nameOf)}`,
   };
 }
 
-function within({ planned: { line }, limitFen }: Compared, nameOf: NameOf): string {
+function unlimitedFinding(
+  kind: PriceRequirement['kind'],
+  lines: readonly PlannedLine[],
+  place: number,
+): Finding {
+  const unlimited = lines.filter(({ limits }) => typeof limits[place] !== 'number');
+  const first = unlimited[0]?.limits[place];
+  const why = typeof first === 'object' ? first.why : '';
+  const names = namesOf(unlimited.map(({ line }) => line.spec));
+  return { requirement: kind, result: 'cannot-tell', text: `${names}：${why}` };
+}
+
+function within({ line }: PlannedLine, limitFen: Fen, nameOf: NameOf): string {
   return `最紧 ${line.spec}：活动价 ${formatYuan(line.price.fen)} ≤ ${nameOf()} ${formatYuan(limitFen)}`;
 }
 
 /** A price above the platform's limit is only left when the policy would not go there: a person decides. */
-function tooHigh({ planned, limitFen }: Compared, nameOf: NameOf): string {
-  const { line, price } = planned;
-  const atLine = planned.choices().find((choice) => choice.priceFen === price.ceilingFen);
-  const margin = atLine
-    ? `，按平台上限 ${formatYuan(atLine.priceFen)} 毛利率 ${formatBp(atLine.marginBp)}`
-    : '';
+function tooHigh({ line, price, margins }: PlannedLine, limitFen: Fen, nameOf: NameOf): string {
+  const { kind, ceilingFen } = price;
+  const margin =
+    kind === 'needs-decision'
+      ? `，按平台上限 ${formatYuan(ceilingFen)} 毛利率 ${formatBp(marginOf(ceilingFen, margins).marginBp)}`
+      : '';
   return `${line.spec}：活动价 ${formatYuan(line.price.fen)} 高于${nameOf()} ${formatYuan(limitFen)}${margin}`;
 }

@@ -1,12 +1,3 @@
-/** Works the answer out when it is first asked for. */
-export function once<A extends NonNullable<unknown>>(make: () => A): () => A {
-  let made: A | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
-
 /** Works each answer out once for as long as the function lives. `keyOf` names all that the answer rests on. */
 export function rememberedBy<T, K, A extends NonNullable<unknown>>(
   keyOf: (about: T) => K,

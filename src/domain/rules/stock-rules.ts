@@ -24,15 +24,15 @@ export const maxStock: LineRule<'max-stock'> = {
 };
 
 function minPerLine({ count }: RequirementOf<'min-stock'>, lines: readonly PlannedLine[]): Finding {
-  const short = lines.filter((one) => one.line.stock < count);
-  const lowest = Math.min(...lines.map(piecesOf));
-  if (short.length === 0) {
+  const lowest = lowestOf(lines);
+  if (lowest >= count) {
     return {
       requirement: 'min-stock',
       result: 'met',
       text: `每个规格活动库存至少 ${lowest} ≥ 要求 ${count}`,
     };
   }
+  const short = lines.filter((one) => one.line.stock < count);
   const names = namesOf(short.map((one) => `${one.line.spec}（可报 ${one.line.stock}）`));
   return { requirement: 'min-stock', result: 'not-met', text: `${names} 不足要求的 ${count} 件` };
 }
@@ -46,16 +46,16 @@ function minPerListing({ count }: RequirementOf<'min-stock'>, lines: readonly Pl
 
 /** The red line is ours whatever the platform asks: nothing beyond physical − safety − pledged is promised. */
 export function stockFinding(lines: readonly PlannedLine[]): Finding {
-  const empty = lines.filter((one) => one.line.stock <= 0);
-  if (empty.length === 0) {
+  if (lowestOf(lines) > 0) {
     const total = sumOf(lines, piecesOf);
-    const available = sumOf(lines, (one) => one.availableStock);
+    const available = sumOf(lines, availableOf);
     return {
       requirement: 'stock',
       result: 'met',
       text: `计划库存 ${total}，可用库存 ${available}（已扣安全库存与在途申报）`,
     };
   }
+  const empty = lines.filter((one) => one.line.stock <= 0);
   const names = namesOf(empty.map((one) => `${one.line.spec}（可用 ${one.availableStock}）`));
   return {
     requirement: 'stock',
@@ -68,6 +68,18 @@ function piecesOf({ line }: PlannedLine): number {
   return line.stock;
 }
 
+function availableOf({ availableStock }: PlannedLine): number {
+  return availableStock;
+}
+
 function sumOf(lines: readonly PlannedLine[], countOf: (one: PlannedLine) => number): number {
-  return lines.reduce((total, one) => total + countOf(one), 0);
+  let total = 0;
+  for (const one of lines) total += countOf(one);
+  return total;
+}
+
+function lowestOf(lines: readonly PlannedLine[]): number {
+  let lowest = Number.POSITIVE_INFINITY;
+  for (const { line } of lines) if (line.stock < lowest) lowest = line.stock;
+  return lowest;
 }
