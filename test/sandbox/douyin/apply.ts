@@ -9,7 +9,7 @@ import { isOpenStatus } from './statuses.ts';
 import type { HiddenCase } from './world/hidden.ts';
 import type { World } from './world/world.ts';
 
-export interface ApplyRequest {
+interface ApplyRequest {
   shop: string;
   account: string;
   nonce: string;

@@ -6,7 +6,7 @@ import { SESSION_COOKIE } from './invented.ts';
 import { DOUYIN } from './module.ts';
 import type { Platform } from './platform.ts';
 
-export interface Envelope {
+interface Envelope {
   code: number | string;
   msg: string;
   data: unknown;

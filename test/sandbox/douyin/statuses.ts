@@ -11,7 +11,7 @@ export function findStatus(codeOrName: number | string): StatusWord | undefined 
   return STATUSES.find((status) => status.code === codeOrName || status.name === codeOrName);
 }
 
-export function groupOf(code: number): StatusGroup {
+function groupOf(code: number): StatusGroup {
   return statusWord(code).group;
 }
 

@@ -5,7 +5,7 @@ import { statusWord } from './statuses.ts';
 /** Times travel as unix seconds, ids as text, money as 分 in integers. */
 const seconds = (epochMs: number): number => Math.floor(epochMs / 1000);
 
-export function wireSubAct(act: SubAct): Record<string, unknown> {
+function wireSubAct(act: SubAct): Record<string, unknown> {
   return {
     activity_id: act.id,
     activity_name: act.name,

@@ -5,7 +5,7 @@ import { type Fit, findFits, type HiddenCase, placeHidden } from './hidden.ts';
 import { makeProducts } from './products.ts';
 import { makeSeedRecords } from './seed-records.ts';
 
-export interface ShopFacts {
+interface ShopFacts {
   shopId: string;
   name: string;
   /** 商家体验分 × 10. */
