@@ -1,0 +1,87 @@
+import { randomInt } from 'node:crypto';
+import { type Reply, redirectReply, statusReply, textReply } from '../http/reply.ts';
+import { cookieOf, type ReadRequest } from '../http/request.ts';
+import { exchange } from '../kit/exchange.ts';
+import type { FaultFacts } from '../kit/faults.ts';
+import { newClassVersion, pageHtml, variantOf } from '../kit/page.ts';
+import { SESSION_COOKIE } from './invented.ts';
+import type { TmallPlatform } from './platform.ts';
+
+const TMC = '/home.htm/starb/tmc-next/sale/seller';
+
+/** Route of the shell → script. */
+const PAGES: ReadonlyMap<string, string> = new Map([
+  ['/home.htm', 'page-home'],
+  ['/home.htm/QnworkbenchHome', 'page-home'],
+  [`${TMC}/homepage.htm`, 'page-square'],
+  [`${TMC}/campaign/index.htm`, 'page-campaign'],
+  [`${TMC}/activity_detail.htm`, 'page-campaign'],
+  [`${TMC}/campaign/item.htm`, 'page-items'],
+]);
+
+/** In the order they need each other. */
+const LIBRARIES = ['react.js', 'react-dom.js', 'moment.js', 'next.js'];
+
+/** The shell and its pages; whoever is not signed in is sent to the log-in host. */
+export function servePage(
+  platform: TmallPlatform,
+  request: ReadRequest,
+  classVersion: string,
+): Promise<Reply> {
+  const token = cookieOf(request, SESSION_COOKIE);
+  const { path, query } = request;
+  const facts = { path, shop: platform.sessions.find(token)?.shop, text: query.toString(), isPage: true };
+  return exchange(platform, {
+    facts,
+    token,
+    handle: () => drawShellPage(platform, request, { facts, token, classVersion }),
+  });
+}
+
+interface Drawing {
+  facts: FaultFacts;
+  token: string | undefined;
+  classVersion: string;
+}
+
+function drawShellPage(platform: TmallPlatform, request: ReadRequest, drawing: Drawing): Reply {
+  const { faults, origins, sessions } = platform;
+  const { facts, token, classVersion } = drawing;
+  const route = request.path.replace(/\/$/, '');
+  if (route === '') return redirectReply('/home.htm/QnworkbenchHome/');
+  const script = PAGES.get(route);
+  if (script === undefined) return statusReply(404, '404 页面不存在');
+  const isDetour = faults.take('transient-redirect', facts) !== undefined;
+  if (isDetour || !sessions.find(token)) {
+    const target = `${origins.seller}${request.path}${request.query.size > 0 ? `?${request.query}` : ''}`;
+    const why = isDetour ? '&reason=detour' : sessions.isTakenOver(token) ? '&reason=takenOver' : '';
+    return redirectReply(`${origins.loginPage}/?redirect_url=${encodeURIComponent(target)}${why}`);
+  }
+  const isRebuilt = faults.take('changed-classes', facts) !== undefined;
+  const punish = faults.take('hidden-punish', facts) ? { captcha: 'hidden' } : {};
+  return draw(platform, script, {
+    classVersion: isRebuilt ? newClassVersion() : classVersion,
+    variant: { ...variantOf(faults, facts), ...punish },
+  });
+}
+
+/** A page of one of the log-in hosts: a detour comes back by itself. */
+export function serveLoginPage(
+  platform: TmallPlatform,
+  { query }: ReadRequest,
+  { script, classVersion }: { script: string; classVersion: string },
+): Reply {
+  const reason = query.get('reason');
+  return draw(platform, script, { classVersion, variant: { lateMountMs: randomInt(50, 200), reason } });
+}
+
+function draw({ origins }: TmallPlatform, script: string, boot: object): Reply {
+  const page = pageHtml({
+    title: '千牛商家工作台',
+    styles: [`${origins.asset}/umd/next.css`, `${origins.asset}/tmall/style.css`],
+    scripts: LIBRARIES.map((name) => `${origins.asset}/umd/${name}`),
+    module: `${origins.asset}/tmall/${script}.js`,
+    boot: { ...boot, origins },
+  });
+  return textReply(page, 'text/html; charset=utf-8');
+}

@@ -1,0 +1,35 @@
+import { boot, h, mount, own, query, useEffect } from './core.js';
+
+/** A detour comes back by itself after so long. */
+const DETOUR_MS = 700;
+
+/** The log-in host's page: a frame of another host holds the form, and tells by message when it is done. */
+function LoginPage() {
+  useEffect(() => {
+    if (boot.variant.reason !== 'detour') return undefined;
+    const timer = setTimeout(() => window.location.replace(query('redirect_url')), DETOUR_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  useEffect(() => {
+    const onMessage = (event) => {
+      if (event.origin !== boot.origins.login || event.data?.action !== 'loginResult') return;
+      const target = query('redirect_url');
+      const back = target.startsWith(boot.origins.seller)
+        ? target
+        : `${boot.origins.seller}/home.htm/QnworkbenchHome/`;
+      window.location.href = `${boot.origins.seller}/login_jump.htm?st=${event.data.st}&target=${encodeURIComponent(back)}`;
+    };
+    window.addEventListener('message', onMessage);
+    return () => window.removeEventListener('message', onMessage);
+  }, []);
+  return h(
+    'div',
+    { className: own('login') },
+    h('h1', null, '千牛商家工作台'),
+    boot.variant.reason === 'takenOver' &&
+      h('p', { className: own('loginError') }, '您的账号已在其他地方登录，当前会话已失效'),
+    h('iframe', { id: 'alibaba-login-box', title: '登录', src: `${boot.origins.login}/mini_login.htm` }),
+  );
+}
+
+mount(h(LoginPage));
