@@ -4,7 +4,6 @@ import type { SandboxJournal } from './journal.ts';
 import type { ModuleInput } from './kit/module.ts';
 import { PINDUODUO } from './pinduoduo/module.ts';
 import { TMALL } from './tmall/module.ts';
-import { TMALL } from './tmall/module.ts';
 
 /** Every platform the sandbox can be; one line each. */
 export const MODULES = { pinduoduo: PINDUODUO, tmall: TMALL, jd: JD, douyin: DOUYIN };
