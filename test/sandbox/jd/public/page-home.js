@@ -1,0 +1,3 @@
+import { mountShell } from './shell.js';
+
+mountShell('首页', { template: '<el-empty description="今日暂无待办" />' });
