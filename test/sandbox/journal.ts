@@ -36,6 +36,8 @@ interface CommitEntry extends Stamp {
   nonce: string;
   account: string;
   source: 'merchant' | 'staff' | 'platform';
+  /** Absent = through the page's form. */
+  channel?: 'workbook';
   goods: JournalGoods[];
 }
 

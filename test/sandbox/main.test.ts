@@ -37,8 +37,10 @@ it.each([[['--port', 'x']], [['--sead', '1']]])('refuses %j with exit code 2', a
 
 it('prints one line when it listens and goes on SIGTERM', async () => {
   const child = spawn(process.execPath, [MAIN, '--port', '0', '--seed', '3'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const [words] = (await once(child.stderr, 'data')) as [Buffer];
+  expect(words.toString('utf8')).toContain('http://mms-pinduoduo.localhost');
   const [line] = (await once(child.stdout, 'data')) as [Buffer];
   const ready = JSON.parse(line.toString('utf8')) as { url: string; ready: boolean };
   expect(ready.ready).toBe(true);

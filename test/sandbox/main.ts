@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { MODULE_IDS } from './modules.ts';
+import { MODULE_IDS, MODULES } from './modules.ts';
 import { parseOptions, type ResolvedOptions } from './options.ts';
 import { startSandbox } from './start.ts';
 
@@ -14,6 +14,7 @@ async function main(): Promise<void> {
       process.once(signal, () => void sandbox.close().then(() => process.exit(0)));
     }
     const logIns = Object.fromEntries(MODULE_IDS.map((id) => [id, sandbox.loginUrl(id)]));
+    for (const id of MODULE_IDS) stderr.write(`${MODULES[id].title}：${sandbox.loginUrl(id)}\n`);
     stdout.write(`${JSON.stringify({ url: sandbox.url, port: sandbox.port, ready: true, logIns })}\n`);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
