@@ -4,6 +4,7 @@ import { imageSize } from 'image-size';
 import { expect, test } from 'vitest';
 import { checkPool } from '../../src/app/pool/check.ts';
 import { diffPool } from '../../src/app/pool/diff.ts';
+import { PlatformId } from '../../src/domain/pool/schema.ts';
 import { SHEETS } from '../../src/domain/pool/sheets.ts';
 import { EMPTY_POOL } from '../../src/runtime/pool/empty-pool.ts';
 import { readWorkbook } from '../../src/runtime/workbook/read-workbook.ts';
@@ -43,6 +44,14 @@ test('the check finds exactly what was planted', () => {
     ['qualification-ends-soon', ['ZZ-09']],
     ['stale-fact', ['SYJ-045-01']],
   ]);
+});
+
+test('a pool for every platform has no other faults, whatever adapters are registered', () => {
+  const pool = samplePoolOf(NOW, PlatformId.options);
+  expect(pool.shops).toHaveLength(8);
+  expect(checkPool(pool, NOW, () => true).map(({ ids }) => ids)).toEqual(
+    checkPool(samplePoolOf(NOW), NOW, () => true).map(({ ids }) => ids),
+  );
 });
 
 test('pictures and papers are real and small', () => {

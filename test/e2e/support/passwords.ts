@@ -1,5 +1,6 @@
-/** Bot accounts of the sandbox's two shops, from its README. */
-export const sandboxPasswords: ReadonlyMap<string, string> = new Map([
-  ['shanyeji_bot', 'Shanye-2026-qj'],
-  ['shanyelife_bot', 'Shanye-2026-zy'],
-]);
+import { SHOPS } from '../../sandbox/world/brand-shops.ts';
+
+/** Of the bots' accounts in every shop of the sandbox. */
+export const sandboxPasswords: ReadonlyMap<string, string> = new Map(
+  SHOPS.map(({ account, password }) => [account, password]),
+);

@@ -1,4 +1,5 @@
 import type { Pool, PricePolicy } from '../../../src/domain/pool/schema.ts';
+import type { BrandShop } from '../../sandbox/world/brand.ts';
 
 type Numbers = Pick<PricePolicy, 'targetDiscountBp' | 'minMarginBp' | 'stockShareBp'> & {
   followLineDownTo?: number;
@@ -36,15 +37,20 @@ export const PRICE_POLICIES: PricePolicy[] = [
   policy('JG-12', '大促活动', { targetDiscountBp: 8700 }, '家居'),
 ];
 
-export const FEE_POLICIES: Pool['feePolicies'] = [
+const FEE_POLICIES: Pool['feePolicies'] = [
   { id: 'FL-00', platform: 'pinduoduo', category: '*', campaignType: '*', feeBp: 60 },
   { id: 'FL-01', platform: 'pinduoduo', category: '食品', campaignType: '百亿补贴', feeBp: 100 },
   { id: 'FL-02', platform: 'pinduoduo', category: '家居', campaignType: '百亿补贴', feeBp: 160 },
   { id: 'FL-03', platform: 'pinduoduo', category: '*', campaignType: '限时秒杀', feeBp: 260 },
   { id: 'FL-04', platform: 'pinduoduo', category: '*', campaignType: '品牌秒杀', feeBp: 260 },
+  { id: 'FL-05', platform: 'tmall', category: '*', campaignType: '*', feeBp: 500 },
+  { id: 'FL-06', platform: 'tmall', category: '食品', campaignType: '*', feeBp: 200 },
+  { id: 'FL-07', platform: 'jd', category: '*', campaignType: '*', feeBp: 600 },
+  { id: 'FL-08', platform: 'jd', category: '食品', campaignType: '*', feeBp: 400 },
+  { id: 'FL-09', platform: 'douyin', category: '*', campaignType: '*', feeBp: 500 },
 ];
 
-export const COUPON_PLANS: Pool['couponPlans'] = [
+const COUPON_PLANS: Pool['couponPlans'] = [
   coupon('YHQ-01', 'pdd-flagship', { threshold: 99_00, amount: 4_00, from: '2026-11-20', to: '2026-12-31' }),
   coupon('YHQ-02', 'pdd-flagship', {
     threshold: 199_00,
@@ -55,10 +61,21 @@ export const COUPON_PLANS: Pool['couponPlans'] = [
   coupon('YHQ-03', 'pdd-life', { threshold: 129_00, amount: 5_00, from: '2026-11-20', to: '2027-01-31' }),
 ];
 
-export const SHIPPING_COSTS: Pool['shippingCosts'] = ['pdd-flagship', 'pdd-life'].flatMap((shopId) => [
-  { id: `YF-${shopId}-food`, shopId, category: '食品', freightFen: 230, packingFen: 45 },
-  { id: `YF-${shopId}-home`, shopId, category: '家居', freightFen: 320, packingFen: 80 },
-]);
+/** What these shops cost: fees of their platforms, coupons that run, freight. */
+export function costsOf(
+  shops: readonly BrandShop[],
+): Pick<Pool, 'feePolicies' | 'couponPlans' | 'shippingCosts'> {
+  const ids = shops.map(({ id }) => id);
+  const platforms: string[] = shops.map(({ platform }) => platform);
+  return {
+    feePolicies: FEE_POLICIES.filter(({ platform }) => platforms.includes(platform)),
+    couponPlans: COUPON_PLANS.filter(({ shopId }) => ids.includes(shopId)),
+    shippingCosts: ids.flatMap((shopId) => [
+      { id: `YF-${shopId}-food`, shopId, category: '食品', freightFen: 230, packingFen: 45 },
+      { id: `YF-${shopId}-home`, shopId, category: '家居', freightFen: 320, packingFen: 80 },
+    ]),
+  };
+}
 
 /** Most submissions pass by policy; thin margins, deep cuts and very wide listings ask a person. */
 export const APPROVAL_ROUTES: Pool['approvalRoutes'] = [

@@ -17,7 +17,14 @@ function papers(brand: Brand): Row[] {
     ['other', '有机产品认证证书', ['category:食品/粮油干货'], '2025-12-16', '2026-12-15'],
     ['other', '地理标志使用授权 临安山核桃', ['product:SYJ-002'], '2024-12-10', '2026-12-09'],
     ['other', '家居用品甲醛检测报告(旧)', ['category:家居/床品布艺'], '2024-03-01', '2026-02-28'],
+    ...brand.shops.flatMap(authorisationOf),
   ];
+}
+
+/** Pinduoduo's two stand above. */
+function authorisationOf({ id, platform, name }: Brand['shops'][number]): Row[] {
+  if (platform === 'pinduoduo') return [];
+  return [['brand-authorisation', `品牌授权书 ${name}`, [`shop:${id}`], '2026-01-01', '2028-12-31']];
 }
 
 export function sampleQualifications(brand: Brand): Qualification[] {

@@ -1,7 +1,7 @@
-import type { Pool } from '../../../src/domain/pool/schema.ts';
+import type { PlatformId, Pool } from '../../../src/domain/pool/schema.ts';
 import { ADAPTERS } from '../../../src/main.ts';
 import { type Brand, makeBrand } from '../../sandbox/world/brand.ts';
-import { APPROVAL_ROUTES, COUPON_PLANS, FEE_POLICIES, PRICE_POLICIES, SHIPPING_COSTS } from './policies.ts';
+import { APPROVAL_ROUTES, costsOf, PRICE_POLICIES } from './policies.ts';
 import { sampleQualifications } from './qualifications.ts';
 import { SAMPLE_SETTINGS, samplePeople, shopOwner } from './team.ts';
 
@@ -11,15 +11,14 @@ const STALE_SINCE = '2026-09-30T02:00:00.000Z';
 /** New at the platform, not matched by anybody yet. */
 const UNMATCHED_LISTING_SKU = 'pdd-life-SYJ-011-01';
 
+const REGISTERED = ADAPTERS.map(({ profile }) => profile.id);
+
 /**
  * What the brand sells where PromoPilot can sign up, as its operations team would keep it: the registry of adapters decides.
  * `now` is when they looked last.
  */
-export function samplePoolOf(now: string): Pool {
-  const brand = makeBrand(
-    1,
-    ADAPTERS.map(({ profile }) => profile.id),
-  );
+export function samplePoolOf(now: string, platforms: readonly PlatformId[] = REGISTERED): Pool {
+  const brand = makeBrand(1, platforms);
   return {
     shops: brand.shops.map(shopOf),
     people: samplePeople(brand.shops.map(({ id }) => id)),
@@ -38,9 +37,7 @@ export function samplePoolOf(now: string): Pool {
     })),
     qualifications: sampleQualifications(brand),
     pricePolicies: PRICE_POLICIES,
-    feePolicies: FEE_POLICIES,
-    couponPlans: COUPON_PLANS,
-    shippingCosts: SHIPPING_COSTS,
+    ...costsOf(brand.shops),
     approvalRoutes: APPROVAL_ROUTES,
     settings: SAMPLE_SETTINGS,
   };
