@@ -52,8 +52,8 @@ export async function readControls(root: Locator, marks: ControlMarks): Promise<
       const item = element.closest(given.item);
       return {
         group: groupOf(element),
-        // Some libraries give the id to the control alone.
-        itemId: item?.id || element.id,
+        // Some libraries give the id to the control alone, or only name the control in the label.
+        itemId: item?.id || element.id || item?.querySelector('label')?.htmlFor || '',
         label: clean(item?.querySelector('label')?.textContent).replace(/^\*\s*|[:：]$/g, ''),
       };
     };

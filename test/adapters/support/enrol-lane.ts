@@ -1,6 +1,12 @@
 import { expect } from 'vitest';
 import type { OfferReading } from '../../../src/domain/campaign.ts';
-import type { ActResult, PrepareHold, PrepareInput } from '../../../src/ports/adapter.ts';
+import type {
+  ActResult,
+  FieldCodes,
+  PlatformAdapter,
+  PrepareHold,
+  PrepareInput,
+} from '../../../src/ports/adapter.ts';
 import type { GateReport } from '../../../src/ports/gate.ts';
 import { openLane, type TestLane } from './lane.ts';
 
@@ -21,10 +27,12 @@ export interface EnrolLane extends TestLane {
   commits(): number;
 }
 
-export async function openEnrolLane(): Promise<EnrolLane> {
-  const lane = await openLane();
+/** `adapter`: of the platform whose pages are worked on. */
+export async function openEnrolLane(adapter?: PlatformAdapter): Promise<EnrolLane> {
+  const lane = await openLane({}, adapter);
   expect(await lane.adapter.session(lane.context(), lane.credentials)).toMatchObject({ kind: 'signed-in' });
   const read = readOnce(lane);
+  let fieldCodes: FieldCodes | undefined;
   return {
     ...lane,
     read,
@@ -34,11 +42,14 @@ export async function openEnrolLane(): Promise<EnrolLane> {
     },
     prepare: async (input) => {
       const result = await lane.adapter.prepare(lane.context(), input);
+      fieldCodes = result.kind === 'prepared' ? result.fieldCodes : undefined;
       return result.kind === 'held' ? result.holds : [];
     },
     press: async (input) => {
       const snapshots = input.subjects.map((subject) => subject.snapshot);
-      lane.gate.arm({ kind: 'enrol', offerId: input.offerId, snapshots });
+      const { kind, offerId } = input;
+      const recordIds = 'recordIds' in input ? { recordIds: input.recordIds } : {};
+      lane.gate.arm({ kind, offerId, snapshots, ...recordIds, ...(fieldCodes ? { fieldCodes } : {}) });
       const result = await lane.adapter.act(lane.context(), input);
       return { result, report: lane.gate.disarm() };
     },

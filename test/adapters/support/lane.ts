@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createPinduoduo } from '../../../adapters/pinduoduo/index.ts';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
-import type { AdapterContext, Credentials, PlatformAdapter } from '../../../src/ports/adapter.ts';
+import type {
+  AdapterContext,
+  Credentials,
+  PlatformAdapter,
+  PlatformProfile,
+} from '../../../src/ports/adapter.ts';
 import type { WriteGate } from '../../../src/ports/gate.ts';
 import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { createWriteGate } from '../../../src/runtime/browser/gate.ts';
 import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
 import { createSystemClock } from '../../../src/runtime/clock.ts';
 import { createEvidenceStore } from '../../../src/runtime/evidence.ts';
+import { hostsOf, originsOf } from '../../../src/runtime/lanes/origins.ts';
 import { workbookReader } from '../../../src/runtime/workbook/read-workbook.ts';
 import { silentLog } from '../../runtime/browser/support.ts';
 import { startSandbox } from '../../sandbox/start.ts';
@@ -32,26 +38,33 @@ export interface TestLane {
   close(): Promise<void>;
 }
 
+/** A live site is given more rest than a test has time for. */
+const MOST_PACE_MS = 300;
+
 interface FaultOptions {
   match?: { path?: string; subject?: string; offer?: string };
   times?: number;
   ms?: number;
 }
 
-export async function openLane(options: Parameters<typeof startSandbox>[0] = {}): Promise<TestLane> {
+/** `adapter`: of the platform whose pages are worked on. */
+export async function openLane(
+  options: Parameters<typeof startSandbox>[0] = {},
+  adapter: PlatformAdapter = createPinduoduo(),
+): Promise<TestLane> {
   const sandbox = await startSandbox({ campaigns: 0, ...options });
   const folder = await mkdtemp(join(tmpdir(), 'promo-adapter-'));
-  const hosts = ['mms-pinduoduo.localhost', 'funimg-pddpic.localhost'];
+  const { profile } = adapter;
+  const origins = originsOf(profile, 'sandbox', sandbox.url);
+  const hosts = hostsOf(origins);
   const browser = await launchBrowser({ browser: await findBrowser(), runFolder: folder, hosts });
-  const adapter = createPinduoduo();
-  const origins = { mms: sandbox.backendUrl, static: sandbox.platform.assetOrigin };
-  const gate = await createWriteGate(browser.context, { profile: adapter.profile, origins, log: silentLog });
+  const gate = await createWriteGate(browser.context, { profile, origins, log: silentLog });
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
   const evidence = createEvidenceStore(join(folder, 'evidence'));
-  const { shop, credentials } = shopOf(sandbox);
+  const { shop, credentials } = shopOf(sandbox, profile);
   const control = async (method: string, path: string, body?: unknown): Promise<unknown> => {
     const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
-    const response = await fetch(sandbox.controlUrl('pinduoduo') + path, init);
+    const response = await fetch(sandbox.controlUrl(profile.id) + path, init);
     if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${await response.text()}`);
     return response.json();
   };
@@ -85,18 +98,22 @@ export async function openLane(options: Parameters<typeof startSandbox>[0] = {})
   };
 }
 
-function shopOf(sandbox: Sandbox): Pick<TestLane, 'shop' | 'credentials'> {
-  const [shop] = sandbox.platform.world.brand.shops;
+function shopOf(
+  sandbox: Sandbox,
+  { id: platform, paceMs }: PlatformProfile,
+): Pick<TestLane, 'shop' | 'credentials'> {
+  const [shop] = sandbox.modules[platform].platform.shops;
   if (!shop) throw new Error('the world has no shop');
   return {
     shop: {
       id: shop.id,
-      platform: 'pinduoduo',
+      platform,
       site: 'sandbox',
       name: shop.name,
       platformShopId: shop.platformShopId,
       botAccount: shop.account,
       owner: 'tester',
+      paceMs: Math.min(paceMs, MOST_PACE_MS),
       active: true,
     },
     credentials: { username: shop.account, password: shop.password },

@@ -19,6 +19,8 @@ export interface Wishes {
   files?: Record<string, string>;
   /** Changes each finished snapshot. */
   change?: (snapshot: Snapshot) => Snapshot;
+  /** By field code, where neither the platform's preset nor a usual value will do. */
+  values?: Readonly<Record<string, string>>;
   /** Share of the list price, in per cent; default 85. */
   pricePercent?: number;
 }
@@ -51,7 +53,7 @@ function snapshotOf({ content }: OfferReading, facts: SubjectFacts, wishes: Wish
     offerId: content.offerId,
     slot: content.slots[0]?.id ?? 'assigned',
     subject: { kind: 'listing', id: facts.platformListingId },
-    fields: content.fields.filter(isNamedField).map((spec) => fieldOf(spec, wishes.files ?? {})),
+    fields: content.fields.filter(isNamedField).map((spec) => fieldOf(spec, wishes)),
     lines: facts.skus.map((sku) => ({
       platformSkuId: sku.platformSkuId,
       spec: sku.spec,
@@ -67,9 +69,14 @@ function isNamedField(spec: FieldSpec): boolean {
   return spec.scope !== 'line' && spec.widget !== 'agreement';
 }
 
-function fieldOf({ code, label, widget, preset }: FieldSpec, files: Record<string, string>): SnapshotField {
+function fieldOf(
+  { code, label, widget, preset, options }: FieldSpec,
+  { files = {}, values }: Wishes,
+): SnapshotField {
+  const value = values?.[code];
+  if (value !== undefined) return { code, label, value };
   if (widget === 'text') return { code, label, value: '当季新鲜好味道' };
-  if (widget !== 'file') return { code, label, value: preset ?? 'true' };
+  if (widget !== 'file') return { code, label, value: preset ?? options?.[0] ?? 'true' };
   return { code, label, value: hashFile(files[code] ?? ''), file: `pictures/${code}` };
 }
 
