@@ -34,20 +34,28 @@ const Export = z.object({
       ),
     }),
   ),
-  events: z.array(z.object({ event: z.string(), kind: z.string(), submissionId: z.string().optional() })),
+  events: z.array(
+    z.object({
+      event: z.string(),
+      kind: z.string(),
+      shopId: z.string().optional(),
+      submissionId: z.string().optional(),
+    }),
+  ),
   records: z.array(z.object({ origin: z.string(), statusRaw: z.string() })),
   actions: z.array(z.object({ kind: z.string(), state: z.string(), intentAt: z.string().optional() })),
 });
 
 export type Exported = Omit<z.infer<typeof Export>, 'events'> & {
-  events: { event: string; kind: string; submissionId?: string }[];
+  events: { event: string; kind: string; shopId?: string; submissionId?: string }[];
 };
 
 export async function readExport(promo: Promo): Promise<Exported> {
   const parsed = Export.parse(JSON.parse((await promo(['export', 'ledger'])).stdout));
-  const events = parsed.events.map(({ event, kind, submissionId }) => ({
+  const events = parsed.events.map(({ event, kind, shopId, submissionId }) => ({
     event,
     kind,
+    ...(shopId === undefined ? {} : { shopId }),
     ...(submissionId === undefined ? {} : { submissionId }),
   }));
   return { ...parsed, events };

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { type Day, liveDay, prepareDay } from './day.ts';
 import { readExport } from './exported.ts';
+import { watchMemory } from './memory.ts';
 import { type DemoOptions, parseOptions } from './options.ts';
 import { createPromo } from './promo.ts';
 import { buildReport, type DemoReport } from './report.ts';
@@ -34,14 +35,16 @@ async function play(options: DemoOptions, stage: Stage): Promise<DemoReport> {
     seed: options.seed,
     onKill: (count) => say(`  ✗ 第 ${count} 次强行终止机器人（SIGKILL），重新启动`),
   });
+  const memory = watchMemory({ workerPid: worker.pid, dataDir: stage.dataDir });
   try {
     await liveDay({ promo, step, say, stage, workerReady: worker.ready });
   } finally {
+    memory.stop();
     await worker.stop();
   }
   const exported = await step('对账', () => readExport(promo));
   seconds.total = secondsSince(started);
-  return buildReport({ stage, exported, seconds, kills: worker.kills() });
+  return buildReport({ stage, exported, seconds, kills: worker.kills(), memory: memory.peaks() });
 }
 
 function secondsSince(from: number): number {

@@ -1,9 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { PlatformId } from '../../src/domain/pool/schema.ts';
 import type { JournalEntry } from '../sandbox/journal.ts';
 import { type Judgement, judgeRun } from '../sandbox/oracle.ts';
 import { type Exported, submissionsWith } from './exported.ts';
 import { readMails } from './mails.ts';
+import type { MemoryPeaks } from './memory.ts';
+import { type PlatformReport, reportPlatforms } from './platforms.ts';
+import { rejectionKinds } from './rejection-kinds.ts';
 import type { Stage } from './stage.ts';
 
 /** The demo's result: the last line of standard output with `--json`. */
@@ -19,6 +23,8 @@ export interface DemoReport {
   /** Submissions with a refusal, rejection or take-down, and those of them that a received mail names. */
   rejections: number;
   rejectionsTold: number;
+  /** Different wordings of the platforms among those that were told, numbers and names left out. */
+  rejectionKinds: number;
   removedTold: number;
   /** Work at the platform: asked of people, named in a received mail, still open. */
   needsPerson: { asked: number; told: number; open: number };
@@ -26,6 +32,8 @@ export interface DemoReport {
   foreign: Record<string, number>;
   refiledAndPassed: number;
   oracle: Judgement;
+  platforms: Partial<Record<PlatformId, PlatformReport>>;
+  memory: MemoryPeaks;
   kills: number;
   events: number;
   notifications: Record<string, number>;
@@ -40,8 +48,9 @@ export async function buildReport(input: {
   exported: Exported;
   seconds: Record<string, number>;
   kills: number;
+  memory: MemoryPeaks;
 }): Promise<DemoReport> {
-  const { stage, exported, seconds, kills } = input;
+  const { stage, exported, seconds, kills, memory } = input;
   const { submissions, events, actions } = exported;
   const filed = submissions.filter((submission) => submission.stage === 'filed');
   const journal = await readJournal(stage.journal);
@@ -60,6 +69,9 @@ export async function buildReport(input: {
     withEightLines: filed.filter((submission) => submission.lines.length >= 8).length,
     rejections: rejected.length,
     rejectionsTold: mails.named(rejected),
+    rejectionKinds: rejectionKinds(
+      submissions.filter(({ id }) => rejected.includes(id) && mails.named([id]) > 0),
+    ),
     removedTold: mails.named(submissionsWith(exported, ['review-removed'])),
     needsPerson: {
       asked: asked.length,
@@ -69,6 +81,8 @@ export async function buildReport(input: {
     foreign: countBy(exported.records.map(({ origin }) => origin).filter((origin) => origin !== 'ours')),
     refiledAndPassed: filed.filter((one) => one.occurrence > 1 && PASSED.has(one.review)).length,
     oracle: judgeRun(journal, exported),
+    platforms: reportPlatforms(exported, journal),
+    memory,
     kills,
     events: events.length,
     notifications: { mail: mails.count, ...stage.groups.arrivals() },

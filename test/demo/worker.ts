@@ -6,6 +6,8 @@ import { createRandom } from './random.ts';
 /** The worker under test: exactly what `npm start` runs. Killed at seeded moments after a claim, and started again. */
 export interface Worker {
   kills(): number;
+  /** Of the one that runs, or ran last. */
+  pid(): number;
   /** Resolves when the worker runs: after a kill, when the next one has started. */
   ready(): Promise<void>;
   stop(): Promise<void>;
@@ -48,6 +50,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   watch();
   return {
     kills: () => kills,
+    pid: () => child.process.pid ?? 0,
     ready: () => restarted,
     stop: async () => {
       isStopping = true;
