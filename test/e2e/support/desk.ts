@@ -3,49 +3,53 @@ import { giveConsent, pendingConsents } from '../../../src/app/consent.ts';
 import { prepareSubmissions } from '../../../src/app/prepare.ts';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
 import type { Submission } from '../../../src/domain/submission.ts';
-import type { Activity, Goods } from '../../sandbox/pinduoduo/model.ts';
-import type { ServerOnlyCase } from '../../sandbox/pinduoduo/world/server-only.ts';
+import type { OfferedPlace } from '../../sandbox/kit/places.ts';
+import { type PinduoduoPlace, placesOf } from '../../sandbox/pinduoduo/places.ts';
 import type { Team } from './team.ts';
 
 /** A goods that the world says fits a campaign of a shop. */
-export interface Place {
-  shop: Shop;
-  activity: Activity;
-  goods: Goods;
-  /** What only the server knows about it. */
-  hiddenRule?: ServerOnlyCase['rule'];
-}
+export type PlaceOf<P extends OfferedPlace> = P & { shop: Shop };
+export type Place = PlaceOf<PinduoduoPlace>;
 
-export interface Desk {
+export interface Desk<P extends OfferedPlace = PinduoduoPlace> {
   /**
    * The next fit place nobody asked for yet, in the campaign with the most of them: read, judged, drafted, consented and approved by
    * two people. Without `hiddenRule` only goods that no hidden rule touches. Throws when the world has none left.
    */
-  approveNext(wanted?: (place: Place) => boolean, hiddenRule?: Place['hiddenRule']): Promise<Approved>;
+  approveNext(
+    wanted?: (place: PlaceOf<P>) => boolean,
+    hiddenRule?: P['hiddenRule'],
+  ): Promise<ApprovedPlace<P>>;
 }
 
-export interface Approved {
+export interface ApprovedPlace<P extends OfferedPlace> {
   submission: Submission;
-  place: Place;
+  place: PlaceOf<P>;
 }
+export type Approved = ApprovedPlace<PinduoduoPlace>;
 
 /** Together they may approve anything. */
 export const PEOPLE = ['qian', 'zhou'];
 const READER = 'zhou';
 
+/** Over Pinduoduo's world. */
 export function openDesk(team: Team): Desk {
-  const used = new Set<string>();
+  return openDeskOver(team, placesOf(team.sandbox.platform.world));
+}
+
+/** Over any platform's. */
+function openDeskOver<P extends OfferedPlace>(team: Team, offered: readonly P[]): Desk<P> {
+  const places = ordered(team, offered);
+  const used = new Set<PlaceOf<P>>();
   const read = new Set<string>();
   return {
     approveNext: async (wanted = () => true, hiddenRule) => {
-      for (const place of placesOf(team)) {
-        if (place.hiddenRule !== hiddenRule || !wanted(place)) continue;
-        const offer = `${place.shop.id} ${place.activity.id}`;
-        const key = `${offer} ${place.goods.goodsId}`;
-        if (used.has(key)) continue;
-        used.add(key);
-        if (!read.has(offer)) await team.readOffer(place.shop, place.activity.id);
-        read.add(offer);
+      for (const place of places) {
+        if (place.hiddenRule !== hiddenRule || used.has(place) || !wanted(place)) continue;
+        used.add(place);
+        const campaign = `${place.shop.id} ${place.campaignId}`;
+        if (!read.has(campaign)) await team.readOffer(place.shop, place.campaignId);
+        read.add(campaign);
         const submission = await approveOne(team, place);
         if (submission) return { submission, place };
       }
@@ -54,34 +58,31 @@ export function openDesk(team: Team): Desk {
   };
 }
 
-/** Fits of the world without records from before, biggest campaign first. */
-function placesOf({ sandbox, shops }: Team): Place[] {
-  const { fits, serverOnly, seedRecords } = sandbox.platform.world;
-  const hidden = new Map(serverOnly.map((one) => [`${one.activityId} ${one.goodsId}`, one.rule]));
-  const taken = new Set(seedRecords.map((one) => one.goodsId));
-  const places = fits.flatMap(({ activity, goods }): Place[] => {
-    const shop = shops.find((one) => one.platformShopId === goods.shop);
-    const hiddenRule = hidden.get(`${activity.id} ${goods.goodsId}`);
-    if (!shop || activity.enrolStartsAt > Date.now() || taken.has(goods.goodsId)) return [];
-    return [{ shop, activity, goods, ...(hiddenRule ? { hiddenRule } : {}) }];
+/** Open for sign-up, biggest campaign first, small goods before large ones. */
+function ordered<P extends OfferedPlace>({ shops }: Team, offered: readonly P[]): PlaceOf<P>[] {
+  const places = offered.flatMap((place): PlaceOf<P>[] => {
+    const shop = shops.find((one) => one.platformShopId === place.platformShopId);
+    return shop && place.opensAt <= Date.now() ? [{ ...place, shop }] : [];
   });
-  const sizes = Map.groupBy(places, ({ shop, activity }) => `${shop.id} ${activity.id}`);
-  const sizeOf = ({ shop, activity }: Place) => sizes.get(`${shop.id} ${activity.id}`)?.length ?? 0;
-  return places.toSorted((a, b) => sizeOf(b) - sizeOf(a) || a.goods.skus.length - b.goods.skus.length);
+  const sizes = Map.groupBy(places, ({ shop, offerId }) => `${shop.id} ${offerId}`);
+  const sizeOf = ({ shop, offerId }: PlaceOf<P>) => sizes.get(`${shop.id} ${offerId}`)?.length ?? 0;
+  return places.toSorted((a, b) => sizeOf(b) - sizeOf(a) || a.rows - b.rows);
 }
 
 /** Undefined where our own policies say no to what the platform would take. */
-async function approveOne(team: Team, { shop, activity, goods }: Place): Promise<Submission | undefined> {
+async function approveOne(
+  team: Team,
+  { shop, campaignId, offerId, subjectId }: PlaceOf<OfferedPlace>,
+): Promise<Submission | undefined> {
   const { deps } = team.app;
   const { pool } = await deps.pools.read();
-  const listing = pool.listings.find((one) => one.platformListingId === goods.goodsId);
+  const listing = pool.listings.find((one) => one.platformListingId === subjectId);
   if (!listing) return undefined;
-  const scope = { campaignId: activity.id, listingId: listing.id };
   await consentToAll(team, shop);
-  await prepareSubmissions(deps, shop, team.byHand(), scope);
+  await prepareSubmissions(deps, shop, team.byHand(), { campaignId, listingId: listing.id });
   const { submissions } = deps.ledger;
-  const drafted = await submissions.list({ shopId: shop.id, offerId: activity.id, isOpen: true });
-  const own = drafted.find(({ subject }) => subject.id === goods.goodsId);
+  const drafted = await submissions.list({ shopId: shop.id, offerId, isOpen: true });
+  const own = drafted.find(({ subject }) => subject.id === subjectId);
   if (!own) return undefined;
   for (const person of PEOPLE) {
     await approveSubmissions(deps, { person, filter: { ids: [own.id] }, decision: 'approved' });

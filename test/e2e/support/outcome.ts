@@ -1,17 +1,21 @@
 import type { StoredMessage } from '../../../src/ports/notifier.ts';
 import type { JournalEntry } from '../../sandbox/journal.ts';
-import type { Place } from './desk.ts';
+import type { OfferedPlace } from '../../sandbox/kit/places.ts';
 import type { Team } from './team.ts';
 
 type Commit = Extract<JournalEntry, { kind: 'commit' }>;
 
 /** What the platform took for the goods, from our account or from a colleague's. */
-export function commitsOf({ sandbox }: Team, place: Place, source: Commit['source'] = 'merchant'): Commit[] {
+export function commitsOf(
+  { sandbox }: Team,
+  { offerId, subjectId }: OfferedPlace,
+  source: Commit['source'] = 'merchant',
+): Commit[] {
   return sandbox.journal
     .entries()
     .filter((entry) => entry.kind === 'commit')
-    .filter((entry) => entry.source === source && entry.offerId === place.activity.id)
-    .filter((entry) => entry.goods.some((goods) => goods.goodsId === place.goods.goodsId));
+    .filter((entry) => entry.source === source && entry.offerId === offerId)
+    .filter((entry) => entry.goods.some((goods) => goods.goodsId === subjectId));
 }
 
 /** How far the submission is, in the words of the ledger. */
