@@ -82,6 +82,9 @@ interface PreparedWorkbook {
   bytes: Uint8Array;
 }
 
+/** Field code by the id that requests of one form name the field by, where each form has ids of its own. */
+export type FieldCodes = Readonly<Record<string, string>>;
+
 /** What was prepared, and with it the workbook where that is the channel. */
 export type ActInput = PrepareInput & { workbook?: PreparedWorkbook };
 
@@ -95,7 +98,7 @@ export interface PrepareHold {
 
 export type PrepareResult =
   /** Form stands filled and read back on the page, or the workbook is written and not yet attached: ready for `act`. */
-  | { kind: 'prepared'; readBackHash: string; workbook?: PreparedWorkbook }
+  | { kind: 'prepared'; readBackHash: string; workbook?: PreparedWorkbook; fieldCodes?: FieldCodes }
   | { kind: 'held'; holds: PrepareHold[] }
   /** The platform does not offer this channel now, e.g. an earlier workbook is still being read. Nothing was changed. */
   | { kind: 'other-channel'; channel: Channel; reason: string };
@@ -178,6 +181,8 @@ interface WriteRequest {
   body: string;
   bytes: Uint8Array;
   contentType: string;
+  /** Of the form that was prepared. */
+  fieldCodes?: FieldCodes;
 }
 
 export interface WritePath {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { DecodedWrite } from './adapter.ts';
+import type { DecodedWrite, FieldCodes } from './adapter.ts';
 
 /** What the gate saw since it was armed. */
 export interface GateReport {
@@ -31,6 +31,8 @@ export interface ApprovedWrite {
   recordIds?: string[];
   /** The only file that may travel with it. */
   workbook?: WorkbookProof;
+  /** How the prepared form names its fields. */
+  fieldCodes?: FieldCodes;
 }
 
 /** One per browser context, installed before its first page. */

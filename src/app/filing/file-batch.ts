@@ -67,8 +67,8 @@ async function prepareOrHold(
     await giveBack(filing, claimed, { why: `${result.reason}，改用另一种方式提交` });
     return { kind: 'given-back', text: result.reason, closed: channelOf(input) };
   }
-  const { workbook } = result;
-  if (!workbook) return { input };
+  const { workbook, fieldCodes } = result;
+  if (!workbook) return { input, ...(fieldCodes ? { fieldCodes } : {}) };
   return { input: { ...input, workbook }, proof: await gate.readWorkbook(workbook.bytes) };
 }
 

@@ -1,7 +1,7 @@
 import type { SubjectAnswer } from '../../domain/action.ts';
 import { PageChanged, ReactionError } from '../../domain/errors.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
-import type { ActInput, ActResult } from '../../ports/adapter.ts';
+import type { ActInput, ActResult, FieldCodes } from '../../ports/adapter.ts';
 import type { GateReport, WorkbookProof } from '../../ports/gate.ts';
 import type { FilingContext } from './context.ts';
 
@@ -19,10 +19,11 @@ export type PressOutcome =
       report: GateReport;
     };
 
-/** What is pressed, and how the gate read the workbook that goes with it. */
+/** What is pressed, how the gate read the workbook that goes with it, and how the form names its fields. */
 export interface Pressing {
   input: ActInput;
   proof?: WorkbookProof;
+  fieldCodes?: FieldCodes;
 }
 
 /**
@@ -32,7 +33,7 @@ export interface Pressing {
 export async function press(
   filing: FilingContext,
   batch: readonly Submission[],
-  { input, proof }: Pressing,
+  { input, proof, fieldCodes }: Pressing,
 ): Promise<PressOutcome> {
   const { gate, adapter, ctx } = filing.lane;
   gate.arm({
@@ -41,6 +42,7 @@ export async function press(
     snapshots: input.subjects.map((subject) => subject.snapshot),
     ...('recordIds' in input ? { recordIds: input.recordIds } : {}),
     ...(proof ? { workbook: proof } : {}),
+    ...(fieldCodes ? { fieldCodes } : {}),
   });
   let result: ActResult | undefined;
   let failure: unknown;

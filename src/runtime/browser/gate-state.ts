@@ -90,19 +90,29 @@ function objectionTo(
     const kinds = writes.map(({ kind }) => kind).join('、');
     return { reason: 'differs', text: `获准的操作是 ${approved.kind}，页面要做的是 ${kinds}` };
   }
-  const sent = decode(request, write);
+  const sent = decode(request, write, approved);
   if (!sent) return { reason: 'unreadable', text: '写请求的内容无法识别，已拦下' };
   const difference =
     'workbook' in sent ? findUploadDifference(approved, sent) : findDifference(approved, sent);
   return difference === undefined ? undefined : { reason: 'differs', text: difference };
 }
 
-function decode(request: GateRequest, write: WritePath): DecodedWrite | UploadedWorkbook | undefined {
+function decode(
+  request: GateRequest,
+  write: WritePath,
+  { fieldCodes }: ApprovedWrite,
+): DecodedWrite | UploadedWorkbook | undefined {
   const { url, body, contentType = '' } = request;
   if (body === undefined) return undefined;
   const bytes = Buffer.from(body);
   try {
-    return write.decode({ url, contentType, bytes, body: bytes.toString('utf8') });
+    return write.decode({
+      url,
+      contentType,
+      bytes,
+      body: bytes.toString('utf8'),
+      ...(fieldCodes ? { fieldCodes } : {}),
+    });
   } catch {
     // A decoder that throws has not understood the body: stopped as unreadable.
     return undefined;

@@ -28,6 +28,19 @@ describe('filing by workbook', () => {
     expect(world.platform.presses).toMatchObject([{ channel: 'workbook', workbook }]);
   });
 
+  it('tells the gate what the form calls its fields', async () => {
+    const { arm } = world.platform.gate;
+    const armed: unknown[] = [];
+    world.platform.gate.arm = (approved) => {
+      armed.push(approved.fieldCodes);
+      arm(approved);
+    };
+    const fieldCodes = { 88043625: 'promoPrice' };
+    world.platform.prepareResult = { kind: 'prepared', readBackHash: 'h', fieldCodes };
+    await world.file();
+    expect(armed).toEqual([fieldCodes]);
+  });
+
   it('goes over to the form, before any press, when the platform takes no workbook now', async () => {
     const { prepare } = world.platform.adapter;
     const asked: (string | undefined)[] = [];

@@ -27,3 +27,19 @@ it('is armed for one press at a time', () => {
   gate.disarm();
   expect(() => gate.arm(approved)).not.toThrow();
 });
+
+it('gives the decoder what the prepared form calls its fields', () => {
+  const seen: unknown[] = [];
+  const decode = ({ fieldCodes }: { fieldCodes?: Readonly<Record<string, string>> }) => {
+    seen.push(fieldCodes);
+    return undefined;
+  };
+  const gate = createGateState(
+    () => ({ kind: 'write', writes: [{ ...WRITE, decode }] }),
+    () => undefined,
+  );
+  const fieldCodes = { 88043625: 'promoPrice' };
+  gate.arm({ kind: 'enrol', offerId: '1', snapshots: [], fieldCodes });
+  gate.admit({ method: 'POST', url: 'http://oac.test/saveApply', body: '{}' });
+  expect(seen).toEqual([fieldCodes]);
+});
