@@ -4,14 +4,14 @@ import { formatYuan } from '../domain/money.ts';
 import type { Person, Pool } from '../domain/pool/schema.ts';
 import { coversCategory } from '../domain/rules/policy-lookup.ts';
 import type { Submission } from '../domain/submission.ts';
-import { decideWithdrawal, isWithdrawalOpen } from './approve-withdrawal.ts';
+import { decideFollowUp, openFollowUp } from './approve-follow-up.ts';
 import type { AppDeps } from './deps.ts';
 import { mayActIn, personOf } from './prepare-people.ts';
 
 export interface ApproveInput {
   /** Person id. */
   person: string;
-  /** Several = all must hold; none = everything that waits for this person. A withdrawal is only decided by its id. */
+  /** Several = all must hold; none = everything that waits for this person. What follows a sign-up is only decided by its id. */
   filter: { ids?: readonly string[]; campaignId?: string; shopId?: string };
   except?: readonly string[];
   decision: 'approved' | 'rejected';
@@ -40,8 +40,9 @@ export async function approveSubmissions(deps: AppDeps, input: ApproveInput): Pr
   const results: ApproveResult[] = [];
   for (const submission of await candidates(deps, input)) {
     const deciding = { deps, person, input };
-    const result = isWithdrawalOpen(submission)
-      ? await decideWithdrawal(deciding, submission)
+    const kind = openFollowUp(submission);
+    const result = kind
+      ? await decideFollowUp(deciding, submission, kind)
       : await decide(deciding, submission, pool);
     results.push({ submissionId: submission.id, title: submission.title, ...result });
   }

@@ -4,9 +4,9 @@ import { leaveToPerson } from './filing/assisted.ts';
 import { pauseShop } from './filing/breaker.ts';
 import type { FilingContext } from './filing/context.ts';
 import { fileAll } from './filing/file-all.ts';
+import { followUpAll, followUpsOf } from './filing/follow-up-batch.ts';
 import { reconcileShop } from './filing/reconcile.ts';
 import { LAGS_AFTER_PRESS } from './filing/settle-absent.ts';
-import { withdrawAll, withdrawalsOf } from './filing/withdraw-batch.ts';
 import { indexLagOf } from './filing-pace.ts';
 
 const RUN_LIMIT_MS = 20 * 60_000;
@@ -17,8 +17,8 @@ const MAX_WAIT_MS = 60_000;
 export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Promise<RunResult> {
   await settleLeftBehind(deps, shop, run);
   const open = await deps.ledger.submissions.list({ shopId: shop.id, stages: ['approved', 'unknown'] });
-  const withdrawals = await withdrawalsOf(deps, shop.id);
-  if (open.length + withdrawals.length === 0)
+  const followUps = await followUpsOf(deps, shop.id);
+  if (open.length + followUps.length === 0)
     return { result: 'done', summary: '没有待提交的申报', counts: {} };
   return deps.lanes.withShop(
     shop,
@@ -50,7 +50,7 @@ async function fileOrTrip(filing: FilingContext): Promise<RunResult> {
 async function fileInLane(filing: FilingContext): Promise<RunResult> {
   const settledBefore = await settleUnknown(filing);
   if (!filing.lane.canActUnattended) return leaveToPerson(filing);
-  const failures = await withdrawAll(filing);
+  const failures = await followUpAll(filing);
   const filed = await fileAll(filing);
   const settled = settledBefore + (await settleUnknown(filing));
   const { counts } = filed;

@@ -14,7 +14,7 @@ import type { TrackingContext } from './tracking/context.ts';
 import { isNews, keepAll, knownOf, type SeenRecord } from './tracking/known-records.ts';
 import { submissionOf } from './tracking/match.ts';
 import { tellListed } from './tracking/refused-but-listed.ts';
-import { settleWithdrawal } from './tracking/settle-withdrawal.ts';
+import { settleFollowUps } from './tracking/settle-follow-up.ts';
 
 const RUN_LIMIT_MS = 10 * 60_000;
 
@@ -93,7 +93,7 @@ async function follow(
   const open = records.filter((record) => isOpen('filed', record.review));
   if (open.length > 1) await tellResent(tracking, submission, open);
   if (!own) return [];
-  await settleWithdrawal(tracking, submission, { record: own, readFrom });
-  const review = await applyRecord(tracking, submission, own);
+  const settled = await settleFollowUps(tracking, submission, { record: own, readFrom });
+  const review = await applyRecord(tracking, settled, own);
   return review ? [review] : [];
 }

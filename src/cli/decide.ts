@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { PersonResult } from '../app/cancel.ts';
 import { print, printJson, tell } from './output.ts';
 import { act, type ExitCode } from './run.ts';
 import { getPerson, getShop, withApp } from './with-app.ts';
@@ -40,6 +41,7 @@ export function addDecisionCommands(program: Command): void {
     );
   onCase(program, 'cancel', '取消还没有提交的申报');
   onCase(program, 'withdraw', '申请撤回已提交的申报，须由另一人批准');
+  onFollowUp(program);
   onCase(program, 'resume', '停下的申报处理好后继续：重新准备和审批，或再次核对平台记录');
 }
 
@@ -54,6 +56,43 @@ function onCase(program: Command, name: CaseWork, text: string): void {
     .requiredOption('--reason <text>', '原因')
     .option('--json', '以 JSON 输出')
     .action(act((id: string, options: CaseOptions) => runOnCase(name, id, options)));
+}
+
+interface FollowUpOptions extends CaseOptions {
+  line?: string[];
+  file?: string[];
+}
+
+function onFollowUp(program: Command): void {
+  program
+    .command('follow-up')
+    .description('申请在平台处理已提交的申报：发布、调整、确认、补充素材；须由另一人批准')
+    .argument('<submission>', '申报编号')
+    .argument('<kind>', 'publish、adjust、confirm 或 supply-material')
+    .requiredOption('--by <person>', '操作人编号')
+    .requiredOption('--reason <text>', '原因')
+    .option('--line <sku=元[,件]...>', '调整哪些规格，如 7001=9.90,20')
+    .option('--file <code=path...>', '补充哪些素材，路径在数据池的 files 文件夹内')
+    .option('--json', '以 JSON 输出')
+    .action(act((id: string, kind: string, options: FollowUpOptions) => requestOnCase(id, kind, options)));
+}
+
+function requestOnCase(submissionId: string, kind: string, options: FollowUpOptions): Promise<ExitCode> {
+  return withApp('follow-up', async (app) => {
+    const { by: person, reason, line = [], file = [] } = options;
+    await getPerson(app, person);
+    const { parseFollowUp } = await import('./follow-up-options.ts');
+    const { requestFollowUp } = await import('../app/request-follow-up.ts');
+    const asked = await parseFollowUp({ kind, line, file }, app.deps.poolFile);
+    return tellAnswer(await requestFollowUp(app.deps, { submissionId, person, reason, ...asked }), options);
+  });
+}
+
+function tellAnswer(answer: PersonResult, { json }: Pick<CaseOptions, 'json'>): ExitCode {
+  if (json) printJson(answer);
+  else if (answer.kind === 'done') print(answer.text);
+  if (answer.kind === 'refused') tell(answer.text);
+  return answer.kind === 'done' ? 0 : 1;
 }
 
 function approve(ids: string[], options: ApproveOptions): Promise<ExitCode> {
@@ -108,13 +147,10 @@ function runOnCase(name: CaseWork, submissionId: string, options: CaseOptions): 
   return withApp(name, async (app) => {
     await getPerson(app, options.by);
     const { cancelSubmission } = await import('../app/cancel.ts');
-    const { requestWithdraw } = await import('../app/withdraw.ts');
+    const { requestFollowUp } = await import('../app/request-follow-up.ts');
     const { resumeSubmission } = await import('../app/resume.ts');
-    const works = { cancel: cancelSubmission, withdraw: requestWithdraw, resume: resumeSubmission };
+    const works = { cancel: cancelSubmission, withdraw: requestFollowUp, resume: resumeSubmission };
     const answer = await works[name](app.deps, { submissionId, person: options.by, reason: options.reason });
-    if (options.json) printJson(answer);
-    else if (answer.kind === 'done') print(answer.text);
-    if (answer.kind === 'refused') tell(answer.text);
-    return answer.kind === 'done' ? 0 : 1;
+    return tellAnswer(answer, options);
   });
 }

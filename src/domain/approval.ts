@@ -57,22 +57,3 @@ export function hasHandIn(
 ): boolean {
   return [madeBy, changedBy, ...importedBy].includes(person);
 }
-
-/** A withdrawal needs one yes to its hash, given since it was asked for, from somebody who did not ask for it. */
-export function isWithdrawalApproved(
-  submission: Pick<Submission, 'withdrawal'>,
-  approvals: readonly Approval[],
-): boolean {
-  const { withdrawal } = submission;
-  return (
-    withdrawal !== undefined &&
-    approvals.some(
-      (approval) =>
-        approval.decision === 'approved' &&
-        approval.voidedAt === undefined &&
-        approval.snapshotHash === withdrawal.hash &&
-        approval.at >= withdrawal.at &&
-        approval.by !== withdrawal.askedBy,
-    )
-  );
-}

@@ -5,6 +5,7 @@ import type { Site } from './pool/values.ts';
 import type { PriceBasis } from './price.ts';
 import type { RecordOrigin } from './record.ts';
 import type { SessionState } from './session.ts';
+import type { FollowUpKind } from './snapshot.ts';
 import type { HoldCode, LineOutcome, Review, Stage } from './submission.ts';
 import type { VerdictKind } from './verdict.ts';
 
@@ -43,6 +44,15 @@ export const OUTCOME_WORDS: Record<LineOutcome, string> = {
   accepted: '已受理',
   refused: '被拒',
   unknown: '待核实',
+};
+
+/** What is done to a sign-up that stands. */
+export const FOLLOW_UP_WORDS: Record<FollowUpKind, string> = {
+  publish: '发布',
+  adjust: '调整',
+  confirm: '确认',
+  'supply-material': '补充素材',
+  withdraw: '撤回',
 };
 
 export const HOLD_WORDS: Record<HoldCode, string> = {

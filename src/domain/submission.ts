@@ -1,7 +1,7 @@
 import type { Fen } from './money.ts';
 import type { Role } from './pool/schema.ts';
 import type { Price } from './price.ts';
-import type { Basis, Snapshot } from './snapshot.ts';
+import type { Basis, FollowUpKind, Snapshot } from './snapshot.ts';
 import type { Instant } from './time.ts';
 
 export const STAGES = [
@@ -106,15 +106,21 @@ export interface NeedsPerson {
   advice?: string;
 }
 
-/** A person's wish to take a filed one back. Somebody else approves its `hash`; the record's word `withdrawn` ends it. */
-export interface Withdrawal {
-  /** Hash of what would be withdrawn; stands in the place of an approval's snapshot hash. */
+/** Somebody's wish about a filed one. Somebody else approves its `hash`; the platform's record ends it. */
+export interface Wish {
+  /** Hash of what would be pressed; stands in the place of an approval's snapshot hash. */
   hash: string;
   askedBy: string;
   why: string;
   at: Instant;
   /** asked: may be claimed once approved · pressing: an action has it · then what the press did. */
   state: 'asked' | 'pressing' | 'accepted' | 'refused' | 'unknown';
+}
+
+/** What the platform waits for before it goes on, with the content that is pressed for it. */
+export interface FollowUp extends Wish {
+  kind: Exclude<FollowUpKind, 'withdraw'>;
+  snapshot: Snapshot;
 }
 
 export interface Submission extends SubmissionKey {
@@ -149,7 +155,8 @@ export interface Submission extends SubmissionKey {
   signUpEndsAt: Instant;
   hold?: Hold;
   needsPerson?: NeedsPerson;
-  withdrawal?: Withdrawal;
+  withdrawal?: Wish;
+  followUp?: FollowUp;
   /** Fence: grows with every claim; a write with an older number is refused. */
   attempt: number;
   platformRecordId?: string;

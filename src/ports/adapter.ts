@@ -226,6 +226,8 @@ export interface PlatformProfile {
   writePaths: readonly WritePath[];
   /** Platform's status word → ours. A word not in here is `unmapped`. */
   statusWords: ReadonlyMap<string, Review>;
+  /** Words that wait for something of ours, among those that are `needs-action`. */
+  actionWords?: ReadonlyMap<string, FollowUpKind>;
   /** Refusal and rejection texts → normalised reason and advice (Chinese). First match wins. */
   reasons: readonly { pattern: RegExp; kind: string; advice: string }[];
   actionKinds: readonly ActionKind[];

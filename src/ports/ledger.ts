@@ -50,6 +50,8 @@ export interface SubmissionFilter {
   isOpen?: boolean;
   /** Only those that somebody ever asked to take back. */
   isWithdrawing?: true;
+  /** Only those of which the platform ever waited for something of ours. */
+  isFollowedUp?: true;
 }
 
 export interface SubmissionCounts {
@@ -71,12 +73,14 @@ export type SubmissionPatch = Partial<
     | 'needsPerson'
     | 'reasonRaw'
     | 'withdrawal'
+    | 'followUp'
   >
 > & {
   hold?: Submission['hold'] | null;
   needsPerson?: Submission['needsPerson'] | null;
   reasonRaw?: string | null;
   withdrawal?: Submission['withdrawal'] | null;
+  followUp?: Submission['followUp'] | null;
 };
 
 export type NewSubmission = Omit<Submission, 'id' | 'isOpen' | 'attempt' | 'createdAt' | 'updatedAt'>;
@@ -142,8 +146,8 @@ export type IntentResult = 'committed' | 'paused' | 'lost-fence' | 'not-approved
 /** Claim, intent, answers and release are told by an event of every submission carried (data `actionId`, `attempt`). */
 export interface ActionLedger {
   /**
-   * `enrol` takes approved submissions of one shop and offer: stage filing, fence + 1, action row. `withdraw` takes filed ones whose
-   * withdrawal is asked for; their stage stays. Undefined when paused or none is left.
+   * `enrol` takes approved submissions of one shop and offer: stage filing, fence + 1, action row. The other kinds take filed ones of
+   * which just that is asked for and approved; their stage stays. Undefined when paused or none is left.
    */
   claim(
     input: {
@@ -163,7 +167,7 @@ export interface ActionLedger {
   commitIntent(actionId: string, platformNow: Instant, change: Change): Promise<IntentResult>;
   /**
    * Outcome per line after the press; submissions become filed, refused or unknown (each with an event of that name). What no answer
-   * names is unknown. A withdrawal keeps the stage: the record's word closes it. False = fence lost, nothing written.
+   * names is unknown. Other kinds keep the stage: the record's word ends them. False = fence lost, nothing written.
    */
   recordAnswers(actionId: string, answers: SubjectAnswer[], change: Change): Promise<boolean>;
   /**

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approveSubmissions } from '../../src/app/approve.ts';
 import { cancelSubmission } from '../../src/app/cancel.ts';
-import { requestWithdraw } from '../../src/app/withdraw.ts';
-import { isWithdrawalApproved } from '../../src/domain/approval.ts';
+import { requestFollowUp } from '../../src/app/request-follow-up.ts';
+import { isFollowUpApproved } from '../../src/domain/follow-up.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import { createPrepareWorld, type PrepareWorld } from './support/prepare-world.ts';
 import { fileOne, patch, prepareOne } from './support/prepared.ts';
@@ -19,7 +19,7 @@ afterEach(() => world.close());
 const cancel = (person = 'lin') =>
   cancelSubmission(world.deps, { submissionId: approved.id, person, reason: '改期' });
 const withdraw = (person = 'lin') =>
-  requestWithdraw(world.deps, { submissionId: approved.id, person, reason: '断货' });
+  requestFollowUp(world.deps, { submissionId: approved.id, person, reason: '断货' });
 const decide = (person: string, decision: 'approved' | 'rejected' = 'approved') =>
   approveSubmissions(world.deps, { person, filter: { ids: [approved.id] }, decision });
 
@@ -36,7 +36,7 @@ describe('cancelSubmission', () => {
   });
 });
 
-describe('requestWithdraw', () => {
+describe('asking to withdraw', () => {
   it('refuses what is not filed', async () => {
     expect(await withdraw()).toMatchObject({ kind: 'refused', text: expect.stringContaining('已批准') });
   });
@@ -57,9 +57,9 @@ describe('requestWithdraw', () => {
     expect(await decide('zhou')).toMatchObject([{ result: 'skipped' }]);
     expect(await decide('zhao')).toMatchObject([{ result: 'approved' }]);
     const submission = await world.ledger.submissions.get(approved.id);
-    expect(isWithdrawalApproved(submission, await world.ledger.submissions.approvals(approved.id))).toBe(
-      true,
-    );
+    expect(
+      isFollowUpApproved(submission, 'withdraw', await world.ledger.submissions.approvals(approved.id)),
+    ).toBe(true);
     expect(await decide('fang')).toMatchObject([{ result: 'skipped', text: '撤回已获批准' }]);
   });
 

@@ -1,6 +1,6 @@
 import { approveSubmissions } from '../../src/app/approve.ts';
 import { resubmit } from '../../src/app/resubmit.ts';
-import { requestWithdraw } from '../../src/app/withdraw.ts';
+import { requestFollowUp } from '../../src/app/request-follow-up.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import type { App } from '../../src/main.ts';
 
@@ -39,7 +39,7 @@ export async function takeBack(app: App, ids: readonly string[]): Promise<void> 
     const isListed = (await deps.ledger.records.kept(shopId, [platformRecordId])).length > 0;
     if (!isListed || state === 'pressing' || state === 'unknown' || state === 'accepted') continue;
     if (state !== 'asked')
-      await requestWithdraw(deps, { submissionId: id, person: COLLEAGUE, reason: '断货' });
+      await requestFollowUp(deps, { submissionId: id, person: COLLEAGUE, reason: '断货' });
     await approveSubmissions(deps, { person: WHO, filter: { ids: [id] }, decision: 'approved' });
   }
 }

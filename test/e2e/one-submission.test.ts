@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveSubmissions } from '../../src/app/approve.ts';
 import { resubmit } from '../../src/app/resubmit.ts';
 import { readStory } from '../../src/app/story.ts';
-import { requestWithdraw } from '../../src/app/withdraw.ts';
+import { requestFollowUp } from '../../src/app/request-follow-up.ts';
 import { describeStory } from '../../src/cli/story-text.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import { type Desk, openDesk, type Place } from './support/desk.ts';
@@ -97,7 +97,7 @@ describe('a submission', () => {
     const { deps } = team.app;
     const { id, owner } = submission;
     await fileAndTrack(place, 0);
-    const asked = await requestWithdraw(deps, { submissionId: id, person: owner, reason: '价格报错' });
+    const asked = await requestFollowUp(deps, { submissionId: id, person: owner, reason: '价格报错' });
     expect(asked.kind).toBe('done');
     const decide = (person: string) =>
       approveSubmissions(deps, { person, filter: { ids: [id] }, decision: 'approved' });

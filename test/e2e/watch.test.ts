@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approveSubmissions } from '../../src/app/approve.ts';
 import { readStory } from '../../src/app/story.ts';
-import { requestWithdraw } from '../../src/app/withdraw.ts';
+import { requestFollowUp } from '../../src/app/request-follow-up.ts';
 import { describeStory } from '../../src/cli/story-text.ts';
 import { type Desk, openDesk } from './support/desk.ts';
 import { news } from './support/outcome.ts';
@@ -50,7 +50,7 @@ it('a shortage is told before the platform acts on it, and the sign-up is withdr
   const story = await readStory(deps.ledger, id);
   expect(describeStory(story)).toContain('平台库存不足');
 
-  expect(await requestWithdraw(deps, { submissionId: id, person: owner, reason: '补不上货' })).toMatchObject({
+  expect(await requestFollowUp(deps, { submissionId: id, person: owner, reason: '补不上货' })).toMatchObject({
     kind: 'done',
   });
   await approveSubmissions(deps, { person: 'zhou', filter: { ids: [id] }, decision: 'approved' });

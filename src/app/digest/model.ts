@@ -51,7 +51,7 @@ export const TODO_KINDS = [
   'needs-person',
   'unmapped',
   'approval',
-  'withdrawal',
+  'follow-up',
   'hold',
   'price',
   'rejection',

@@ -1,5 +1,6 @@
 import { isApproved } from '../../domain/approval.ts';
-import { ROLE_WORDS } from '../../domain/chinese.ts';
+import { FOLLOW_UP_WORDS, ROLE_WORDS } from '../../domain/chinese.ts';
+import { wishesOf } from '../../domain/follow-up.ts';
 import { percent, personName, yuan } from '../messages/words.ts';
 import type { DigestInput } from './input.ts';
 import type { TodoGroup } from './model.ts';
@@ -30,18 +31,23 @@ export function approvals(input: DigestInput): TodoGroup[] {
   }));
 }
 
-export function withdrawals(input: DigestInput): TodoGroup[] {
+/** Publishing waits for nobody. */
+export function followUps(input: DigestInput): TodoGroup[] {
   const { open, pool } = input;
-  const asked = open.filter(({ withdrawal }) => withdrawal?.state === 'asked');
+  const asked = open.flatMap((submission) =>
+    wishesOf(submission)
+      .filter(({ kind, wish }) => wish.state === 'asked' && kind !== 'publish')
+      .map((each) => ({ submission, ...each })),
+  );
   return [
     {
-      kind: 'withdrawal',
-      title: '待批准的撤回',
-      advice: '由申请人以外的人批准后，系统才会在平台撤回。',
-      items: asked.map((submission) => ({
+      kind: 'follow-up',
+      title: '待批准的撤回与后续操作',
+      advice: '由申请人以外的人批准后，系统才会在平台执行。',
+      items: asked.map(({ submission, kind, wish }) => ({
         ...itemOf(submission, input),
-        ...waitsForOthers(pool, submission.shopId, submission.withdrawal?.askedBy ?? ''),
-        text: `${personName(pool, submission.withdrawal?.askedBy ?? '')} 申请撤回：${submission.withdrawal?.why ?? ''}`,
+        ...waitsForOthers(pool, submission.shopId, wish.askedBy),
+        text: `${personName(pool, wish.askedBy)} 申请${FOLLOW_UP_WORDS[kind]}：${wish.why}`,
         command: `npm run promo -- approve ${submission.id} --by 人员编号`,
       })),
     },

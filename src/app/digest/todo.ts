@@ -1,7 +1,7 @@
 import { byUrgency } from '../messages/digest-time.ts';
 import type { DigestInput } from './input.ts';
 import { type BreachRow, TODO_KINDS, type TodoGroup } from './model.ts';
-import { approvals, withdrawals } from './todo-decisions.ts';
+import { approvals, followUps } from './todo-decisions.ts';
 import { holds } from './todo-holds.ts';
 import { atThePlatform, comingBreaches, rejections } from './todo-platform.ts';
 import { todoOfPool } from './todo-pool.ts';
@@ -13,7 +13,7 @@ export function todoOf(input: DigestInput, breaches: readonly BreachRow[]): Todo
     comingBreaches(input, breaches),
     ...atThePlatform(input),
     ...approvals(input),
-    ...withdrawals(input),
+    ...followUps(input),
     ...holds(input),
     ...rejections(input),
   ];

@@ -1,12 +1,13 @@
 import type { Action } from '../../domain/action.ts';
+import type { ActionKind } from '../../domain/snapshot.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import { platformDateOf } from '../../domain/time.ts';
 import type { Channel } from '../../ports/adapter.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
 import { lapsedNews } from '../news.ts';
 import { changeOf, evidenceOf, type FilingContext, namesOf, shopAlert } from './context.ts';
+import { notDoneNews } from './follow-up-news.ts';
 import { type ClockTrouble, judgeablePlatformNow } from './platform-time.ts';
-import { notDoneNews } from './withdrawal-news.ts';
 
 /** `stop` ends the lane run: fence lost, or something else that concerns every further press. */
 export interface BatchResult {
@@ -32,7 +33,7 @@ const REFUSED_INTENT = {
 
 export async function claimBatch(
   filing: FilingContext,
-  kind: 'enrol' | 'withdraw',
+  kind: ActionKind,
   batch: readonly Submission[],
 ): Promise<Claimed | undefined> {
   const [first] = batch;
@@ -68,7 +69,7 @@ interface GivenBack {
 }
 
 /**
- * Gives everything back that was not pressed; `holdOf` names what a person must look at. A wish to withdraw ends there, and whoever
+ * Gives everything back that was not pressed; `holdOf` names what a person must look at. A wish about a filed one ends there, and whoever
  * asked is told with it.
  */
 export async function giveBack(
@@ -84,8 +85,8 @@ export async function giveBack(
   const { why, event = 'released', data = {}, notify = [] } = given;
   const ended = releases.flatMap(({ to, hold }, index) => {
     const submission = submissions[index];
-    if (action.kind !== 'withdraw' || to === 'approved' || !submission) return [];
-    return [notDoneNews(filing, submission, hold?.text ?? why)];
+    if (action.kind === 'enrol' || to === 'approved' || !submission) return [];
+    return [notDoneNews(filing, { submission, kind: action.kind }, hold?.text ?? why)];
   });
   const note = { event, why, data, evidence: evidenceOf(filing), notify: [...notify, ...ended] };
   await filing.deps.ledger.actions.release(action.id, releases, changeOf(filing, note));

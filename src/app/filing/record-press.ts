@@ -7,8 +7,8 @@ import { reasonOf } from '../reason.ts';
 import { pauseShop } from './breaker.ts';
 import { type BatchResult, type Claimed, giveBack } from './claimed-action.ts';
 import { changeOf, evidenceOf, type FilingContext, shopAlert } from './context.ts';
+import { notDoneNews } from './follow-up-news.ts';
 import type { PressOutcome } from './press.ts';
-import { notDoneNews } from './withdrawal-news.ts';
 
 type Answered = Extract<PressOutcome, { kind: 'answered' }>;
 type NotSent = Extract<PressOutcome, { kind: 'not-sent' }>;
@@ -84,7 +84,7 @@ function newsOf(
   const refused = refusedLines(outcome.answers, submission);
   const [first] = refused;
   if (!first) return [];
-  if (action.kind === 'withdraw') return [notDoneNews(filing, submission, first.reason)];
+  if (action.kind !== 'enrol') return [notDoneNews(filing, { submission, kind: action.kind }, first.reason)];
   const { profile } = filing.lane.adapter;
   // What was taken in part is open: only what it closes may be signed up again.
   const canResubmit = profile.canResubmit && refused.length === submission.lines.length;

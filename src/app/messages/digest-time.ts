@@ -28,7 +28,7 @@ const PRESSING: Partial<Record<TodoKind, string>> = {
   breach: '随时',
   'needs-person': '尽快',
   unmapped: '尽快',
-  withdrawal: '尽快',
+  'follow-up': '尽快',
 };
 
 /** Until when it must be begun. */

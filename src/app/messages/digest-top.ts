@@ -16,7 +16,7 @@ const KIND_WORDS: Readonly<Record<TodoKind, string>> = {
   'needs-person': '到平台完成',
   unmapped: '状态未识别',
   approval: '审批',
-  withdrawal: '撤回审批',
+  'follow-up': '撤回与后续审批',
   hold: '停住的申报',
   price: '价格决定',
   rejection: '驳回更正',

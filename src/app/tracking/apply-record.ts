@@ -6,6 +6,7 @@ import type { Line, NeedsPerson, Review, Submission } from '../../domain/submiss
 import type { Change, SubmissionPatch } from '../../ports/ledger.ts';
 import { reasonOf } from '../reason.ts';
 import type { TrackingContext } from './context.ts';
+import { isUnderWay, openedFollowUp } from './open-follow-up.ts';
 import { reviewNews, type Seen } from './review-news.ts';
 
 /** Writes what the platform says about one of our submissions. Returns the new review, or undefined when nothing changed. */
@@ -14,7 +15,7 @@ export async function applyRecord(
   submission: Submission,
   record: PlatformRecord,
 ): Promise<Review | undefined> {
-  const patch = patchOf(submission, record);
+  const patch = patchOf(tracking, submission, record);
   if (!hasChanged(submission, patch)) return undefined;
   const reason = record.reasonRaw === undefined ? undefined : reasonOf(tracking.profile, record.reasonRaw);
   const after = patched(submission, patch);
@@ -29,7 +30,8 @@ export async function applyRecord(
   return after.review;
 }
 
-function patchOf(submission: Submission, record: PlatformRecord): SubmissionPatch {
+function patchOf(tracking: TrackingContext, submission: Submission, record: PlatformRecord): SubmissionPatch {
+  const opened = openedFollowUp(tracking, submission, record);
   const lines = submission.lines.map((line) => reviewedLine(line, record));
   const accepted = lines.filter((line) => line.outcome === 'accepted');
   return {
@@ -37,7 +39,8 @@ function patchOf(submission: Submission, record: PlatformRecord): SubmissionPatc
     review: reviewOfLines(accepted.map((line) => line.review)),
     reviewRaw: record.statusRaw,
     platformRecordId: record.recordId,
-    needsPerson: needsPersonOf(record, submission),
+    needsPerson: isUnderWay(opened ?? submission.followUp) ? null : needsPersonOf(record, submission),
+    ...(opened ? { followUp: opened } : {}),
     ...reasonPatch(submission, record),
   };
 }

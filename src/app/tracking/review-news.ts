@@ -28,7 +28,7 @@ export function reviewNews(tracking: TrackingContext, { submission, record, reas
         }),
       ];
     case 'needs-action':
-      return [needsPersonNews({ submission, at })];
+      return submission.needsPerson ? [needsPersonNews({ submission, at })] : [];
     case 'withdrawn':
       return isOurWithdrawal(submission) ? [] : [cancelledNews(tracking, submission, record)];
     case 'unmapped':

@@ -39,13 +39,17 @@ function decided(
   { decision, snapshotHash, basisHash }: Omit<Approval, 'id'>,
   approvals: readonly Approval[],
 ): Submission {
-  const { stage, withdrawal } = before;
+  const { stage, withdrawal, followUp } = before;
   if (decision === 'approved') {
     const isComplete = WAITING.includes(stage) && isApproved(before, approvals);
     return isComplete ? { ...before, stage: 'approved' } : before;
   }
   if (withdrawal?.state === 'asked' && withdrawal.hash === snapshotHash) {
     const { withdrawal: _dropped, ...rest } = before;
+    return rest;
+  }
+  if (followUp?.state === 'asked' && followUp.hash === snapshotHash) {
+    const { followUp: _dropped, ...rest } = before;
     return rest;
   }
   const isSameContent = before.snapshotHash === snapshotHash && before.basisHash === basisHash;

@@ -4,7 +4,7 @@ import { Role } from '../../domain/pool/schema.ts';
 import { PRICE_BASES } from '../../domain/price.ts';
 import type { KeptRecord } from '../../domain/record.ts';
 import type { Basis, Snapshot } from '../../domain/snapshot.ts';
-import { type Hold, type NeedsPerson, REVIEWS, type Withdrawal } from '../../domain/submission.ts';
+import { type FollowUp, type Hold, type NeedsPerson, REVIEWS, type Wish } from '../../domain/submission.ts';
 import type { StoredVerdict } from '../../domain/verdict.ts';
 import type { EvidenceRef } from '../../ports/evidence.ts';
 
@@ -67,12 +67,18 @@ export const NeedsPersonJson: z.ZodType<NeedsPerson> = z.looseObject({
   advice: z.string().exactOptional(),
 });
 
-export const WithdrawalJson: z.ZodType<Withdrawal> = z.looseObject({
+const WISH = {
   hash: z.string(),
   askedBy: z.string(),
   why: z.string(),
   at: z.string(),
   state: z.enum(['asked', 'pressing', 'accepted', 'refused', 'unknown']),
+};
+export const WithdrawalJson: z.ZodType<Wish> = z.looseObject(WISH);
+export const FollowUpJson: z.ZodType<FollowUp> = z.looseObject({
+  ...WISH,
+  kind: z.enum(['publish', 'adjust', 'confirm', 'supply-material']),
+  snapshot: SnapshotJson,
 });
 
 export const RecordJson: z.ZodType<KeptRecord> = z.looseObject({

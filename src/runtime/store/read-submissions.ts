@@ -52,6 +52,7 @@ function matching(start: SubmissionQuery, filter: SubmissionFilter): SubmissionQ
   if (filter.stages !== undefined) query = query.where('stage', 'in', [...filter.stages]);
   if (filter.reviews !== undefined) query = query.where('review', 'in', [...filter.reviews]);
   if (filter.isWithdrawing) query = query.where('withdrawal', 'is not', null);
+  if (filter.isFollowedUp) query = query.where('followUp', 'is not', null);
   if (filter.isOpen !== undefined) query = query.where('isOpen', '=', filter.isOpen ? 1 : 0);
   return query;
 }

@@ -3,6 +3,7 @@ import type { Line, Submission } from '../../domain/submission.ts';
 import type { ListedSubmission } from '../../ports/digest-ledger.ts';
 import {
   BasisJson,
+  FollowUpJson,
   HoldJson,
   NeedsPersonJson,
   PersonsJson,
@@ -14,7 +15,16 @@ import type { SubmissionLineRow, SubmissionRow } from './rows/submission-rows.ts
 import { decode, withoutNulls } from './rows-to-values.ts';
 
 export function rowOfSubmission(submission: Submission): SubmissionRow {
-  const { subject, lines: _lines, hold, needsPerson, withdrawal, importedBy, ...plain } = submission;
+  const {
+    subject,
+    lines: _lines,
+    hold,
+    needsPerson,
+    withdrawal,
+    followUp,
+    importedBy,
+    ...plain
+  } = submission;
   return {
     ...plain,
     subjectKind: subject.kind,
@@ -26,6 +36,7 @@ export function rowOfSubmission(submission: Submission): SubmissionRow {
     hold: hold ? canonicalJson(hold) : null,
     needsPerson: needsPerson ? canonicalJson(needsPerson) : null,
     withdrawal: withdrawal ? canonicalJson(withdrawal) : null,
+    followUp: followUp ? canonicalJson(followUp) : null,
     previousId: submission.previousId ?? null,
     reviewRaw: submission.reviewRaw ?? null,
     reasonRaw: submission.reasonRaw ?? null,
@@ -60,7 +71,7 @@ export function submissionOf(row: SubmissionRow, lines: readonly SubmissionLineR
 type ListedRow = Omit<SubmissionRow, 'snapshot' | 'basis'>;
 
 export function listedOf(row: ListedRow): ListedSubmission {
-  const { subjectKind, subjectId, isOpen, hold, needsPerson, withdrawal, importedBy, ...plain } =
+  const { subjectKind, subjectId, isOpen, hold, needsPerson, withdrawal, followUp, importedBy, ...plain } =
     withoutNulls(row);
   const what = `submission ${row.id}`;
   return {
@@ -72,6 +83,7 @@ export function listedOf(row: ListedRow): ListedSubmission {
     ...(hold === undefined ? {} : { hold: decode(HoldJson, hold, what) }),
     ...(needsPerson === undefined ? {} : { needsPerson: decode(NeedsPersonJson, needsPerson, what) }),
     ...(withdrawal === undefined ? {} : { withdrawal: decode(WithdrawalJson, withdrawal, what) }),
+    ...(followUp === undefined ? {} : { followUp: decode(FollowUpJson, followUp, what) }),
   };
 }
 
@@ -106,6 +118,7 @@ export const LISTED_COLUMNS = [
   'hold',
   'needsPerson',
   'withdrawal',
+  'followUp',
   'attempt',
   'platformRecordId',
   'owner',

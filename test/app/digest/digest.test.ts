@@ -70,7 +70,7 @@ describe('what needs a person today', () => {
     const digest = digestOf({ submissions: [asked] });
     const urgencies = byUrgency(digest.todo, NOW).map(({ group, urgency }) => [group.kind, urgency.words]);
     expect(urgencies).toContainEqual(['needs-person', '尽快']);
-    expect(urgencies).toContainEqual(['withdrawal', '尽快']);
+    expect(urgencies).toContainEqual(['follow-up', '尽快']);
   });
 
   it('asks once for a consent that several submissions wait for', () => {

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { approveSubmissions } from '../../../src/app/approve.ts';
-import { requestWithdraw } from '../../../src/app/withdraw.ts';
+import { requestFollowUp } from '../../../src/app/request-follow-up.ts';
 import { PageChanged } from '../../../src/domain/errors.ts';
 import { createFilingWorld, type FilingWorld } from './filing-world.ts';
 
@@ -12,7 +12,7 @@ describe('taking a filed submission back', () => {
   });
   afterEach(() => world.close());
 
-  const ask = () => requestWithdraw(world.deps, { submissionId: world.id, person: 'lin', reason: '断货' });
+  const ask = () => requestFollowUp(world.deps, { submissionId: world.id, person: 'lin', reason: '断货' });
   const approve = () =>
     approveSubmissions(world.deps, { person: 'zhao', filter: { ids: [world.id] }, decision: 'approved' });
   const state = async () => (await world.submission()).withdrawal?.state;

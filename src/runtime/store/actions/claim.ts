@@ -1,5 +1,5 @@
 import type { Action } from '../../../domain/action.ts';
-import { isWithdrawalApproved } from '../../../domain/approval.ts';
+import { isFollowUpApproved, wishOf, withWish } from '../../../domain/follow-up.ts';
 import type { Submission } from '../../../domain/submission.ts';
 import type { ActionLedger, Change } from '../../../ports/ledger.ts';
 import { listApprovals } from '../approvals.ts';
@@ -31,13 +31,13 @@ export async function claimAction(
 async function claimable(tx: LedgerTx, input: ClaimInput): Promise<Submission[]> {
   const found = await loadSubmissions(tx, input.submissionIds);
   const own = found.filter(({ shopId, offerId }) => shopId === input.shopId && offerId === input.offerId);
-  if (input.kind === 'enrol') return own.filter(({ stage }) => stage === 'approved');
-  if (input.kind !== 'withdraw') throw new Error(`claiming for ${input.kind} is not built`);
+  const { kind } = input;
+  if (kind === 'enrol') return own.filter(({ stage }) => stage === 'approved');
   const free: Submission[] = [];
   for (const submission of own) {
     const isAsked =
-      submission.isOpen && submission.stage === 'filed' && submission.withdrawal?.state === 'asked';
-    if (isAsked && isWithdrawalApproved(submission, await listApprovals(tx, submission.id)))
+      submission.isOpen && submission.stage === 'filed' && wishOf(submission, kind)?.state === 'asked';
+    if (isAsked && isFollowUpApproved(submission, kind, await listApprovals(tx, submission.id)))
       free.push(submission);
   }
   return free;
@@ -46,11 +46,7 @@ async function claimable(tx: LedgerTx, input: ClaimInput): Promise<Submission[]>
 function claimed(before: Submission, { kind }: ClaimInput): Submission {
   const attempt = before.attempt + 1;
   if (kind === 'enrol') return { ...before, attempt, stage: 'filing' };
-  return {
-    ...before,
-    attempt,
-    ...(before.withdrawal && { withdrawal: { ...before.withdrawal, state: 'pressing' } }),
-  };
+  return { ...withWish(before, kind, { state: 'pressing' }), attempt };
 }
 
 function actionOf(input: ClaimInput, free: readonly Submission[], change: Change): Action {

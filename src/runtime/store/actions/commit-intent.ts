@@ -1,4 +1,6 @@
-import { isApproved, isWithdrawalApproved } from '../../../domain/approval.ts';
+import type { Action } from '../../../domain/action.ts';
+import { isApproved } from '../../../domain/approval.ts';
+import { isFollowUpApproved, wishOf } from '../../../domain/follow-up.ts';
 import type { Submission } from '../../../domain/submission.ts';
 import type { Instant } from '../../../domain/time.ts';
 import type { Change, IntentResult } from '../../../ports/ledger.ts';
@@ -27,7 +29,7 @@ export async function commitIntent(
     .set({ state: 'intent', intentAt: change.at })
     .where('id', '=', actionId)
     .execute();
-  for (const submission of claimed.submissions) await keepHashes(tx, actionId, submission);
+  for (const submission of claimed.submissions) await keepHashes(tx, claimed.action, submission);
   await recordIntent(tx, claimed, change);
   return 'committed';
 }
@@ -42,17 +44,25 @@ async function refusalOf(
   if (await isPaused(tx, action)) return 'paused';
   for (const submission of submissions) {
     const approvals = await listApprovals(tx, submission.id);
-    const isAllowed = action.kind === 'withdraw' ? isWithdrawalApproved : isApproved;
-    if (!isAllowed(submission, approvals)) return 'not-approved';
+    const isAllowed =
+      action.kind === 'enrol'
+        ? isApproved(submission, approvals)
+        : isFollowUpApproved(submission, action.kind, approvals);
+    if (!isAllowed) return 'not-approved';
   }
   const isLate = submissions.some(({ signUpEndsAt }) => Date.parse(platformNow) >= Date.parse(signUpEndsAt));
   return isLate && action.kind === 'enrol' ? 'deadline-passed' : undefined;
 }
 
-/** What the press was for: a withdrawal presses its own hash, not the content once enrolled. */
-async function keepHashes(tx: LedgerTx, actionId: string, submission: Submission): Promise<void> {
-  const { id, withdrawal, basisHash } = submission;
-  const snapshotHash = withdrawal?.state === 'pressing' ? withdrawal.hash : submission.snapshotHash;
+/** What the press was for: what follows a sign-up presses its own hash, not the content once enrolled. */
+async function keepHashes(
+  tx: LedgerTx,
+  { id: actionId, kind }: Action,
+  submission: Submission,
+): Promise<void> {
+  const { id, basisHash } = submission;
+  const wish = kind === 'enrol' ? undefined : wishOf(submission, kind);
+  const snapshotHash = wish?.hash ?? submission.snapshotHash;
   await tx
     .updateTable('actionSubmissions')
     .set({ snapshotHash, basisHash })

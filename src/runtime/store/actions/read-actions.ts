@@ -64,7 +64,7 @@ function actionOf(row: ActionRow, carried: readonly ActionSubmissionRow[]): Acti
 
 /** Nobody has claimed or settled them since: whoever writes for this action still speaks for its submissions. */
 export function isFenceKept({ action, submissions }: ClaimedAction): boolean {
-  const stage = action.kind === 'withdraw' ? 'filed' : 'filing';
+  const stage = action.kind === 'enrol' ? 'filing' : 'filed';
   return (
     submissions.length === action.submissionIds.length &&
     submissions.every(

@@ -1,4 +1,6 @@
-import type { SubjectAnswer } from '../../../domain/action.ts';
+import type { Action, SubjectAnswer } from '../../../domain/action.ts';
+import { wishOf, withWish } from '../../../domain/follow-up.ts';
+import type { FollowUpKind } from '../../../domain/snapshot.ts';
 import { reviewOfLines, stageOfOutcomes } from '../../../domain/stages.ts';
 import type { Line, Submission } from '../../../domain/submission.ts';
 import type { Change } from '../../../ports/ledger.ts';
@@ -28,8 +30,9 @@ export async function writeAnswers(
   await endAction(tx, { action, state: 'answered' }, change);
   for (const before of submissions) {
     const answer = answers.find(({ subjectId }) => subjectId === before.subject.id);
-    const wanted = action.kind === 'withdraw' ? withdrawn(before, answer) : answered(before, answer);
-    const event = action.kind === 'withdraw' ? `withdrawal-${wanted.withdrawal?.state}` : wanted.stage;
+    const wanted =
+      action.kind === 'enrol' ? answered(before, answer) : followedUp(before, action.kind, answer);
+    const event = eventOf(action, wanted);
     const data = { actionId: action.id, attempt: before.attempt, ...change.data };
     await updateSubmission(tx, { before, wanted }, { ...withoutNews(change), event, data });
   }
@@ -59,10 +62,14 @@ function answeredLine(line: Line, answer: SubjectAnswer | undefined): Line {
   return { ...rest, outcome: told.outcome, reason: told.reason };
 }
 
-function withdrawn(before: Submission, answer: SubjectAnswer | undefined): Submission {
-  if (!before.withdrawal) throw new Error(`submission ${before.id}: no withdrawal to answer`);
-  const outcomes = answer?.lines.map(({ outcome }) => outcome) ?? [];
-  const state =
-    outcomes.length === 0 || outcomes.includes('unknown') ? 'unknown' : (outcomes[0] ?? 'unknown');
-  return { ...before, withdrawal: { ...before.withdrawal, state } };
+function eventOf({ kind }: Action, { stage, withdrawal, followUp }: Submission): string {
+  if (kind === 'enrol') return stage;
+  return kind === 'withdraw' ? `withdrawal-${withdrawal?.state}` : `${kind}-${followUp?.state}`;
+}
+
+function followedUp(before: Submission, kind: FollowUpKind, answer: SubjectAnswer | undefined): Submission {
+  if (!wishOf(before, kind)) throw new Error(`submission ${before.id}: no ${kind} to answer`);
+  // Lines that fared differently are for the record to tell.
+  const [state = 'unknown', ...others] = new Set(answer?.lines.map(({ outcome }) => outcome));
+  return withWish(before, kind, { state: others.length === 0 ? state : 'unknown' });
 }

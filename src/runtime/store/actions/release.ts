@@ -1,4 +1,6 @@
 import { isApproved } from '../../../domain/approval.ts';
+import { wishOf, withWish } from '../../../domain/follow-up.ts';
+import type { FollowUpKind } from '../../../domain/snapshot.ts';
 import type { Submission } from '../../../domain/submission.ts';
 import type { ActionLedger, Change } from '../../../ports/ledger.ts';
 import { listApprovals } from '../approvals.ts';
@@ -31,7 +33,7 @@ export async function writeReleases(
   for (const before of submissions) {
     const release = releases.find(({ submissionId }) => submissionId === before.id);
     const wanted =
-      action.kind === 'withdraw' ? withdrawalGiven(before, release) : await given(tx, before, release);
+      action.kind === 'enrol' ? await given(tx, before, release) : wishGiven(before, action.kind, release);
     const data = { actionId: action.id, attempt: before.attempt, ...change.data };
     await updateSubmission(tx, { before, wanted }, { ...withoutNews(change), data });
   }
@@ -47,11 +49,11 @@ async function given(tx: LedgerTx, before: Submission, release: Release | undefi
 }
 
 /** The submission stays filed whatever becomes of the wish; with a reason to hold, a person must ask again. */
-function withdrawalGiven(before: Submission, { to = 'approved', hold }: Partial<Release> = {}): Submission {
-  if (!before.withdrawal) return before;
-  const why = hold?.text ?? before.withdrawal.why;
-  return {
-    ...before,
-    withdrawal: { ...before.withdrawal, why, state: to === 'approved' ? 'asked' : 'refused' },
-  };
+function wishGiven(
+  before: Submission,
+  kind: FollowUpKind,
+  { to = 'approved', hold }: Partial<Release> = {},
+): Submission {
+  const why = hold?.text ?? wishOf(before, kind)?.why ?? '';
+  return withWish(before, kind, { why, state: to === 'approved' ? 'asked' : 'refused' });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { addIndex, type SchemaDb } from './columns.ts';
+import { addIndex, addPartialIndex, type SchemaDb } from './columns.ts';
 
 /** What queries ask for stands in columns with an index, so that reading costs what is open, not what ever was. */
 export async function addScale(db: SchemaDb): Promise<void> {
@@ -37,17 +37,4 @@ async function addRecordColumns(db: SchemaDb): Promise<void> {
       .execute();
   }
   await addIndex(db, 'platform_records', ['shop_id', 'submission_id', 'review']);
-}
-
-async function addPartialIndex(
-  db: SchemaDb,
-  table: string,
-  { columns, unless }: { columns: string[]; unless: string },
-): Promise<void> {
-  await db.schema
-    .createIndex(`${table}_by_${columns.join('_')}`)
-    .on(table)
-    .columns(columns)
-    .where(unless, 'is not', null)
-    .execute();
 }

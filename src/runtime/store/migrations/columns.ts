@@ -27,3 +27,16 @@ export async function addIndex(
     .columns(columns);
   await (isUnique ? index.unique() : index).execute();
 }
+
+export async function addPartialIndex(
+  db: SchemaDb,
+  table: string,
+  { columns, unless }: { columns: string[]; unless: string },
+): Promise<void> {
+  await db.schema
+    .createIndex(`${table}_by_${columns.join('_')}`)
+    .on(table)
+    .columns(columns)
+    .where(unless, 'is not', null)
+    .execute();
+}

@@ -9,6 +9,7 @@ import { createRobotTables } from './008-robots.ts';
 import { addDigestIndexes } from './009-digest.ts';
 import { createRestores } from './010-restores.ts';
 import { addImporters } from './011-importers.ts';
+import { addFollowUps } from './012-follow-ups.ts';
 import type { SchemaDb } from './columns.ts';
 
 export interface Migration {
@@ -29,4 +30,5 @@ export const MIGRATIONS: readonly Migration[] = [
   { name: '009-digest', up: addDigestIndexes },
   { name: '010-restores', up: createRestores },
   { name: '011-importers', up: addImporters },
+  { name: '012-follow-ups', up: addFollowUps },
 ];

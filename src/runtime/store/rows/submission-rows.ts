@@ -43,6 +43,7 @@ export interface SubmissionRow {
   hold: Json | null;
   needsPerson: Json | null;
   withdrawal: Json | null;
+  followUp: Json | null;
   attempt: number;
   platformRecordId: string | null;
   owner: string;
