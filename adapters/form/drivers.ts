@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Locator } from 'playwright';
 import type { ControlKind } from './controls.ts';
+import { readPayload } from './file-payload.ts';
 import type { Doc } from './in-page.ts';
 
 /** A control and what it should say. */
@@ -48,7 +49,8 @@ const DRIVERS: Record<ControlKind, (doc: Doc, filling: Filling, marks: DriverMar
     await box.click({ timeout: TIMEOUT_MS, position: { x: 8, y: 8 } });
   },
   file: async (_doc, { item, value }, marks) => {
-    await item.locator('input[type="file"]').setInputFiles(value, { timeout: TIMEOUT_MS });
+    const payload = await readPayload(value);
+    await item.locator('input[type="file"]').setInputFiles(payload, { timeout: TIMEOUT_MS });
     await item
       .locator(marks.preview)
       .filter({ hasText: basename(value) })

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { fillControl } from '../../../adapters/form/drivers.ts';
 import { clickWhenShown, readWhenShown, waitUntilMounted } from '../../../adapters/form/in-page.ts';
 import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { launchBrowser, type OpenBrowser } from '../../../src/runtime/browser/launch.ts';
@@ -63,4 +64,20 @@ it('waits for every selector', async () => {
   const mounted = waitUntilMounted(page, ['#a', '#b'], LIMIT_MS);
   await page.evaluate(() => document.body.append(Object.assign(document.createElement('i'), { id: 'b' })));
   await mounted;
+});
+
+it('attaches a file with a Chinese name so that the page can read it', async () => {
+  const path = join(folder, '白底图.png');
+  await writeFile(path, 'pixels');
+  await page.setContent('<form><input type="file"></form>');
+  await page.evaluate(() => {
+    document.querySelector('input')?.addEventListener('change', async ({ target }) => {
+      const [file] = (target as HTMLInputElement).files ?? [];
+      const shown = file && `${file.name} ${file.type} ${await file.text()}`;
+      document.querySelector('form')?.insertAdjacentHTML('beforeend', `<p>${shown}</p>`);
+    });
+  });
+  const marks = { option: 'i', box: 'i', preview: 'p' };
+  await fillControl(page, { item: page.locator('form'), kind: 'file', value: path }, marks);
+  expect(await page.locator('p').textContent()).toBe('白底图.png image/png pixels');
 });
