@@ -8,7 +8,7 @@ import { type PinduoduoPlace, placesOf } from '../../sandbox/pinduoduo/places.ts
 import type { Team } from './team.ts';
 
 /** A goods that the world says fits a campaign of a shop. */
-export type PlaceOf<P extends OfferedPlace> = P & { shop: Shop };
+type PlaceOf<P extends OfferedPlace> = P & { shop: Shop };
 export type Place = PlaceOf<PinduoduoPlace>;
 
 export interface Desk<P extends OfferedPlace = PinduoduoPlace> {
@@ -22,7 +22,7 @@ export interface Desk<P extends OfferedPlace = PinduoduoPlace> {
   ): Promise<ApprovedPlace<P>>;
 }
 
-export interface ApprovedPlace<P extends OfferedPlace> {
+interface ApprovedPlace<P extends OfferedPlace> {
   submission: Submission;
   place: PlaceOf<P>;
 }
