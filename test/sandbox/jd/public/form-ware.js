@@ -1,5 +1,5 @@
 import { ask, variant } from './boot.js';
-import { Button, Card, Form, h, Input, message, Select, Table, Upload } from './form-core.js';
+import { Button, Card, Form, h, Input, message, Select, Table, Upload, useState } from './form-core.js';
 
 /** Values by form item, as the antd form keeps them. */
 export function emptyWare(sku, { formItemList }) {
@@ -12,7 +12,7 @@ export function emptyWare(sku, { formItemList }) {
 }
 
 /** One SPU: the table of its skus and what stands once for all of them. */
-export function WareCard({ ware, formSet, failures, change }) {
+export function WareCard({ ware, formSet, failures }) {
   const items = formSet.formItemList.filter((item) => item.level === 'WARE');
   return h(
     'section',
@@ -20,14 +20,16 @@ export function WareCard({ ware, formSet, failures, change }) {
     h(
       Card,
       { title: `${ware.wareName}（商品编码：${ware.wareId}）`, size: 'small' },
-      h(SkuTable, { ware, formSet, failures, change }),
+      h(SkuTable, { ware, formSet, failures }),
       h(
         Form,
         {
           name: ware.wareId,
           layout: 'horizontal',
           initialValues: ware.values,
-          onValuesChange: (_, values) => change(ware.wareId, () => ({ values })),
+          onValuesChange: (_, values) => {
+            ware.values = values;
+          },
         },
         variant.hiddenTwin && h('input', { style: { display: 'none' }, name: 'shortNameMirror' }),
         items.map((item) => h(WareItem, { key: item.formItemId, item })),
@@ -50,22 +52,20 @@ function WareItem({ item }) {
   return h(Form.Item, { ...naming, ...(isFile ? asFile : {}) }, control());
 }
 
-function SkuTable({ ware, formSet, failures, change }) {
-  const set = (skuId, patch) =>
-    change(ware.wareId, (now) => ({
-      skus: now.skus.map((one) => (one.skuId === skuId ? { ...one, ...patch } : one)),
-    }));
+/** Keeps what is typed by itself, as antd's form items do: a table of hundreds is not drawn again for each letter. */
+function SkuInput({ sku, code }) {
+  const [text, setText] = useState(sku[code] ?? '');
+  const onChange = ({ target }) => {
+    sku[code] = target.value;
+    setText(target.value);
+  };
+  return h(Input, { value: text, onChange });
+}
+
+function SkuTable({ ware, formSet, failures }) {
   const cells = formSet.formItemList
     .filter((item) => item.level === 'SKU')
-    .map((item) => ({
-      title: item.name,
-      width: 140,
-      render: (_, sku) =>
-        h(Input, {
-          value: sku[item.code] ?? '',
-          onChange: (event) => set(sku.skuId, { [item.code]: event.target.value }),
-        }),
-    }));
+    .map(({ name, code }) => ({ title: name, width: 140, render: (_, sku) => h(SkuInput, { sku, code }) }));
   const columns = [
     { title: 'SKU编码', dataIndex: 'skuId', width: 160 },
     { title: '规格', dataIndex: 'spec', width: 140 },

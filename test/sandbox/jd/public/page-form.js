@@ -39,8 +39,6 @@ function EnrolForm({ area, formSet }) {
   const [agreed, setAgreed] = useState({});
   const [failures, setFailures] = useState({});
   const [isPicking, setPicking] = useState(false);
-  const change = (wareId, patch) =>
-    setWares((now) => now.map((one) => (one.wareId === wareId ? { ...one, ...patch(one) } : one)));
   const add = (skus) => {
     setWares((now) => mergeSkus(now, skus, formSet));
     setPicking(false);
@@ -52,7 +50,7 @@ function EnrolForm({ area, formSet }) {
     h(AreaHead, { area }),
     area.sessionList.length > 0 && h(SessionItem, { area, onChange: setSession }),
     h(Button, { onClick: () => setPicking(true) }, '添加商品'),
-    wares.map((ware) => h(WareCard, { key: ware.wareId, ware, formSet, failures, change })),
+    wares.map((ware) => h(WareCard, { key: ware.wareId, ware, formSet, failures })),
     h(Late, null, h(Protocols, { formSet, agreed, onChange: setAgreed })),
     h(SubmitBar, state),
     h(Picker, { area, isOpen: isPicking, onClose: () => setPicking(false), onPicked: add }),

@@ -1,0 +1,22 @@
+import type { PlatformAdapter } from '../../src/ports/adapter.ts';
+import { listCampaigns, readOffer } from './campaigns.ts';
+import { prepareEnrol } from './form.ts';
+import { profile } from './profile.ts';
+import { find, listRecords } from './records.ts';
+import { session } from './session.ts';
+import { actEnrol } from './submit.ts';
+import { actWithdraw, prepareWithdraw } from './withdraw.ts';
+
+export function createJd(): PlatformAdapter {
+  return {
+    profile,
+    session,
+    listCampaigns,
+    readOffer,
+    prepare: (ctx, input) =>
+      input.kind === 'enrol' ? prepareEnrol(ctx, input) : prepareWithdraw(ctx, input),
+    act: (ctx, input) => (input.kind === 'enrol' ? actEnrol(ctx, input) : actWithdraw(ctx, input)),
+    find,
+    listRecords,
+  };
+}

@@ -1,0 +1,140 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { createJd } from '../../../adapters/jd/adapter.ts';
+import { NeedsHuman, SessionExpired } from '../../../src/domain/errors.ts';
+import type { EnrolInput } from '../../../src/ports/adapter.ts';
+import { type EnrolLane, openEnrolLane } from '../support/enrol-lane.ts';
+import { enrolInput } from '../support/snapshots.ts';
+
+/** Nobody reviews its sign-ups. */
+const FRUITS = '8804129';
+/** Asks for an agreement. */
+const SNACKS = '7713380';
+/** Its reviewers reject what has a poor main picture. */
+const NUTS = '8804117';
+
+let lane: EnrolLane;
+beforeAll(async () => {
+  lane = await openEnrolLane(createJd());
+});
+afterEach(() => lane.clearFaults());
+afterAll(() => lane.close());
+
+/** The n-th goods that may sign up, as a person could have approved it. */
+async function input(offerId: string, nth = 0): Promise<EnrolInput> {
+  const reading = await lane.read(offerId);
+  const [goods] = (await lane.eligible(offerId)).slice(nth);
+  const slot = reading.content.slots[9]?.id ?? reading.content.slots[0]?.id ?? 'assigned';
+  const made = enrolInput(reading, [goods ?? ''], {
+    values: { session: slot },
+    change: (snapshot) => ({ ...snapshot, slot }),
+  });
+  return { ...made, kind: 'enrol' };
+}
+
+const find = async ({ offerId, subjects }: EnrolInput) =>
+  (
+    await lane.adapter.find(lane.context(), {
+      offerId,
+      subjectIds: subjects.map(({ snapshot }) => snapshot.subject.id),
+    })
+  ).records;
+
+describe('reading', () => {
+  it('lists every activity with its pools, and a pool with sessions, rules and form', async () => {
+    const campaigns = await lane.adapter.listCampaigns(lane.context());
+    expect(campaigns.flatMap(({ offers }) => offers.map(({ offerId }) => offerId))).toContain(FRUITS);
+    const { content, facts } = await lane.read(FRUITS);
+    expect(content).toMatchObject({ offerId: FRUITS, type: '京东秒杀' });
+    expect(content.slots).toHaveLength(16);
+    expect(content.fields.map(({ code }) => code)).toContain('shortName');
+    expect(facts.length).toBeGreaterThan(0);
+  });
+});
+
+describe('signing up', () => {
+  it('sends what was approved, once, and finds it again', async () => {
+    const wanted = await input(SNACKS);
+    expect(await lane.prepare(wanted)).toEqual([]);
+    const { result, report } = await lane.press(wanted);
+    expect(result).toMatchObject({ kind: 'answered', answers: [{ reference: expect.any(String) }] });
+    expect(report).toMatchObject({ passed: true, blocked: [] });
+    const [snapshot] = wanted.subjects.map((subject) => subject.snapshot);
+    const sent = lane.sandbox.journal
+      .entries()
+      .flatMap((entry) => (entry.kind === 'commit' ? entry.goods : []));
+    expect(sent.at(-1)).toMatchObject({
+      goodsId: snapshot?.subject.id,
+      skus: snapshot?.lines.map(({ platformSkuId, priceFen, stock }) => ({
+        skuId: platformSkuId,
+        priceFen,
+        quantity: stock,
+      })),
+    });
+    expect(await find(wanted)).toMatchObject([{ recordId: expect.any(String), review: 'scheduled' }]);
+  });
+
+  it('is unknown when the reply is lost or the platform throttles, and the records tell', async () => {
+    for (const [nth, kind] of (['lost-reply', 'throttle-lands'] as const).entries()) {
+      const wanted = await input(FRUITS, nth);
+      expect(await lane.prepare(wanted)).toEqual([]);
+      await lane.fault(kind, { match: { path: 'saveApply' } });
+      expect((await lane.press(wanted)).result.kind).toBe('unknown');
+      expect(await find(wanted)).toHaveLength(1);
+    }
+  });
+
+  it('never lets another price out', async () => {
+    const wanted = await input(FRUITS, 2);
+    await lane.fault('script-sends-other-price', { match: { path: '/activity-manage/enroll/form' } });
+    expect(await lane.prepare(wanted)).toEqual([]);
+    const commits = lane.commits();
+    const { report } = await lane.press(wanted);
+    expect(report).toMatchObject({ passed: false, blocked: [{ reason: 'differs' }] });
+    expect(lane.commits()).toBe(commits);
+  });
+
+  it.each([
+    ['renamed-label', 'field-renamed', '活动短标题'],
+    ['new-required-field', 'field-unmapped', '发货时效'],
+    ['changed-agreement', 'agreement-changed', '赔付上限'],
+  ])('holds %s by name', async (kind, code, words) => {
+    const wanted = await input(SNACKS, 1);
+    await lane.fault(kind, { times: 0 });
+    const holds = await lane.prepare(wanted);
+    expect(holds).toContainEqual(expect.objectContaining({ code, text: expect.stringContaining(words) }));
+  });
+});
+
+describe('sign-ups', () => {
+  it('tell why they were rejected only beside the row, and are taken back by a GET', async () => {
+    const goods = await lane.eligible(NUTS);
+    const isPoor = (id: string) => [...id].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 2;
+    const poor = await input(NUTS, goods.findIndex(isPoor));
+    expect(await lane.prepare(poor)).toEqual([]);
+    await lane.press(poor);
+    await lane.control('POST', '/clock/advance', { ms: 7 * 3_600_000 });
+    expect(await find(poor)).toMatchObject([
+      { statusRaw: '驳回', review: 'rejected', reasonKind: 'picture' },
+    ]);
+    const live = await input(SNACKS);
+    const [record] = await find(live);
+    const taking = { ...live, kind: 'withdraw' as const, recordIds: [record?.recordId ?? ''] };
+    expect(await lane.prepare(taking)).toEqual([]);
+    expect((await lane.press(taking)).result).toMatchObject({ kind: 'answered' });
+    expect(await find(live)).toMatchObject([{ review: 'withdrawn' }]);
+  });
+});
+
+describe('who we are', () => {
+  it('is proven before anything is read', async () => {
+    const reading = () => lane.adapter.listRecords(lane.context());
+    await lane.fault('captcha', { match: { path: '/jdm/mkt' } });
+    await expect(reading()).rejects.toThrow(NeedsHuman);
+    await lane.fault('risk-control', { match: { path: '/apply/openness/applied/page' } });
+    await expect(reading()).rejects.toThrow(NeedsHuman);
+    await lane.fault('wrong-shop', { match: { path: '/jdm/mkt' } });
+    await expect(reading()).rejects.toThrow(/wrong shop/);
+    await lane.fault('expired-session', { match: { path: '/api' } });
+    await expect(reading()).rejects.toThrow(SessionExpired);
+  });
+});
