@@ -13,7 +13,7 @@ export function statusWordOf(
   return GOES_ON.has(row.applyStatus) ? row.currentStatusName : row.applyStatusName;
 }
 
-export function reviewOf(row: AppliedRow): Review {
+function reviewOf(row: AppliedRow): Review {
   return STATUS_WORDS.get(statusWordOf(row)) ?? 'unmapped';
 }
 
