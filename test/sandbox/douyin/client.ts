@@ -1,6 +1,6 @@
 import type { ReadRequest } from '../http/request.ts';
-import { type Journal, openJournal } from '../journal.ts';
-import { createClock } from '../kit/clock.ts';
+import type { Journal } from '../journal.ts';
+import { createAlone, requestOf } from '../kit/alone.ts';
 import { BACKEND_HOST } from './hosts.ts';
 import { SESSION_COOKIE } from './invented.ts';
 import { DOUYIN } from './module.ts';
@@ -28,22 +28,11 @@ export interface Client {
 }
 
 export function openClient(options: { indexLagMs?: number; campaigns?: number } = {}): Client {
-  const journal = openJournal().of('douyin');
-  const module = DOUYIN.create({
-    seed: 1,
-    campaigns: 0,
-    clock: createClock(1),
-    journal,
-    indexLagMs: 0,
-    originOf: (label) => `http://${label}.localhost`,
-    ...options,
-  });
+  const module = createAlone(DOUYIN, options);
   let cookie = '';
   const serve = async (method: string, path: string, extra: Partial<ReadRequest> = {}) => {
-    const url = new URL(path, 'http://sandbox');
-    const request = { method, path: url.pathname, query: url.searchParams, bytes: Buffer.alloc(0), ...extra };
     const headers = { cookie, ...extra.headers };
-    const reply = await module.serve(BACKEND_HOST, { ...request, headers });
+    const reply = await module.serve(BACKEND_HOST, { ...requestOf(method, path), ...extra, headers });
     if (reply.kind !== 'answer') return undefined;
     const [setCookie = ''] = [reply.headers['set-cookie'] ?? []].flat();
     if (setCookie.startsWith(SESSION_COOKIE)) cookie = setCookie.split(';')[0] ?? '';
@@ -58,7 +47,7 @@ export function openClient(options: { indexLagMs?: number; campaigns?: number } 
   };
   return {
     platform: module.platform,
-    journal,
+    journal: module.platform.journal,
     call,
     callUnsigned: async (path) => envelopeOf(await serve('POST', path)),
     async ask<T>(path: string, body: unknown, nonce?: string): Promise<T> {

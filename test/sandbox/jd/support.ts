@@ -1,11 +1,11 @@
 import type { ReadRequest } from '../http/request.ts';
-import { openJournal } from '../journal.ts';
-import { createClock } from '../kit/clock.ts';
+import { createAlone, requestOf } from '../kit/alone.ts';
 import { serveCampaigns } from './api/serve.ts';
 import { formItemId } from './form-set.ts';
 import { PRESS_NONCE_HEADER, SESSION_COOKIE } from './invented.ts';
 import type { Activity, Area, FieldCode, Ware } from './model.ts';
-import { createJdPlatform, type JdPlatform } from './platform.ts';
+import { JD } from './module.ts';
+import type { JdPlatform } from './platform.ts';
 import { isInRange, thresholdFen, yuan } from './rules.ts';
 import { isBookable, platformTime, sessionsOf } from './schedule.ts';
 
@@ -25,16 +25,7 @@ export interface JdScene {
 }
 
 export function openJd(campaigns = 0): JdScene {
-  const clock = createClock(1);
-  const originOf = (label: string): string => `http://${label}.localhost`;
-  const platform = createJdPlatform({
-    seed: 1,
-    campaigns,
-    clock,
-    journal: openJournal().of('jd'),
-    indexLagMs: 0,
-    originOf,
-  });
+  const { platform } = createAlone(JD, { campaigns });
   const [shop] = platform.shops;
   const credentials = { username: shop?.account ?? '', password: shop?.password ?? '' };
   const outcome = platform.sessions.logIn({ ...credentials, authcode: '', smsCode: '' });
@@ -48,13 +39,10 @@ export function openJd(campaigns = 0): JdScene {
   return {
     platform,
     ask: (path, body = {}, headers = {}) => {
-      const bytes = Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body));
-      return call({ method: 'POST', path, query: new URLSearchParams(), bytes }, headers);
+      const text = Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      return call(requestOf('POST', path, text), headers);
     },
-    get: (path) => {
-      const url = new URL(path, 'http://oac');
-      return call({ method: 'GET', path: url.pathname, query: url.searchParams, bytes: Buffer.alloc(0) });
-    },
+    get: (path) => call(requestOf('GET', path)),
     end: () => platform.sessions.end(token),
   };
 }

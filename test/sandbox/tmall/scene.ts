@@ -1,6 +1,5 @@
 import type { ReadRequest } from '../http/request.ts';
-import { openJournal } from '../journal.ts';
-import { createClock } from '../kit/clock.ts';
+import { createAlone } from '../kit/alone.ts';
 import type { PlatformModule } from '../kit/module.ts';
 import { HOSTS } from './hosts.ts';
 import { TMALL } from './module.ts';
@@ -26,15 +25,7 @@ interface Envelope {
 }
 
 export function openTmallScene(options: { indexLagMs?: number } = {}): TmallScene {
-  const journal = openJournal().of('tmall');
-  const module = TMALL.create({
-    seed: 1,
-    campaigns: 0,
-    clock: createClock(1),
-    journal,
-    indexLagMs: options.indexLagMs ?? 0,
-    originOf: (label) => `http://${label}.localhost:1`,
-  });
+  const module = createAlone(TMALL, options);
   const { platform } = module;
   const [first] = platform.shops;
   const outcome = platform.sessions.logIn({
