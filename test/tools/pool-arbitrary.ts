@@ -29,6 +29,9 @@ const line = fc
   .map((text) => text.replace(/[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, '').trim())
   .filter((text) => text.length > 0);
 
+/** Of one line: the schema takes no line or paragraph separator there. */
+const scope = line.filter((text) => !/[\p{Zl}\p{Zp}]/u.test(text)).map((text) => `brand:${text}`);
+
 const key = fc
   .oneof(
     fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 20 }),
@@ -48,8 +51,7 @@ function anyValue({ kind, words }: Column): fc.Arbitrary<unknown> {
   if (kind === 'money') return fc.integer({ min: 0, max: 10_000_000_000 });
   if (kind === 'rate' || kind === 'discount') return fc.integer({ min: 0, max: 100_000 });
   if (kind === 'count') return fc.integer({ min: 1, max: 100_000_000 });
-  if (kind === 'list')
-    return fc.array(words ? line.map((text) => `brand:${text}`) : line, { minLength: 1, maxLength: 4 });
+  if (kind === 'list') return fc.array(words ? scope : line, { minLength: 1, maxLength: 4 });
   return kind === 'id' ? key : line;
 }
 
