@@ -33,7 +33,7 @@ export interface FormAtHand {
 }
 
 /** Both answer what stands in the way; group '' = what stands once for all. */
-export interface PartsInTurn {
+interface PartsInTurn {
   /** Shows the part. */
   enter: (group: string) => Promise<PrepareHold[]>;
   /** Has the page take over what was filled and read back. */

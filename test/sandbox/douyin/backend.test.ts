@@ -186,6 +186,18 @@ describe('what becomes of it', () => {
     expect(client.journal.entries().at(-1)).toMatchObject({ kind: 'closed', status: 10 });
   });
 
+  it('takes effect once it is published, and can be published once', async () => {
+    const fit = fitFor('publish');
+    const { success_list: success } = await submit(fit);
+    const body = { activity_id: fit.act.id, apply_id: success[0]?.apply_id };
+    expect(await client.call('/mmc/apply/publish_product', body)).toMatchObject({ code: 30006 });
+    client.platform.clock.advance(5 * HOUR);
+    expect(await client.call('/mmc/apply/publish_product', body)).toMatchObject({ code: 0 });
+    expect(await client.call('/mmc/apply/publish_product', body)).toMatchObject({ code: 30006 });
+    client.platform.clock.advance(80 * HOUR);
+    expect(await statusOf(success[0]?.apply_id ?? '')).toMatchObject({ status_text: '报名成功' });
+  });
+
   it('rejects by rules that no page announces', async () => {
     const { hidden, acts, products } = client.platform.world;
     const reasons: unknown[] = [];

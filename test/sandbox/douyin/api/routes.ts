@@ -4,7 +4,7 @@ import type { Handler } from './call.ts';
 import { listProducts } from './products.ts';
 import { listRecords, remind } from './records.ts';
 import { chooseShop, listSubjects, readShop, readUser } from './shop.ts';
-import { quitProduct, submitProducts } from './writes.ts';
+import { publishProduct, quitProduct, submitProducts } from './writes.ts';
 
 /** Calls of a log-in that serves no shop yet. */
 export const CHOOSING: ReadonlyMap<string, Handler> = new Map([
@@ -21,6 +21,7 @@ export const ROUTES: ReadonlyMap<string, Handler> = new Map([
   ['/mmc/apply/all_product_list', listProducts],
   [INVENTED_PATHS.submit, submitProducts],
   [INVENTED_PATHS.quit, quitProduct],
+  [INVENTED_PATHS.publish, publishProduct],
   [INVENTED_PATHS.recordList, listRecords],
   ['/mmc/record/remind_info', remind],
 ]);

@@ -86,6 +86,8 @@ function wireOutcome({ accepted, refused }: ApplyOutcome): Record<string, unknow
   };
 }
 
+const TO_PUBLISH = 4;
+const SUCCEEDED = 8;
 const OneBody = z.strictObject({ activity_id: Id, apply_id: Id });
 
 /** 退出活动: not for what has ended. */
@@ -103,6 +105,15 @@ export function quitProduct(call: Call): Answer {
     status,
   });
   call.platform.records.setStatus(record, status, { reason: QUIT_REASON });
+  return { data: { apply_id: record.id } };
+}
+
+/** 发布: what has passed its review takes effect. */
+export function publishProduct(call: Call): Answer {
+  const record = findOwn(call);
+  if (!record) return { error: API_ERRORS.noRecord };
+  if (record.status !== TO_PUBLISH) return { error: API_ERRORS.notNow };
+  call.platform.records.setStatus(record, SUCCEEDED);
   return { data: { apply_id: record.id } };
 }
 
