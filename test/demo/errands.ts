@@ -1,23 +1,28 @@
+import type { PlatformId } from '../../src/domain/pool/schema.ts';
 import type { Exported } from './exported.ts';
+import { platformOf } from './platforms.ts';
 
-/** What a person does at the platform itself when it asks for it. A lower price is a decision and stays open. */
-const ERRANDS: ReadonlyMap<string, string> = new Map([
-  ['待缴活动保证金', 'pay-deposit'],
-  ['营销账户待充值', 'recharge'],
-  ['待确认排期', 'confirm-schedule'],
-  ['寄样及寄样审核', 'send-sample'],
-]);
+/** What a person does at the platform itself when it asks for it, by the platform's word. A lower price is a decision and stays open. */
+const ERRANDS: Partial<Record<PlatformId, ReadonlyMap<string, string>>> = {
+  pinduoduo: new Map([
+    ['待缴活动保证金', 'pay-deposit'],
+    ['营销账户待充值', 'recharge'],
+    ['待确认排期', 'confirm-schedule'],
+    ['寄样及寄样审核', 'send-sample'],
+  ]),
+};
 
 /** Runs every errand there is; returns what was done, in words. */
 export async function runErrands({ submissions }: Exported, sandboxUrl: string): Promise<string[]> {
-  const asked = submissions.flatMap(({ review, reviewRaw = '', platformRecordId, title }) => {
-    const act = ERRANDS.get(reviewRaw);
+  const asked = submissions.flatMap(({ review, reviewRaw = '', shopId, platformRecordId, title }) => {
+    const platform = platformOf(shopId);
+    const act = ERRANDS[platform]?.get(reviewRaw);
     return review === 'needs-action' && act && platformRecordId
-      ? [{ act, platformRecordId, text: `「${title}」${reviewRaw}` }]
+      ? [{ platform, act, platformRecordId, text: `「${title}」${reviewRaw}` }]
       : [];
   });
-  for (const { act, platformRecordId, text } of asked) {
-    const response = await fetch(`${sandboxUrl}/control/pinduoduo/records/${platformRecordId}/act`, {
+  for (const { platform, act, platformRecordId, text } of asked) {
+    const response = await fetch(`${sandboxUrl}/control/${platform}/records/${platformRecordId}/act`, {
       method: 'POST',
       body: JSON.stringify({ act }),
     });

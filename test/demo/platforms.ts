@@ -33,13 +33,19 @@ export function reportPlatforms(
   );
 }
 
+/** Of a shop of the sample pool. */
+export function platformOf(shopId: string): PlatformId {
+  const shop = SHOPS.find(({ id }) => id === shopId);
+  if (!shop) throw new Error(`no shop ${shopId} in the sandbox`);
+  return shop.platform;
+}
+
 function reportPlatform(
   platform: PlatformId,
   { submissions, events }: Exported,
   journal: readonly JournalEntry[],
 ): PlatformReport {
-  const shops = new Set(SHOPS.filter((shop) => shop.platform === platform).map(({ id }) => id));
-  const own = submissions.filter(({ shopId }) => shops.has(shopId));
+  const own = submissions.filter(({ shopId }) => platformOf(shopId) === platform);
   const ids = new Set(own.map(({ id }) => id));
   const taken = journal.flatMap((entry) =>
     entry.kind === 'commit' && entry.source === 'merchant' ? [entry] : [],
@@ -48,9 +54,10 @@ function reportPlatform(
   const goodsBy = (channel: 'form' | 'workbook') =>
     (byChannel.get(channel) ?? []).flatMap(({ goods }) => goods);
   return {
-    shops: shops.size,
-    campaigns: events.filter(({ event, shopId = '' }) => event === 'campaign-added' && shops.has(shopId))
-      .length,
+    shops: SHOPS.filter((shop) => shop.platform === platform).length,
+    campaigns: events.filter(
+      ({ event, shopId }) => event === 'campaign-added' && shopId && platformOf(shopId) === platform,
+    ).length,
     byForm: goodsBy('form').length,
     workbookLines: goodsBy('workbook').reduce((sum, { skus }) => sum + skus.length, 0),
     oracle: judgeRun(journal, {
