@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PrepareHold, PrepareInput } from '../../src/ports/adapter.ts';
+import { findSkuSetProblem } from '../form/compare.ts';
 import { readWhenShown } from '../form/in-page.ts';
 import { STEP_LIMIT_MS } from '../page/limits.ts';
 import { type ListSource, readAllPages } from '../page/read-pages.ts';
@@ -7,8 +8,11 @@ import { tap } from '../page/steps.ts';
 import type { Visit } from '../page/visit.ts';
 import { listOf } from './lists.ts';
 import { picker } from './pages.ts';
+import { kindOf } from './parse-records.ts';
 import { API } from './profile.ts';
 import { SkuRow } from './schema.ts';
+
+type Subject = PrepareInput['subjects'][number];
 
 const ListRequest = z.object({
   filterFields: z.object({ wareIds: z.array(z.union([z.string(), z.number()])).optional() }),
@@ -55,36 +59,30 @@ export async function pickSkus(visit: Visit, { subjects }: PrepareInput): Promis
     for (const { skuId } of ours) await tap(visit, picker.box(skuId));
   };
   const { items } = await readAllPages(visit, skusOf(wareIds, tick));
-  const offered = new Map(items.map((row) => [row.skuId, row]));
-  const holds = subjects.flatMap((subject) => holdsOf(subject, offered));
+  const holds = subjects.flatMap((subject) => holdsOf(subject, items));
   if (holds.length > 0) return holds;
   await readWhenShown(visit.doc, picker.chosen(wanted.size), STEP_LIMIT_MS);
   await tap(visit, picker.confirm);
   return [];
 }
 
-function holdsOf(
-  { snapshot }: PrepareInput['subjects'][number],
-  offered: ReadonlyMap<string, SkuRow>,
-): PrepareHold[] {
+/** The skus to send are exactly those of the SPU that may sign up: one more or one less is another sign-up than was approved. */
+function holdsOf({ snapshot }: Subject, offered: readonly SkuRow[]): PrepareHold[] {
   const subjectId = snapshot.subject.id;
-  const ids = snapshot.lines.map((line) => line.platformSkuId);
-  const missing = ids.filter((id) => !offered.has(id));
-  const kept = ids.flatMap((id) => offered.get(id)?.cannotApplyReason ?? []);
-  return [
-    ...(missing.length > 0
-      ? [
-          {
-            code: 'sku-set-differs' as const,
-            subjectId,
-            text: `可报商品里没有 SKU ${missing.join('、')}，可能已下架或已移出可报范围。`,
-          },
-        ]
-      : []),
-    ...[...new Set(kept)].map((reason) => ({
-      code: 'check-failed' as const,
-      subjectId,
-      text: `平台现在不让商品 ${subjectId} 报名：${reason}。`,
-    })),
-  ];
+  const own = offered.filter(({ wareId }) => wareId === subjectId);
+  const barred = new Set(own.flatMap(({ cannotApplyReason }) => cannotApplyReason ?? []));
+  if (barred.size > 0) return [...barred].map((reason) => barredHold(subjectId, reason));
+  return findSkuSetProblem(
+    own.map(({ skuId }) => skuId),
+    snapshot.lines,
+  ).map((problem) => ({ ...problem, subjectId }));
+}
+
+function barredHold(subjectId: string, reason: string): PrepareHold {
+  const isThere = kindOf(reason) === 'already-enrolled';
+  return {
+    code: isThere ? 'already-on-platform' : 'check-failed',
+    subjectId,
+    text: `平台现在不让商品 ${subjectId} 报名：${reason}。`,
+  };
 }

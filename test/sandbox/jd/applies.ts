@@ -81,6 +81,7 @@ function journalClosing(apply: Apply, { current, apply: status }: RowState, jour
     offerId: apply.areaId,
     goodsId: apply.wareId,
     recordId: apply.applyId,
+    slot: apply.slot,
     status: status === 9 ? status : current,
   });
 }

@@ -5,7 +5,7 @@ import type { ApplyStore } from './applies.ts';
 import type { Apply, ApplyRow, Area, Refusal, SkuOffer, Ware } from './model.ts';
 import { planReview } from './review.ts';
 import { fenOf, judgeSku, refusal } from './rules.ts';
-import type { Session } from './schedule.ts';
+import { platformTime, type Session } from './schedule.ts';
 import { isOpenState } from './states.ts';
 import type { World } from './world/world.ts';
 
@@ -116,6 +116,7 @@ function makeApply({ request, ware, offers, applies, clock }: ApplyInput): Apply
     areaName: area.name,
     typeName: area.typeName,
     batchId: session?.batchId ?? '',
+    slot: slotOf(request),
     wareId: ware.wareId,
     title: ware.title,
     operator: request.account,
@@ -167,6 +168,7 @@ function journalCommit(
       goodsId: apply.wareId,
       recordId: apply.applyId,
       alreadyOpen,
+      slot: apply.slot,
       skus: apply.rows.map(({ skuId, promoPriceFen, promoNum }) => ({
         skuId,
         priceFen: promoPriceFen,
@@ -175,4 +177,9 @@ function journalCommit(
       })),
     })),
   });
+}
+
+function slotOf({ area, session }: EnrolRequest): string {
+  if (session) return platformTime(session.beginsAt).slice(0, 'YYYY-MM-DD HH:mm'.length);
+  return area.timing.mode === 'fixed' ? 'fixed' : 'assigned';
 }

@@ -43,15 +43,13 @@ export const NEW_FIELD = {
 export interface FormSwitches {
   hasNewField: boolean;
   hasNewProtocol: boolean;
-  isRenamed: boolean;
 }
 
 /** The form of a pool as the server sends it: `code` is stable, `formItemId` is another in each pool. */
 export function formSetOf(area: Area, switches: FormSwitches): Record<string, unknown> {
   const items = area.fields.flatMap((code) => {
     const item = ITEMS[code];
-    const name = switches.isRenamed && code === 'shortName' ? '活动短标题' : FIELD_LABELS[code];
-    return item ? [{ formItemId: formItemId(area, code), code, name, ...item }] : [];
+    return item ? [{ formItemId: formItemId(area, code), code, name: FIELD_LABELS[code], ...item }] : [];
   });
   const added = switches.hasNewField ? [{ formItemId: formItemId(area, NEW_FIELD.code), ...NEW_FIELD }] : [];
   return {

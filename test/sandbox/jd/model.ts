@@ -111,6 +111,8 @@ export interface Apply {
   typeName: string;
   /** Empty where the pool has no sessions. */
   batchId: string;
+  /** As merchants' ledgers call it: the session by its beginning. */
+  slot: string;
   wareId: string;
   title: string;
   operator: string;

@@ -1,7 +1,7 @@
 import { type Reply, redirectReply, statusReply, textReply } from '../http/reply.ts';
 import type { ReadRequest } from '../http/request.ts';
 import { exchange } from '../kit/exchange.ts';
-import type { FaultFacts } from '../kit/faults.ts';
+import type { FaultFacts, FaultKind, Faults } from '../kit/faults.ts';
 import { pageHtml, variantOf } from '../kit/page.ts';
 import type { HostLabel } from './hosts.ts';
 import { INVENTED_PATHS } from './invented.ts';
@@ -79,7 +79,17 @@ function drawPage({ platform, label, request, facts }: Drawing): Reply {
     ],
     scripts: SCRIPTS[page.library].map((name) => `${origins.static}/umd/${name}`),
     module: `${origins.static}/jd/${page.script}.js`,
-    boot: { origins, variant: { ...variantOf(platform.faults, facts), takenOver } },
+    boot: { origins, variant: { ...variantOf(switchesOf(platform, page), facts), takenOver } },
   });
   return textReply(html, 'text/html; charset=utf-8');
+}
+
+/** What lies over the whole window is the workbench's; the form in its frame has the rest. */
+const OF_THE_WINDOW: ReadonlySet<FaultKind> = new Set<FaultKind>(['popup', 'captcha', 'spinning-page']);
+
+function switchesOf({ faults }: JdPlatform, { library }: PageKind): Pick<Faults, 'take'> {
+  const isFrame = library === 'antd';
+  return {
+    take: (kind, facts) => (OF_THE_WINDOW.has(kind) === isFrame ? undefined : faults.take(kind, facts)),
+  };
 }

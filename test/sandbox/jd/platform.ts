@@ -1,3 +1,4 @@
+import type { Journal } from '../journal.ts';
 import type { Backend } from '../kit/backend.ts';
 import { createFaults, type Faults } from '../kit/faults.ts';
 import type { ModuleInput } from '../kit/module.ts';
@@ -8,6 +9,8 @@ import { createEnrol, type Enrol } from './enrol.ts';
 import type { JdFault } from './faults.ts';
 import { HOSTS, type HostLabel } from './hosts.ts';
 import { createJdSessions, type JdSessions } from './log-in.ts';
+import { judgeWare } from './rules.ts';
+import { plantByStaff } from './staff.ts';
 import { makeWorld, type World } from './world/world.ts';
 
 /** Everything the simulated backend holds; one per started sandbox. */
@@ -27,7 +30,7 @@ export function createJdPlatform(input: ModuleInput): JdPlatform {
   const shops = brand.shops.filter((shop) => shop.platform === 'jd');
   const world = makeWorld({ brand, seed, campaigns, startedAt: clock.now() });
   const applies = createApplyStore({ clock, journal });
-  return {
+  const platform: JdPlatform = {
     world,
     shops,
     clock,
@@ -43,6 +46,20 @@ export function createJdPlatform(input: ModuleInput): JdPlatform {
       return originsOf(originOf);
     },
   };
+  const before = { ...platform, enrol: createEnrol({ world, applies, clock, journal: UNWRITTEN }) };
+  for (const shop of shops) signUpBefore(before, shop.platformShopId);
+  return platform;
+}
+
+/** What happened before the sandbox was started stands in no journal. */
+const UNWRITTEN: Journal = { append: () => undefined, entries: () => [] };
+
+/** A colleague has signed something up before anybody else came. */
+function signUpBefore(platform: JdPlatform, venderId: string): void {
+  const { activities, wares } = platform.world;
+  const area = activities.flatMap(({ areas }) => areas).find(({ timing }) => timing.mode === 'fixed');
+  const ware = wares.find((one) => one.venderId === venderId && area && judgeWare(one, area).length === 0);
+  if (area && ware) plantByStaff(platform, { venderId, area, ware });
 }
 
 function originsOf(originOf: ModuleInput['originOf']): Record<HostLabel, string> {

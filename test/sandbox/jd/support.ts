@@ -22,15 +22,17 @@ export interface JdScene {
   ask(path: string, body?: unknown, headers?: Record<string, string>): Promise<Envelope>;
   get(path: string): Promise<Envelope>;
   end(): void;
+  /** Signed up before the sandbox was started. */
+  before: ReadonlySet<string>;
 }
 
-export function openJd(campaigns = 0): JdScene {
-  const { platform } = createAlone(JD, { campaigns });
+export function openJd(): JdScene {
+  const { platform } = createAlone(JD);
   const [shop] = platform.shops;
   const credentials = { username: shop?.account ?? '', password: shop?.password ?? '' };
   const outcome = platform.sessions.logIn({ ...credentials, authcode: '', smsCode: '' });
   const token = 'session' in outcome ? outcome.session.token : '';
-  const call = async (request: Omit<ReadRequest, 'headers'>, headers = {}): Promise<Envelope> => {
+  const call = async (request: ReadRequest, headers = {}): Promise<Envelope> => {
     const cookie = `${SESSION_COOKIE}=${token}`;
     const reply = await serveCampaigns(platform, { ...request, headers: { cookie, ...headers } });
     if (reply.kind !== 'answer') throw new Error(reply.kind);
@@ -39,11 +41,12 @@ export function openJd(campaigns = 0): JdScene {
   return {
     platform,
     ask: (path, body = {}, headers = {}) => {
-      const text = Buffer.isBuffer(body) ? body : JSON.stringify(body);
-      return call(requestOf('POST', path, text), headers);
+      const bytes = Buffer.isBuffer(body) ? body : JSON.stringify(body);
+      return call(requestOf('POST', path, bytes), headers);
     },
     get: (path) => call(requestOf('GET', path)),
     end: () => platform.sessions.end(token),
+    before: new Set(platform.applies.ofVender(shop?.platformShopId ?? '').map(({ applyId }) => applyId)),
   };
 }
 
@@ -142,11 +145,12 @@ export interface Row {
   canQuit: boolean;
 }
 
+/** Without those of before. */
 export async function appliedRows(scene: JdScene, filter: object = {}): Promise<Row[]> {
   const answer = await scene.ask('/apply/openness/applied/page', {
     currentPage: 1,
     pageSize: 100,
     ...filter,
   });
-  return answer.data.list as Row[];
+  return (answer.data.list as Row[]).filter(({ id }) => !scene.before.has(String(id)));
 }

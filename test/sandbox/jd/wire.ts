@@ -77,7 +77,12 @@ export function wireArea(activity: Activity, area: Area, now: number): Record<st
   };
 }
 
-export function wireSku(ware: Ware, sku: Sku, area: Area): Record<string, unknown> {
+/** `taken`: why the sku cannot be signed up although its ware could. */
+export function wireSku(
+  ware: Ware,
+  sku: Sku,
+  { area, taken }: { area: Area; taken?: string | undefined },
+): Record<string, unknown> {
   const threshold = thresholdFen(area, sku);
   return {
     skuId: sku.skuId,
@@ -91,7 +96,7 @@ export function wireSku(ware: Ware, sku: Sku, area: Area): Record<string, unknow
     goodRate: (ware.goodRateBp / 100).toFixed(2),
     saleNum30: ware.sales30d,
     priceThreshold: threshold === undefined ? null : yuan(threshold),
-    cannotApplyReason: judgeWare(ware, area)[0]?.text ?? null,
+    cannotApplyReason: judgeWare(ware, area)[0]?.text ?? taken ?? null,
   };
 }
 

@@ -25,7 +25,7 @@ export type Variant = Partial<Record<(typeof VARIANTS)[keyof typeof VARIANTS], t
 };
 
 /** Takes every switch that concerns this page. */
-export function variantOf(faults: Faults, facts: FaultFacts): Variant {
+export function variantOf(faults: Pick<Faults, 'take'>, facts: FaultFacts): Variant {
   const struck = Object.entries(VARIANTS).filter(([kind]) => faults.take(kind as FaultKind, facts));
   const late = faults.take('late-mount', facts);
   return {

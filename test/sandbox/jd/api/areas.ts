@@ -2,10 +2,11 @@ import { z } from 'zod';
 import { Id } from '../../kit/lists.ts';
 import { formSetOf } from '../form-set.ts';
 import { API_ERRORS } from '../invented.ts';
-import type { Area } from '../model.ts';
-import { isInRange } from '../rules.ts';
+import type { Apply, Area } from '../model.ts';
+import { isInRange, refusal } from '../rules.ts';
 import { epochMsOf, isBookable, type Session, sessionsOf } from '../schedule.ts';
 import { plantByStaff } from '../staff.ts';
+import { isOpenState } from '../states.ts';
 import { wireActivity, wireArea, wireSku } from '../wire.ts';
 import { type Answer, BAD_REQUEST, type Call, findArea, Page, paged } from './call.ts';
 
@@ -50,7 +51,6 @@ export function readFormSet(call: Call): Answer {
   const switches = {
     hasNewField: faults.look('new-required-field', call.facts) !== undefined,
     hasNewProtocol: faults.look('changed-agreement', call.facts) !== undefined,
-    isRenamed: faults.look('renamed-label', call.facts) !== undefined,
   };
   return { data: formSetOf(found.area, switches) };
 }
@@ -71,10 +71,23 @@ export function listSkus(call: Call): Answer {
   const rows = call.platform.world.wares
     .filter((ware) => ware.venderId === call.session.shop && isInRange(ware, area))
     .filter((ware) => wareIds.length === 0 || wareIds.includes(ware.wareId))
-    .flatMap((ware) => ware.skus.map((sku) => wireSku(ware, sku, area)))
+    .flatMap((ware) =>
+      ware.skus.map((sku) => wireSku(ware, sku, { area, taken: takenText(call, area, sku.skuId) })),
+    )
     .filter((row) => skuIds.length === 0 || skuIds.includes(String(row.skuId)))
     .filter((row) => canApply === undefined || (row.cannotApplyReason === null) === canApply);
   return paged(rows, parsed.data);
+}
+
+/** Where there are sessions the same sku may stand in several; elsewhere it is there once. */
+function takenText({ platform, session }: Call, area: Area, skuId: string): string | undefined {
+  if (area.timing.mode === 'sessions') return undefined;
+  const { applies } = platform;
+  const own = applies.ofVender(session.shop).filter(({ areaId }) => areaId === area.areaId);
+  const isOpenRow = (apply: Apply): boolean =>
+    apply.rows.some((row) => row.skuId === skuId && isOpenState(applies.stateOf(apply, row)));
+  const first = own.find(isOpenRow);
+  return first && refusal('duplicate', 'duplicate', { n: first.operator }).text;
 }
 
 /** A colleague who is a moment ahead of whoever searches for these wares. */

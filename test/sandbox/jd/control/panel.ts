@@ -29,7 +29,7 @@ export function createPanel(platform: JdPlatform): ControlPanel {
     world: () => ({ ...platform.world, now: platform.clock.now(), applies: allApplies(platform) }),
     sections: () => [{ title: `已报名 <small>最新 ${SHOWN} 条</small>`, html: applyTable(platform) }],
     routes: [
-      ['POST', /^\/applies\/(\d+)\/state$/, setState(platform)],
+      ['POST', /^\/records\/(\d+)\/status$/, setState(platform)],
       ['POST', /^\/staff-enrol$/, enrolByStaff(platform)],
     ],
   };
@@ -58,13 +58,13 @@ function setState(platform: JdPlatform): ControlHandler {
   };
 }
 
-const StaffBody = z.strictObject({ shop: z.string(), offer: z.string(), subject: z.string() });
+const StaffBody = z.strictObject({ shop: z.string(), activityId: z.string(), goodsId: z.string() });
 
 function enrolByStaff(platform: JdPlatform): ControlHandler {
   return ({ body }) => {
     const parsed = StaffBody.safeParse(body);
     if (!parsed.success) return z.prettifyError(parsed.error);
-    const { shop: venderId, offer, subject } = parsed.data;
+    const { shop: venderId, activityId: offer, goodsId: subject } = parsed.data;
     const { activities, wares } = platform.world;
     const area = activities.flatMap(({ areas }) => areas).find(({ areaId }) => areaId === offer);
     const ware = wares.find((one) => one.wareId === subject && one.venderId === venderId);

@@ -65,7 +65,11 @@ function SkuInput({ sku, code }) {
 function SkuTable({ ware, formSet, failures }) {
   const cells = formSet.formItemList
     .filter((item) => item.level === 'SKU')
-    .map(({ name, code }) => ({ title: name, width: 140, render: (_, sku) => h(SkuInput, { sku, code }) }));
+    .map(({ name, code }) => ({
+      title: variant.renamedLabel && code === 'promoPrice' ? '活动价格' : name,
+      width: 140,
+      render: (_, sku) => h(SkuInput, { sku, code }),
+    }));
   const columns = [
     { title: 'SKU编码', dataIndex: 'skuId', width: 160 },
     { title: '规格', dataIndex: 'spec', width: 140 },

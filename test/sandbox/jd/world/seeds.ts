@@ -26,7 +26,7 @@ export interface ActivitySeed {
 
 const SECKILL: FieldCode[] = ['promoPrice', 'promoNum', 'limitNum', 'shortName'];
 const SECKILL_WITH_PICTURE: FieldCode[] = [...SECKILL, 'whitePic'];
-const PARCEL: FieldCode[] = ['promoPrice', 'promoNum', 'shortName', 'payLaterProtocol'];
+const PARCEL: FieldCode[] = ['promoPrice', 'promoNum', 'limitNum', 'shortName', 'payLaterProtocol'];
 const SPECIAL: FieldCode[] = ['promoPrice', 'promoNum', 'applyDoublePay'];
 
 const SECKILLS: ActivitySeed[] = [
