@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { PLATFORM_WORDS } from '../domain/chinese.ts';
 import type { PauseScope } from '../ports/operations.ts';
 import { print, printJson } from './output.ts';
 import { act, type ExitCode, WrongUse } from './run.ts';
@@ -12,7 +13,7 @@ interface ScopeOptions {
   json?: true;
 }
 
-const PLATFORMS = ['tmall', 'jd', 'douyin', 'pinduoduo'];
+const PLATFORMS = Object.keys(PLATFORM_WORDS);
 
 export function addControlCommands(program: Command): void {
   scoped(program.command('pause').description('暂停提交（5 秒内生效，读取继续）'))

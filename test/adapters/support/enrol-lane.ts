@@ -10,9 +10,6 @@ import type {
 import type { GateReport } from '../../../src/ports/gate.ts';
 import { openLane, type TestLane } from './lane.ts';
 
-/** The page of the form. */
-export const FORM = '/act/goods_price/confirm';
-
 /** A lane that is signed in and signs goods up. */
 export interface EnrolLane extends TestLane {
   /** Each offer is read once; goods that were signed up since stay in the reading. */

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { FieldSpec, OfferReading, SubjectFacts } from '../../../src/domain/campaign.ts';
 import { hashText, type Snapshot, type SnapshotField } from '../../../src/domain/snapshot.ts';
-import type { PrepareInput } from '../../../src/ports/adapter.ts';
+import type { EnrolInput } from '../../../src/ports/adapter.ts';
 import { encodePng } from '../../tools/samples/png.ts';
 
 /** Files a form may ask for, written below `folder`. */
@@ -30,7 +30,7 @@ export function enrolInput(
   reading: OfferReading,
   goodsIds: readonly string[],
   wishes: Wishes = {},
-): PrepareInput {
+): EnrolInput {
   const facts = goodsIds.map((id) => getFacts(reading, id));
   const subjects = facts.map((each) => {
     const snapshot = snapshotOf(reading, each, wishes);

@@ -1,9 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { PlatformId } from '../../src/domain/pool/schema.ts';
-import { ADAPTERS } from '../../src/main.ts';
-import type { OptionalVerb } from '../../src/ports/adapter.ts';
+import { PlatformId } from '../../../src/domain/pool/schema.ts';
+import { ADAPTERS } from '../../../src/main.ts';
+import type { OptionalVerb } from '../../../src/ports/adapter.ts';
 
 const FOLDER = 'adapters';
 
@@ -29,7 +29,7 @@ describe.each(ADAPTERS.map((adapter) => [adapter.profile.id, adapter] as const))
   });
 
   it('has the optional verbs that its profile names, and no other', () => {
-    const optional = ['readListings'] as const satisfies OptionalVerb[];
+    const optional = ['readListings', 'check'] as const satisfies OptionalVerb[];
     const present = optional.filter((verb) => adapter[verb] !== undefined);
     expect(present).toEqual(profile.optionalVerbs);
   });
