@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { byUrgency } from '../../src/app/filing/queue.ts';
 import type { Child } from '../demo/child.ts';
 import { createPromo } from '../demo/promo.ts';
@@ -10,6 +10,7 @@ import { askOwner, kill, killAt, lineOf, startWorker } from './support/worker.ts
 /** The worker of `npm start` as a real process: killed in the middle, paused from outside. It does only what is asked for. */
 let team: Team;
 let desk: Desk;
+/** What one test leaves running works on in the next. */
 let worker: Child | undefined;
 
 /** Keeps the second form waiting while the pause is written. */
@@ -23,18 +24,28 @@ beforeAll(async () => {
   await team.release();
 });
 
-afterEach(async () => {
+afterAll(async () => {
   await worker?.stop();
-  worker = undefined;
+  await team.close();
 });
 
-afterAll(() => team.close());
+async function runningWorker(): Promise<Child> {
+  worker ??= await startWorker(team);
+  return worker;
+}
 
 const approveSmall = (): Promise<Approved> => desk.approveNext(({ goods }) => goods.skus.length <= 9);
 
 async function expectFiledOnce({ submission, place }: Approved): Promise<void> {
   await expect.poll(async () => (await stateOf(team, submission.id)).stage, WHOLE_RUN).toBe('filed');
   expect(commitsOf(team, place)).toHaveLength(1);
+  // What is approved next must not be met by this run.
+  await expect.poll(isIdle, WHOLE_RUN).toBe(true);
+}
+
+async function isIdle(): Promise<boolean> {
+  const runs = await team.app.deps.ledger.operations.lastRuns();
+  return runs.every(({ endedAt }) => endedAt !== undefined);
 }
 
 describe('a worker that is killed', () => {
@@ -58,7 +69,7 @@ describe('a worker that is killed', () => {
     const approved = await approveSmall();
     const match = { path: '/lakemms/enrollV2' };
     await team.control('POST', '/faults', { kind: 'lost-reply', match });
-    const first = await startWorker(team);
+    const first = await runningWorker();
     await askOwner(team, 'file-submissions', approved.place.shop);
     await expect.poll(() => commitsOf(team, approved.place).length, WHOLE_RUN).toBe(1);
     await kill(first);
@@ -75,8 +86,7 @@ describe('a worker that runs', () => {
     const second = lastToFile(approved);
     const match = { path: '/enroll/rule_v3', offer: second.place.activity.id };
     await team.control('POST', '/faults', { kind: 'slow', match, ms: PAUSE_LANDS_MS, times: 1 });
-    worker = await startWorker(team);
-    const pressed = lineOf(worker, / answers recorded /);
+    const pressed = lineOf(await runningWorker(), / answers recorded /);
     await askOwner(team, 'file-submissions', shop);
     await pressed;
     await pause(shop.id);
