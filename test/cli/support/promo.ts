@@ -56,10 +56,10 @@ export function startNode(
   args: readonly string[],
   stdio: StdioOptions = 'pipe',
 ): ChildProcess {
-  const { PATH, HOME, NODE_OPTIONS, PROMO_TEST_NET_REPORT } = process.env;
+  const { PATH, HOME, NODE_OPTIONS, NODE_COMPILE_CACHE, PROMO_TEST_NET_REPORT } = process.env;
   return spawn(process.execPath, args, {
     cwd: folder,
-    env: { PATH, HOME, NODE_OPTIONS, PROMO_TEST_NET_REPORT },
+    env: { PATH, HOME, NODE_OPTIONS, NODE_COMPILE_CACHE, PROMO_TEST_NET_REPORT },
     stdio,
   });
 }
