@@ -1,6 +1,6 @@
 import { approveSubmissions } from '../../src/app/approve.ts';
-import { resubmit } from '../../src/app/resubmit.ts';
 import { requestFollowUp } from '../../src/app/request-follow-up.ts';
+import { resubmit } from '../../src/app/resubmit.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import type { App } from '../../src/main.ts';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveSubmissions } from '../../src/app/approve.ts';
+import { requestFollowUp } from '../../src/app/request-follow-up.ts';
 import { resubmit } from '../../src/app/resubmit.ts';
 import { readStory } from '../../src/app/story.ts';
-import { requestFollowUp } from '../../src/app/request-follow-up.ts';
 import { describeStory } from '../../src/cli/story-text.ts';
 import type { Submission } from '../../src/domain/submission.ts';
 import { type Desk, openDesk, type Place } from './support/desk.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { approveSubmissions } from '../../src/app/approve.ts';
-import { readStory } from '../../src/app/story.ts';
 import { requestFollowUp } from '../../src/app/request-follow-up.ts';
+import { readStory } from '../../src/app/story.ts';
 import { describeStory } from '../../src/cli/story-text.ts';
 import { type Desk, openDesk } from './support/desk.ts';
 import { news } from './support/outcome.ts';
