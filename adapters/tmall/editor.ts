@@ -14,7 +14,7 @@ import { proveShownShop } from '../page/identity.ts';
 import { STEP_LIMIT_MS } from '../page/limits.ts';
 import { type FormAtHand, prepareForm } from '../page/prepare.ts';
 import { press } from '../page/press.ts';
-import { readAllPages } from '../page/read-pages.ts';
+import { readAllPages, readFirstPage } from '../page/read-pages.ts';
 import { tap } from '../page/steps.ts';
 import type { Visit } from '../page/visit.ts';
 import { openItems, openPhase } from './campaigns.ts';
@@ -53,7 +53,7 @@ async function openEditor(visit: Visit, input: EnrolInput): Promise<FormAtHand |
 
 /** Searches the item and tells why the page would not open its editor. */
 async function findOnList(visit: Visit, itemId: string): Promise<PrepareHold | undefined> {
-  await readAllPages(visit, choicesOf());
+  await readFirstPage(visit, choicesOf());
   await items.idBox(visit.page).fill(itemId, { timeout: STEP_LIMIT_MS });
   await tap(visit, items.search);
   const { items: found } = await readAllPages(visit, choicesOf(itemId));

@@ -9,7 +9,7 @@ export interface Exchange {
   token: string | undefined;
   /** The answer of a platform that has had enough, in its own words unless the switch has some; a page has none. */
   throttled?: (text: string | undefined) => Reply;
-  handle(): Reply;
+  handle(): Reply | Promise<Reply>;
 }
 
 /** One request with its faults: before it is handled, then the handling, then what becomes of the answer. */
@@ -23,7 +23,7 @@ export async function exchange(
   const throttle = throttled && backend.faults.take('throttle', facts);
   if (throttled && throttle) return throttled(throttle.text);
   disturbSession(backend, facts, token);
-  return disturbAfter(backend, facts, handle());
+  return disturbAfter(backend, facts, await handle());
 }
 
 /** Undefined when it is none; nothing counts as an empty object. */

@@ -9,6 +9,10 @@ export const INVENTED_PATHS = {
   editor: '/domain/item/editor.json',
   submit: '/domain/item/submit.json',
   publish: '/domain/item/publish.json',
+  template: '/domain/import/template.xlsx',
+  upload: '/domain/import/upload.json',
+  batches: '/domain/import/batchList.json',
+  result: '/domain/import/result.xlsx',
 } as const;
 
 /** Query field that the page sends once per press; an instrument of the sandbox without a live counterpart. */

@@ -6,6 +6,7 @@ import { type Origins, originsBy } from './hosts.ts';
 import { createTmallSessions, type TmallSessions } from './log-in.ts';
 import { createSignUp, type SignUp } from './sign-up.ts';
 import { createSignedItems, type SignedItems } from './signed-items.ts';
+import { type Batches, createBatches } from './workbook/batches.ts';
 import { makeWorld, type World } from './world/world.ts';
 
 /** transient-redirect: a page goes by way of the log-in host and comes back. hidden-punish: a slider layer that nobody sees. */
@@ -20,6 +21,7 @@ export interface TmallPlatform extends Backend {
   faults: Faults<TmallFault>;
   /** Log-in tickets on their way from the log-in host to the shell: ticket → session token. */
   tickets: Map<string, string>;
+  batches: Batches;
   readonly origins: Origins;
 }
 
@@ -39,6 +41,7 @@ export function createTmallPlatform(input: ModuleInput): TmallPlatform {
     faults: createFaults<TmallFault>(),
     uploads: createUploadStore(),
     tickets: new Map(),
+    batches: createBatches(clock),
     indexLagMs,
     heard: () => undefined,
     get origins() {

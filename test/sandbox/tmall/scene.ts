@@ -12,7 +12,9 @@ export interface TmallScene {
   platform: TmallPlatform;
   shop: string;
   /** The envelope of a data call. */
-  call(path: string, params?: Record<string, string>, form?: Record<string, string>): Promise<Envelope>;
+  call(path: string, params?: Record<string, string>, body?: Body): Promise<Envelope>;
+  /** The bytes of an answer. */
+  download(path: string, params?: Record<string, string>, body?: Body): Promise<Buffer>;
   /** An item that fits, that no hidden rule touches, of the signed-in shop. */
   plainFit(wanted: (fit: Fit) => boolean): Fit;
 }
@@ -36,16 +38,18 @@ export function openTmallScene(options: { indexLagMs?: number } = {}): TmallScen
   });
   if ('error' in outcome) throw new Error(outcome.error.message);
   const { token, shop } = outcome.session;
+  const download: TmallScene['download'] = async (path, params = {}, body) => {
+    const query = new URLSearchParams({ _tb_token_: token, ...params });
+    const reply = await module.serve(HOSTS.sale, await requestOf(path, query, body));
+    if (reply.kind !== 'answer') throw new Error(`no answer: ${reply.kind}`);
+    return Buffer.from(reply.body);
+  };
   return {
     module,
     platform,
     shop,
-    async call(path, params = {}, form) {
-      const query = new URLSearchParams({ _tb_token_: token, ...params });
-      const reply = await module.serve(HOSTS.sale, requestOf(path, query, form));
-      if (reply.kind !== 'answer') throw new Error(`no answer: ${reply.kind}`);
-      return JSON.parse(String(reply.body)) as Envelope;
-    },
+    download,
+    call: async (...asked) => JSON.parse((await download(...asked)).toString('utf8')) as Envelope,
     plainFit(wanted) {
       const isHidden = ({ phase, item }: Fit): boolean =>
         platform.world.hidden.some(
@@ -60,13 +64,14 @@ export function openTmallScene(options: { indexLagMs?: number } = {}): TmallScen
   };
 }
 
-function requestOf(
-  path: string,
-  query: URLSearchParams,
-  form: Record<string, string> | undefined,
-): ReadRequest {
-  const body = form === undefined ? '' : new URLSearchParams(form).toString();
-  return { method: form === undefined ? 'GET' : 'POST', path, query, headers: {}, bytes: Buffer.from(body) };
+type Body = Record<string, string> | FormData;
+
+/** As the browser would send it: no body, the fields of a form, or a form with a file. */
+async function requestOf(path: string, query: URLSearchParams, body: Body | undefined): Promise<ReadRequest> {
+  if (body === undefined) return { method: 'GET', path, query, headers: {}, bytes: Buffer.alloc(0) };
+  const sent = new Response(body instanceof FormData ? body : new URLSearchParams(body));
+  const headers = { 'content-type': sent.headers.get('content-type') ?? '' };
+  return { method: 'POST', path, query, headers, bytes: Buffer.from(await sent.arrayBuffer()) };
 }
 
 /** What the editor sends for this fit; `share` of 一口价 in per cent. */

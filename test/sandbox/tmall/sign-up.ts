@@ -29,7 +29,7 @@ interface SignUpRequest {
   refuseDuplicates: boolean;
 }
 
-interface ItemAnswer {
+export interface ItemAnswer {
   itemId: string;
   /** Undefined = refused. */
   signed: SignedItem | undefined;

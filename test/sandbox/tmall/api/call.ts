@@ -37,6 +37,11 @@ export function listPage<T>(
   return { list: pageOf(items, currentPage, size), total: items.length, pageSize: size, currentPage };
 }
 
+/** Whose hand an account is: the bot's is ours, any other a colleague's. */
+export function sourceOf({ shops }: TmallPlatform, account: string): SignedItem['source'] {
+  return shops.some((one) => one.account === account) ? 'merchant' : 'staff';
+}
+
 export interface Place {
   campaign: Campaign;
   phase: Phase;

@@ -4,7 +4,7 @@ import { exchange } from '../../kit/exchange.ts';
 import { API_ERRORS, type Refusal } from '../invented.ts';
 import type { TmallPlatform } from '../platform.ts';
 import { envelope } from './call.ts';
-import { ROUTES } from './routes.ts';
+import { FILE_ROUTES, ROUTES } from './routes.ts';
 
 /** A data call of the shell, from its own origin to this one. */
 export async function serveSale(platform: TmallPlatform, request: ReadRequest): Promise<Reply> {
@@ -18,20 +18,23 @@ export async function serveSale(platform: TmallPlatform, request: ReadRequest): 
     throttled: (text) =>
       refuse({ ...API_ERRORS.throttled, ...(text === undefined ? {} : { message: text }) }),
     handle() {
-      const handler = ROUTES.get(`${method} ${path}`);
-      if (!handler) return statusReply(404, '404');
       const session = platform.sessions.find(token);
       if (!session) return refuse(signedOut(platform, token));
-      return jsonReply(envelope(handler({ platform, session, query, facts })));
+      const call = { platform, session, query, facts };
+      const route = `${method} ${path}`;
+      const handler = ROUTES.get(route);
+      if (handler) return jsonReply(envelope(handler(call)));
+      return FILE_ROUTES.get(route)?.(call, request) ?? statusReply(404, '404');
     },
   });
   return withCors(platform, reply);
 }
 
 /** The query, and what a form sends in its body. */
-function formOf({ query, method, bytes }: ReadRequest): URLSearchParams {
+function formOf({ query, headers, bytes }: ReadRequest): URLSearchParams {
   const all = new URLSearchParams(query);
-  const body = new URLSearchParams(method === 'POST' ? bytes.toString('utf8') : '');
+  const isForm = headers['content-type']?.startsWith('application/x-www-form-urlencoded') === true;
+  const body = new URLSearchParams(isForm ? bytes.toString('utf8') : '');
   for (const [name, value] of body) all.set(name, value);
   return all;
 }

@@ -5,7 +5,7 @@ import { API_ERRORS, PRESS_NONCE_FIELD } from '../invented.ts';
 import type { FieldCode, ItemOffer, Phase, SignedItem } from '../model.ts';
 import { offerIdOf } from '../signed-items.ts';
 import { isCancellable } from '../statuses.ts';
-import { type Answer, BAD_REQUEST, type Call, placeOf, visibleSigned } from './call.ts';
+import { type Answer, BAD_REQUEST, type Call, placeOf, sourceOf, visibleSigned } from './call.ts';
 
 const Yuan = z.string().regex(/^\d{1,7}(\.\d{1,2})?$/);
 
@@ -48,7 +48,7 @@ export function submitItem(call: Call): Answer {
     shop,
     account,
     nonce: call.query.get(PRESS_NONCE_FIELD) ?? '',
-    source: platform.shops.some((one) => one.account === account) ? 'merchant' : 'staff',
+    source: sourceOf(platform, account),
     isPlanted: false,
     ...place,
     offers: [offerOf(parsed.data)],

@@ -1,3 +1,4 @@
+import { BatchImport } from './batch-import.js';
 import { Fragment, h, mount, Next, own, query, useLoaded, useState } from './core.js';
 import { Editor } from './editor.js';
 import { read } from './request.js';
@@ -17,6 +18,7 @@ function ItemsPage() {
   return h(
     Shell,
     { title: '选择商品' },
+    h(BatchImport, { place: PLACE }),
     h(Search, { onSearch: (itemId) => show({ itemId, page: 1 }) }),
     h(Items, { key: asked.read, asked, onPage: (page) => show({ page }), onEdit: setEdited }),
     edited !== '' &&

@@ -12,7 +12,8 @@ function token() {
   return /(?:^|; )_tb_token_=([^;]+)/.exec(document.cookie)?.[1] ?? '';
 }
 
-function address(path, params) {
+/** Also for links that the browser follows by itself. */
+export function addressOf(path, params) {
   const query = new URLSearchParams({
     _tb_token_: token(),
     __sm_request__: 'true',
@@ -24,13 +25,20 @@ function address(path, params) {
 
 /** A read of the data host; `params` without what every call carries. */
 export function read(path, params = {}) {
-  return settle(fetch(address(path, params)));
+  return settle(fetch(addressOf(path, params)));
 }
 
 /** A write: a form, so that no browser asks the other host for permission first. */
 export function write(path, params, fields) {
   const body = new URLSearchParams({ _tb_token_: token(), ...params, ...fields });
   return settle(fetch(`${boot.origins.sale}${path}`, { method: 'POST', body }));
+}
+
+/** A write with a file. */
+export function writeFile(path, params, fields) {
+  const body = new FormData();
+  for (const [name, value] of Object.entries(fields)) body.append(name, value);
+  return settle(fetch(addressOf(path, params), { method: 'POST', body }));
 }
 
 /** The mtop gateway answers in an envelope of its own. */
