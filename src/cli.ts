@@ -6,13 +6,5 @@ import { join } from 'node:path';
 // Halves the time of every command (2026-11: 1.5 s → 0.8 s of CPU). A folder of ours: code in a shared one could be planted.
 enableCompileCache(join(homedir(), '.cache', 'promopilot', 'node'));
 
-const { buildProgram } = await import('./cli/program.ts');
-const { explainFailure } = await import('./cli/run.ts');
-
-try {
-  await buildProgram().parseAsync();
-} catch (error) {
-  const { text, exitCode } = await explainFailure(error);
-  if (text) process.stderr.write(`${text}\n`);
-  process.exitCode = exitCode;
-}
+const { runCommandLine } = await import('./cli/program.ts');
+await runCommandLine(process.argv.slice(2));

@@ -8,11 +8,23 @@ import { addLoginCommand } from './login.ts';
 import { addPoolCommands } from './pool.ts';
 import { addResubmitCommand } from './resubmit.ts';
 import { addRobotCommands } from './robot.ts';
+import { explainFailure } from './run.ts';
 import { addRunCommands } from './runs.ts';
 import { addSetupCommands } from './setup.ts';
 import { addShowCommand } from './show.ts';
 import { addStatusCommand } from './status.ts';
 import { speakChinese } from './usage.ts';
+
+/** One command from its words to the process's exit code; what goes wrong is told on standard error. */
+export async function runCommandLine(words: readonly string[]): Promise<void> {
+  try {
+    await buildProgram().parseAsync(words, { from: 'user' });
+  } catch (error) {
+    const { text, exitCode } = await explainFailure(error);
+    if (text) process.stderr.write(`${text}\n`);
+    process.exitCode = exitCode;
+  }
+}
 
 /** Definitions only: what a command needs to work is imported when it runs, so that `--help` comes at once. */
 export function buildProgram(): Command {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { CLI, createTeamFolder, fingerprint, firstLine, runPromo, startNode } from './support/promo.ts';
+import { promoHere } from './support/promo-here.ts';
 
 const folders: string[] = [];
 
@@ -28,45 +29,6 @@ describe.concurrent('promo', { timeout: 120_000 }, () => {
     expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
     const second = await runPromo(folder, ['init']);
     expect(second.stdout).toContain('配置文件已存在');
-  });
-
-  it('pause stands until unpause, for everybody to see', async () => {
-    const folder = await teamFolder();
-    expect(await runPromo(folder, ['pause', '--shop', 'pdd-1', '--reason', '盘点'])).toMatchObject({
-      exitCode: 0,
-    });
-    const status = JSON.parse((await runPromo(folder, ['status', '--json'])).stdout);
-    expect(status.pauses).toMatchObject([{ scope: 'shop:pdd-1', reason: '盘点' }]);
-    await runPromo(folder, ['unpause', '--shop', 'pdd-1']);
-    expect((await runPromo(folder, ['status'])).stdout).toContain('没有暂停');
-  });
-
-  it('pool export → import changes nothing', async () => {
-    const folder = await teamFolder();
-    const before = await fingerprint(folder);
-    expect(await runPromo(folder, ['pool', 'export', 'out.xlsx'])).toMatchObject({ exitCode: 0 });
-    const answer = await runPromo(folder, ['pool', 'import', 'out.xlsx', '--json']);
-    const { diffs } = JSON.parse(answer.stdout);
-    expect(
-      diffs.filter((diff: { added: []; changed: [] }) => diff.added.length + diff.changed.length > 0),
-    ).toEqual([]);
-    expect(await fingerprint(folder)).toBe(before);
-  });
-
-  it.each([
-    [['approve', '--by', 'zhou'], 0, '没有等待审批的申报'],
-    [['file', '--dry-run'], 0, '没有待提交的申报'],
-    [['consent', 'list'], 0, '没有待同意的协议'],
-    [['export', 'ledger'], 0, '"submissions":[]'],
-    [['show', 'sub-gone'], 1, 'sub-gone'],
-    [['approve', '--by', 'nobody'], 2, '没有在职人员 nobody'],
-    [['pause', '--reason', '盘点'], 2, '--shop、--platform、--all 三者选一'],
-    [['run', 'no-such-job'], 2, '没有任务 no-such-job'],
-    [['cancel', 'sub-gone', '--by', 'lin', '--reason', '不报了'], 1, 'sub-gone'],
-  ] as const)('%s → %i', async (args, exitCode, text) => {
-    const outcome = await runPromo(await teamFolder(), args);
-    expect(`${outcome.stdout}${outcome.stderr}`).toContain(text);
-    expect(outcome.exitCode).toBe(exitCode);
   });
 
   it('doctor looks at everything, says what to do, and fails while something is wrong', async () => {
@@ -97,5 +59,46 @@ describe.concurrent('promo', { timeout: 120_000 }, () => {
     expect(JSON.parse(await firstLine(child))).toMatchObject({ ready: true });
     child.kill('SIGTERM');
     expect((await once(child, 'exit'))[0]).toBe(0);
+  });
+});
+
+describe('what promo answers', () => {
+  it('pause stands until unpause, for everybody to see', async () => {
+    const folder = await teamFolder();
+    expect(await promoHere(folder, ['pause', '--shop', 'pdd-1', '--reason', '盘点'])).toMatchObject({
+      exitCode: 0,
+    });
+    const status = JSON.parse((await promoHere(folder, ['status', '--json'])).stdout);
+    expect(status.pauses).toMatchObject([{ scope: 'shop:pdd-1', reason: '盘点' }]);
+    await promoHere(folder, ['unpause', '--shop', 'pdd-1']);
+    expect((await promoHere(folder, ['status'])).stdout).toContain('没有暂停');
+  });
+
+  it('pool export → import changes nothing', async () => {
+    const folder = await teamFolder();
+    const before = await fingerprint(folder);
+    expect(await promoHere(folder, ['pool', 'export', 'out.xlsx'])).toMatchObject({ exitCode: 0 });
+    const answer = await promoHere(folder, ['pool', 'import', 'out.xlsx', '--json']);
+    const { diffs } = JSON.parse(answer.stdout);
+    expect(
+      diffs.filter((diff: { added: []; changed: [] }) => diff.added.length + diff.changed.length > 0),
+    ).toEqual([]);
+    expect(await fingerprint(folder)).toBe(before);
+  });
+
+  it.each([
+    [['approve', '--by', 'zhou'], 0, '没有等待审批的申报'],
+    [['file', '--dry-run'], 0, '没有待提交的申报'],
+    [['consent', 'list'], 0, '没有待同意的协议'],
+    [['export', 'ledger'], 0, '"submissions":[]'],
+    [['show', 'sub-gone'], 1, 'sub-gone'],
+    [['approve', '--by', 'nobody'], 2, '没有在职人员 nobody'],
+    [['pause', '--reason', '盘点'], 2, '--shop、--platform、--all 三者选一'],
+    [['run', 'no-such-job'], 2, '没有任务 no-such-job'],
+    [['cancel', 'sub-gone', '--by', 'lin', '--reason', '不报了'], 1, 'sub-gone'],
+  ] as const)('%s → %i', async (args, exitCode, text) => {
+    const outcome = await promoHere(await teamFolder(), args);
+    expect(`${outcome.stdout}${outcome.stderr}`).toContain(text);
+    expect(outcome.exitCode).toBe(exitCode);
   });
 });
