@@ -6,7 +6,6 @@ import { afterAll, beforeAll, describe, it } from 'vitest';
 import { createVault } from '../../src/runtime/vault.ts';
 import { type Sandbox, startSandbox } from '../sandbox/start.ts';
 import { type BadInput, openTeam } from './support/bad-inputs.ts';
-import { outcomeOf, startNode, WORKER } from './support/promo.ts';
 
 let sandbox: Sandbox;
 let taken: Server;
@@ -75,17 +74,6 @@ const ROWS: BadInput[] = [
     arrange: () => ['sandbox', '--port', String((taken.address() as AddressInfo).port)],
     exitCode: 1,
     says: ['端口', /\d+/],
-  },
-  {
-    name: 'second npm start',
-    arrange: async (folder) => {
-      await team.startWorker(folder);
-      return [];
-    },
-    run: (folder) => outcomeOf(startNode(folder, [WORKER]), folder),
-    exitCode: 1,
-    says: [/已有机器人在运行（进程 \d+/, 'PROMO_DATA_DIR'],
-    logs: /data folder has an owner/,
   },
   {
     name: 'SMTP refused',

@@ -1,7 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { afterAll, describe, expect, it } from 'vitest';
-import { createTeamFolder, firstLine, outcomeOf, runPromo, startNode, WORKER } from './support/promo.ts';
+import {
+  createTeamFolder,
+  fingerprint,
+  firstLine,
+  outcomeOf,
+  runPromo,
+  startNode,
+  WORKER,
+} from './support/promo.ts';
 import { goodWorkbook } from './support/workbooks.ts';
 
 const folders: string[] = [];
@@ -54,8 +62,13 @@ describe('npm start', () => {
     const { folder, start } = await startTeam();
     const first = start();
     await firstLine(first);
+    const before = await fingerprint(folder);
     const refused = await outcomeOf(start(), folder);
-    expect(refused).toMatchObject({ exitCode: 1, stderr: expect.stringContaining(`进程 ${first.pid}`) });
+    expect(refused).toMatchObject({ exitCode: 1, log: expect.stringContaining('data folder has an owner') });
+    for (const words of [`已有机器人在运行（进程 ${first.pid}`, 'PROMO_DATA_DIR']) {
+      expect(refused.stderr).toContain(words);
+    }
+    expect(await fingerprint(folder)).toBe(before);
     first.kill('SIGKILL');
     await once(first, 'exit');
     const second = start();

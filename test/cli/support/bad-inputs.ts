@@ -2,22 +2,12 @@ import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { expect } from 'vitest';
-import {
-  createTeamFolder,
-  fingerprint,
-  firstLine,
-  type Outcome,
-  runPromo,
-  startNode,
-  WORKER,
-} from './promo.ts';
+import { createTeamFolder, fingerprint, firstLine, runPromo, startNode, WORKER } from './promo.ts';
 
 export interface BadInput {
   name: string;
   /** Makes the input bad; answers what the command line says then. */
   arrange: (folder: string) => string[] | Promise<string[]>;
-  /** Instead of `promo <args>`. */
-  run?: (folder: string) => Promise<Outcome>;
   env?: () => string[];
   input?: string;
   exitCode: number;
@@ -49,7 +39,7 @@ export function openTeam(): Team {
       folders.push(folder);
       const args = await row.arrange(folder);
       const before = await fingerprint(folder);
-      const outcome = await (row.run?.(folder) ?? runPromo(folder, args, row.input));
+      const outcome = await runPromo(folder, args, row.input);
       for (const words of row.says) expect(outcome.stderr).toMatch(words);
       expect(outcome).toMatchObject({ exitCode: row.exitCode });
       if (row.logs) expect(outcome.log).toMatch(row.logs);
