@@ -44,6 +44,7 @@ export function checkLogIns(stage: Stage, onStage: OnStage): void {
 
   it('names the shop it finds instead of ours', async () => {
     const lane = onStage();
+    expect(await logIn(lane)).toMatchObject({ kind: 'signed-in' });
     const shop = { ...lane.shop, platformShopId: '1', name: '别的店' };
     const result = await lane.adapter.session(lane.context({ shop }), lane.credentials);
     const { name: shopName, platformShopId } = lane.shop;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createDouyin } from '../../../adapters/douyin/adapter.ts';
-import { NeedsHuman, RetryLater, SessionExpired } from '../../../src/domain/errors.ts';
 import type { PrepareInput } from '../../../src/ports/adapter.ts';
 import { type EnrolLane, openEnrolLane } from '../support/enrol-lane.ts';
 import { enrolInput, type Wishes } from '../support/snapshots.ts';
+import { freePlaces } from './free-places.ts';
 
 let lane: EnrolLane;
 beforeAll(async () => {
@@ -12,52 +12,25 @@ beforeAll(async () => {
 afterAll(() => lane.close());
 afterEach(() => lane.clearFaults());
 
-const world = () => lane.sandbox.modules.douyin.platform.world;
-const idOf = (name: string) => world().acts.find((act) => act.name === name)?.id ?? '';
-const DETAIL = '/ffa/merchant/child-campaign-detail';
 const VALUES = { accept_bargain: 'false', fund_ratio: '5%' };
-
 /** The drawer mounts fewer rows than this. */
 const LONG = 10;
-const sizeOf = (id: string) => world().products.find((one) => one.productId === id)?.skus.length ?? 0;
-
-/** Products of the campaign that no hidden rule touches and nobody has signed up for it yet, the shortest first. */
-async function plainProducts(offerId: string): Promise<string[]> {
-  const { records } = lane.sandbox.modules.douyin.platform;
-  const taken = new Set([...world().hidden, ...records.all()].map((one) => one.productId));
-  return (await lane.eligible(offerId)).filter((id) => !taken.has(id)).sort((a, b) => sizeOf(a) - sizeOf(b));
-}
 
 interface Wanted extends Wishes {
   /** A long product beside the shortest one. */
   hasLong?: boolean;
 }
 
-async function inputFor(name: string, { hasLong, ...wishes }: Wanted = {}): Promise<PrepareInput> {
-  const offerId = idOf(name);
-  const ids = await plainProducts(offerId);
-  const long = hasLong ? ids.find((id) => sizeOf(id) >= LONG) : undefined;
-  const chosen = [ids[0], long].filter((id) => id !== undefined);
+async function inputFor(campaign: string, { hasLong, ...wishes }: Wanted = {}): Promise<PrepareInput> {
+  const places = freePlaces(lane, campaign);
+  const long = hasLong ? places.find(({ rows }) => rows >= LONG) : undefined;
+  const chosen = [places[0], long].filter((place) => place !== undefined);
   expect(chosen).toHaveLength(hasLong ? 2 : 1);
-  return enrolInput(await lane.read(offerId), chosen, { values: VALUES, ...wishes });
+  const ids = chosen.map(({ subjectId }) => subjectId);
+  return enrolInput(await lane.read(chosen[0]?.offerId ?? ''), ids, { values: VALUES, ...wishes });
 }
 
-const logIn = () => lane.adapter.session(lane.context(), lane.credentials);
 const subjectOf = (input: PrepareInput) => input.subjects[0]?.snapshot.subject.id ?? '';
-
-describe('an outcome that is not known', () => {
-  it('is unknown after a lost reply, and found afterwards', { timeout: 60_000 }, async () => {
-    const input = await inputFor('推荐卡·家居日用会场');
-    expect(await lane.prepare(input)).toEqual([]);
-    await lane.fault('lost-reply', { match: { path: 'submit_product' } });
-    const { result, report } = await lane.press(input);
-    expect(report.passed).toBe(true);
-    expect(result).toMatchObject({ kind: 'unknown' });
-    const { offerId } = input;
-    const { records } = await lane.adapter.find(lane.context(), { offerId, subjectIds: [subjectOf(input)] });
-    expect(records).toHaveLength(1);
-  });
-});
 
 describe('prepare, act, find', () => {
   it('files several products at once, one of more rows than the drawer mounts, and finds them', async () => {
@@ -103,16 +76,6 @@ describe('prepare, act, find', () => {
     });
   });
 
-  it('never lets a price out that the drawer does not show', async () => {
-    const input = await inputFor('推荐卡·家居日用会场');
-    await lane.fault('script-sends-other-price', { match: { path: DETAIL } });
-    expect(await lane.prepare(input)).toEqual([]);
-    const before = lane.commits();
-    const { report } = await lane.press(input);
-    expect(report).toMatchObject({ passed: false, blocked: [{ reason: 'differs' }] });
-    expect(lane.commits()).toBe(before);
-  });
-
   it('says that nothing was sent when the page’s own check stops the press', async () => {
     const input = await inputFor('推荐卡·家居日用会场');
     expect(await lane.prepare(input)).toEqual([]);
@@ -147,94 +110,21 @@ describe('prepare, act, find', () => {
   });
 });
 
-describe('holds by name', () => {
-  it.each([
-    ['renamed-label', { match: { path: DETAIL } }, 'field-renamed'],
-    ['new-required-field', { times: 0 }, 'field-unmapped'],
-    ['changed-agreement', { times: 0 }, 'agreement-changed'],
-    ['staff-signs-up', { match: { path: 'all_product_list' } }, 'already-on-platform'],
-  ] as const)('%s', async (kind, options, code) => {
-    const input = await inputFor('超值购·厨房收纳专场');
-    await lane.fault(kind, options);
-    expect(await lane.prepare(input)).toMatchObject([{ code }]);
-  });
-
-  it('preset-unmapped: a box that lets the platform lower the price', async () => {
-    const input = await inputFor('整点秒杀（食品）', { change: (one) => ({ ...one, fields: [] }) });
-    expect(await lane.prepare(input)).toMatchObject([{ code: 'preset-unmapped' }]);
-  });
-
-  it('sku-set-differs: one of ours is not in the drawer', async () => {
-    const input = await inputFor('推荐卡·家居日用会场', {
-      change: (one) => ({
-        ...one,
-        lines: one.lines.map((line, at) => (at === 0 ? { ...line, platformSkuId: '1' } : line)),
-      }),
-    });
-    expect(await lane.prepare(input)).toMatchObject([{ code: 'sku-set-differs' }]);
-  });
-
-  it.each(['hidden-twin', 'changed-classes', 'popup'])('nothing under %s', async (kind) => {
-    const input = await inputFor('推荐卡·家居日用会场');
-    await lane.fault(kind, { match: { path: DETAIL } });
-    expect(await lane.prepare(input)).toEqual([]);
-  });
-});
-
 describe('reading', () => {
   it('lists the campaigns of all three places that are open to the shop', async () => {
     const seen = await lane.adapter.listCampaigns(lane.context());
     const offers = seen.flatMap((campaign) => campaign.offers.map((offer) => offer.offerId));
-    expect(offers.sort()).toEqual(
-      world()
-        .acts.map((act) => act.id)
-        .sort(),
-    );
+    const { acts } = lane.sandbox.modules.douyin.platform.world;
+    expect(offers.sort()).toEqual(acts.map((act) => act.id).sort());
     expect(new Set(seen.map((campaign) => campaign.type)).size).toBeGreaterThan(4);
-  });
-
-  it.each([
-    ['throttle', { match: { path: 'seller_activity_feed' } }, RetryLater],
-    ['expired-session', { match: { path: 'seller_activity_feed' } }, SessionExpired],
-    ['captcha', { match: { path: 'campaign-square' } }, NeedsHuman],
-    ['wrong-shop', { match: { path: 'shop_rel_info' } }, NeedsHuman],
-  ] as const)('%s is named by its reaction', async (kind, options, reaction) => {
-    await lane.fault(kind, options);
-    await expect(lane.adapter.listCampaigns(lane.context())).rejects.toBeInstanceOf(reaction);
-    const { page } = lane.context();
-    // It may still be on its way to the log-in.
-    await page.goto('about:blank');
-    await page.context().clearCookies();
-    expect(await logIn()).toMatchObject({ kind: 'signed-in' });
   });
 });
 
-describe('session', () => {
-  const signOut = () => lane.context().page.context().clearCookies();
-
-  it.each([
-    ['locked', { kind: 'locked' }],
-    ['slider', { kind: 'needs-human', reason: 'slider' }],
-    ['risk', { kind: 'needs-human', reason: 'other' }],
-    ['no-permission', { kind: 'no-permission' }],
-  ])('stops at %s', async (outcome, expected) => {
-    await signOut();
-    const path = `/accounts/${lane.shop.botAccount}/login-outcome`;
-    await lane.control('POST', path, { outcome });
-    expect(await logIn()).toMatchObject(expected);
-    await lane.control('POST', path, { outcome: 'normal' });
-  });
-
-  it('tells a wrong password, a missing shop and a take-over apart', async () => {
-    await signOut();
-    const wrong = await lane.adapter.session(lane.context(), { ...lane.credentials, password: 'x' });
-    expect(wrong).toEqual({ kind: 'wrong-password', text: '手机号或密码错误' });
-    const shop = { ...lane.shop, name: '别的店' };
-    expect(await lane.adapter.session(lane.context({ shop }), lane.credentials)).toMatchObject({
-      kind: 'no-permission',
-    });
-    expect(await logIn()).toMatchObject({ kind: 'signed-in' });
-    await lane.fault('taken-over', { match: { path: 'shop_rel_info' } });
-    expect(await lane.adapter.session(lane.context())).toMatchObject({ kind: 'taken-over' });
+it('says which shop the account cannot serve', async () => {
+  await lane.context().page.context().clearCookies();
+  const shop = { ...lane.shop, name: '别的店' };
+  expect(await lane.adapter.session(lane.context({ shop }), lane.credentials)).toEqual({
+    kind: 'no-permission',
+    text: '该账号可选的店铺里没有「别的店」',
   });
 });

@@ -162,6 +162,7 @@ export const WRITTEN_MAINS: MainSeed[] = [
         window: [3, 1],
         rules: [FOOD, discount(880), skuStock(40), sales(2500)],
         fields: ['accept_bargain'],
+        agreement: 'price',
       },
       {
         name: '整点秒杀（家居）',
