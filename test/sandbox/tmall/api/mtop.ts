@@ -1,6 +1,7 @@
 import { jsonReply, type Reply } from '../../http/reply.ts';
 import type { ReadRequest } from '../../http/request.ts';
 import { exchange, parseJson } from '../../kit/exchange.ts';
+import { API_ERRORS } from '../invented.ts';
 import type { TmallPlatform } from '../platform.ts';
 import { withCors } from './serve.ts';
 
@@ -18,8 +19,8 @@ function answer({ sessions, world }: TmallPlatform, token: string): Reply {
   const session = sessions.find(token);
   const shop = world.shops.find((one) => one.platformShopId === session?.shop);
   const base = { api: 'mtop.taobao.jdy.resource.shop.info.get', v: '1.0' };
-  if (!session || !shop)
-    return jsonReply({ ...base, ret: ['FAIL_SYS_SESSION_EXPIRED::Session过期'], data: {} });
+  const why = sessions.isTakenOver(token) ? API_ERRORS.takenOver.message : 'Session过期';
+  if (!session || !shop) return jsonReply({ ...base, ret: [`FAIL_SYS_SESSION_EXPIRED::${why}`], data: {} });
   const result = {
     shopId: Number(shop.platformShopId),
     shopName: shop.name,

@@ -26,12 +26,10 @@ export function EditorFields({ item, values, errors, setField }) {
 }
 
 function Field({ field, value, error, setField }) {
-  const label =
-    boot.variant.renamedLabel && field.component !== 'checkbox' ? `${field.label}（新）` : field.label;
   const validation = error ? { validateState: 'error', help: error } : {};
   return h(
     Next.Form.Item,
-    { label: `${label}：`, required: field.required, id: field.code, ...validation },
+    { label: `${field.label}：`, required: field.required, id: field.code, ...validation },
     h(Control, { field, value, onChange: (next) => setField(field.code, next) }),
   );
 }

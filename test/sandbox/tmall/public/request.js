@@ -57,7 +57,7 @@ export async function readShop() {
   const response = await fetch(`${boot.origins.mtop}/h5/${api}/1.0/?${query}`);
   const { ret, data } = await response.json();
   if (ret[0].startsWith('SUCCESS')) return data.result;
-  if (ret[0].startsWith('FAIL_SYS_SESSION_EXPIRED')) goToLogin();
+  if (ret[0].startsWith('FAIL_SYS_SESSION_EXPIRED')) goToLogin(ret[0]);
   throw new ApiError({ code: ret[0], message: ret[0] });
 }
 
@@ -70,12 +70,14 @@ async function settle(fetching) {
     throw error;
   }
   if (answer.success) return answer.data;
-  if (answer.code === 'NOT_LOGIN') goToLogin();
+  if (answer.code === 'NOT_LOGIN') goToLogin(answer.message);
   throw new ApiError(answer);
 }
 
-function goToLogin() {
-  window.location.href = `${boot.origins.loginPage}/?redirect_url=${encodeURIComponent(window.location.href)}`;
+/** Who was pushed out by another log-in is told so there. */
+function goToLogin(words) {
+  const why = words.includes('其他地方登录') ? '&reason=takenOver' : '';
+  window.location.href = `${boot.origins.loginPage}/?redirect_url=${encodeURIComponent(window.location.href)}${why}`;
 }
 
 export function newNonce() {
