@@ -60,7 +60,12 @@ export function newNonce() {
   return [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+let isLeaving = false;
+
+/** Once, whatever else is refused on the way: a second start would tear down the page it has just reached. */
 function goToLogin() {
+  if (isLeaving) return;
+  isLeaving = true;
   const back = encodeURIComponent(window.location.pathname + window.location.search);
   window.location.href = `/login/common?extra=${back}`;
 }
