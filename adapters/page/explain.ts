@@ -67,7 +67,7 @@ function captcha({ name }: Site, cause?: unknown): NeedsHuman {
 }
 
 /** The page went elsewhere under an in-page step, which may be heard of before its new address is. */
-function isTornDown(error: unknown): boolean {
+export function isTornDown(error: unknown): boolean {
   return error instanceof Error && error.message.includes('context was destroyed');
 }
 

@@ -1,5 +1,6 @@
+import type { Page } from 'playwright';
 import { RetryLater } from '../../src/domain/errors.ts';
-import { assertNoCaptcha } from './explain.ts';
+import { assertNoCaptcha, isTornDown } from './explain.ts';
 import { proveShop, readIdentity } from './identity.ts';
 import { ANSWER_LIMIT_MS } from './limits.ts';
 import type { Identity } from './site.ts';
@@ -22,7 +23,7 @@ export async function open(visit: Visit, path: string): Promise<Identity> {
 export async function navigate(visit: Visit, path: string, host?: string): Promise<void> {
   const { ctx, page, answers, site } = visit;
   const paceMs = ctx.shop.paceMs ?? site.paceMs;
-  const sinceLastMs = paceMs > 0 ? await page.evaluate(() => performance.now()) : 0;
+  const sinceLastMs = paceMs > 0 ? await sinceNavigation(page) : 0;
   if (sinceLastMs < paceMs) await ctx.clock.sleep(paceMs - sinceLastMs, ctx.signal);
   ctx.signal.throwIfAborted();
   answers.forget();
@@ -31,5 +32,15 @@ export async function navigate(visit: Visit, path: string, host?: string): Promi
   const status = response?.status() ?? 200;
   if (status >= 400) {
     throw new RetryLater(`${path}: HTTP ${status}`, `${site.name}页面返回错误 ${status}，稍后自动重试。`);
+  }
+}
+
+/** A page that is just going elsewhere by itself has begun anew. */
+async function sinceNavigation(page: Page): Promise<number> {
+  try {
+    return await page.evaluate(() => performance.now());
+  } catch (error) {
+    if (isTornDown(error)) return 0;
+    throw error;
   }
 }
