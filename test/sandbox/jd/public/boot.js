@@ -46,8 +46,12 @@ export async function askMerchant(api, body = {}) {
   throw new ApiError(answer.code, answer.msg);
 }
 
-/** The whole window goes, also from a form inside a frame. */
+let isLeaving = false;
+
+/** The whole window goes, also from a form inside a frame; once, however many calls were refused. */
 function goToLogin() {
+  if (isLeaving) return;
+  isLeaving = true;
   const back = encodeURIComponent(`${origins.shop}/jdm/home`);
   window.top.location.href = `${origins.passport}/login/index.action/jdm?ReturnUrl=${back}`;
 }

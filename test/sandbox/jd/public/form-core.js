@@ -13,7 +13,9 @@ export function mount(element) {
 
 function wear(children) {
   const locale = antd.locales?.zh_CN;
-  return h(antd.ConfigProvider, { prefixCls: 'jd', locale, wave: { disabled: true } }, children);
+  // Layers that fly in cost a busy machine seconds.
+  const theme = { token: { motion: false } };
+  return h(antd.ConfigProvider, { prefixCls: 'jd', locale, theme, wave: { disabled: true } }, children);
 }
 
 export function complain(error) {
