@@ -35,7 +35,7 @@ export function prepareOnRecord(ctx: AdapterContext, input: RecordInput): Promis
     const action = ACTIONS[input.kind];
     const found = await findRow(visit, recordId, snapshot);
     await keepScreenshot(ctx, '操作前的报名记录', 'window');
-    if (!action) return heldBecause(`抖店的「${input.kind}」操作还不支持自动完成，请到平台处理。`);
+    if (!action) return heldBecause('抖店的这项操作还不能自动完成，请到商家后台处理。');
     if (!found) return heldBecause(`没有找到报名记录 ${recordId}，可能已被处理。`);
     const { status_text: status, activity_id: offerId, item_id: productId } = found.info;
     if (!(await action.link(found.row).isVisible())) {
