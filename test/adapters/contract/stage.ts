@@ -43,5 +43,10 @@ export interface Stage {
 /** A stage with its curtain up: signed in, one browser for all cases. */
 export type OnStage = () => EnrolLane;
 
-export const signOut = (lane: EnrolLane) => lane.context().page.context().clearCookies();
+/** Leaves the page too: one that is still on its way to the log-in would break off the next case's navigation. */
+export async function signOut(lane: EnrolLane): Promise<void> {
+  const { page } = lane.context();
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+}
 export const logIn = (lane: EnrolLane) => lane.adapter.session(lane.context(), lane.credentials);
