@@ -13,6 +13,7 @@ import { addRunCommands } from './runs.ts';
 import { addSetupCommands } from './setup.ts';
 import { addShowCommand } from './show.ts';
 import { addStatusCommand } from './status.ts';
+import { addTemplateCommands } from './template.ts';
 import { speakChinese } from './usage.ts';
 
 /** One command from its words to the process's exit code; what goes wrong is told on standard error. */
@@ -42,6 +43,7 @@ export function buildProgram(): Command {
   addControlCommands(program);
   addShowCommand(program);
   addPoolCommands(program);
+  addTemplateCommands(program);
   addExportCommand(program);
   addBackupCommands(program);
   return program;

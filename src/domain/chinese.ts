@@ -1,4 +1,5 @@
 import type { BreachKind } from './breach.ts';
+import type { FieldSpec } from './campaign.ts';
 import type { RobotKind } from './pool/robot.ts';
 import type { PlatformId, Qualification, Role } from './pool/schema.ts';
 import type { Site } from './pool/values.ts';
@@ -83,7 +84,8 @@ export const HOLD_ADVICE: Record<HoldCode, string> = {
   'already-on-platform':
     '到平台报名记录核对是谁报的名；无需再报就用 cancel 取消，仍要报则处理后用 resume 继续。',
   'sku-set-differs': '核对商品链接的 SKU，把新增或下架的 SKU 更新到数据池，再用 resume 继续。',
-  'field-unmapped': '在申报模板中为该字段配置取值，下次准备任务会自动重新检查。',
+  'field-unmapped':
+    '在申报模板中为该字段配置取值（template scaffold 命令写出骨架），重启后下次准备任务会自动重新检查。',
   'field-renamed': '确认字段含义未变后更新申报模板中的名称，再用 resume 继续。',
   'preset-unmapped': '平台预先勾选或填写了一项，请在申报模板中明确要不要，再用 resume 继续。',
   'agreement-changed': '重新阅读新的协议文本，用 consent 表示同意，再用 resume 继续。',
@@ -147,6 +149,22 @@ export const PLATFORM_WORDS: Record<PlatformId, string> = {
   jd: '京东',
   douyin: '抖音',
   pinduoduo: '拼多多',
+};
+
+export const WIDGET_WORDS: Record<FieldSpec['widget'], string> = {
+  text: '文字',
+  price: '价格',
+  count: '数量',
+  select: '单选',
+  checkbox: '勾选框',
+  file: '文件',
+  agreement: '协议',
+};
+
+export const FIELD_SCOPE_WORDS: Record<FieldSpec['scope'], string> = {
+  offer: '每张报名表一次',
+  subject: '每个商品一次',
+  line: '每个规格一次',
 };
 
 export const ROBOT_KIND_WORDS: Record<RobotKind, string> = {

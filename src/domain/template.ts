@@ -10,11 +10,15 @@ export const FormTemplate = z.strictObject({
   platform: z.string(),
   /** Campaign type words; `*` = all. */
   campaignTypes: z.array(z.string()).min(1),
-  fields: z.array(
-    z.union([
-      z.strictObject({ code: z.string().optional(), label: z.string().optional(), value: z.string() }),
-      z.strictObject({ code: z.string().optional(), label: z.string().optional(), file: z.string() }),
-    ]),
-  ),
+  /** A list whose entries are all commented out reads as null: it answers nothing. */
+  fields: z
+    .array(
+      z.union([
+        z.strictObject({ code: z.string().optional(), label: z.string().optional(), value: z.string() }),
+        z.strictObject({ code: z.string().optional(), label: z.string().optional(), file: z.string() }),
+      ]),
+    )
+    .nullable()
+    .transform((fields) => fields ?? []),
 });
 export type FormTemplate = z.infer<typeof FormTemplate>;

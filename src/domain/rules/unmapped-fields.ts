@@ -10,10 +10,14 @@ export function fieldsToMap(offer: OfferContent): FieldSpec[] {
 }
 
 /** Controls of the line table that nothing of ours fills. */
-export function unfilledLineFields(offer: OfferContent): Hold[] {
+export function otherLineFields(offer: OfferContent): FieldSpec[] {
   const ofLines = offer.fields.filter((spec) => spec.scope === 'line');
   const filled = LINE_WIDGETS.map((widget) => ofLines.find((spec) => spec.widget === widget));
-  return ofLines.filter((spec) => !filled.includes(spec)).flatMap((spec) => unmappedHold(spec));
+  return ofLines.filter((spec) => !filled.includes(spec));
+}
+
+export function unfilledLineFields(offer: OfferContent): Hold[] {
+  return otherLineFields(offer).flatMap((spec) => unmappedHold(spec));
 }
 
 /** A control that no template names: it holds when it is required or pre-set, and is left empty otherwise. */
