@@ -80,6 +80,7 @@ function send({ port, method, path, body, headers }: Exchange): Promise<RawAnswe
       { host: '127.0.0.1', port, method, path, headers: { ...headers, host } },
       (incoming) => {
         const chunks: Buffer[] = [];
+        incoming.on('error', reject);
         incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
         incoming.on('end', () =>
           resolve({

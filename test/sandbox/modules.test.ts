@@ -54,6 +54,7 @@ describe.each(MODULE_IDS)('%s', (id) => {
     ['hang', 'never'],
     ['reset-after', 'drop'],
     ['lost-reply', 'never'],
+    ['cut-reply', 'cut'],
   ])('is hit by %s as often as was asked for', async (kind, status) => {
     const undisturbed = statusOf(await logIn());
     ask(module, 'POST', '/faults', { kind, match: { path: definition.loginPath } });

@@ -1,8 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
-/** A whole answer; `drop` closes the socket without one, `never` leaves the caller waiting. */
+/** A whole answer; `cut` breaks it off in the middle, `drop` closes the socket without one, `never` leaves the caller waiting. */
 export type Reply =
-  | { kind: 'answer'; status: number; headers: Record<string, string | string[]>; body: string | Buffer }
+  | {
+      kind: 'answer' | 'cut';
+      status: number;
+      headers: Record<string, string | string[]>;
+      body: string | Buffer;
+    }
   | { kind: 'drop' }
   | { kind: 'never' };
 
@@ -46,5 +51,11 @@ export function sendReply(response: ServerResponse, reply: Reply): void {
     return;
   }
   response.writeHead(reply.status, { 'cache-control': 'no-store', ...reply.headers });
-  response.end(reply.body);
+  if (reply.kind === 'cut') cutOff(response, Buffer.from(reply.body));
+  else response.end(reply.body);
+}
+
+/** Its beginning has arrived, so no browser asks again by itself. */
+function cutOff(response: ServerResponse, body: Buffer): void {
+  response.write(body.subarray(0, body.length / 2), () => response.socket?.destroy());
 }

@@ -26,6 +26,7 @@ export function disturbSession({ faults, sessions }: Backend, facts: FaultFacts,
 /** What becomes of the answer of a request that was handled. */
 export function disturbAfter({ faults }: Backend, facts: FaultFacts, reply: Reply): Reply {
   if (faults.take('reset-after', facts)) return DROP;
+  if (reply.kind === 'answer' && faults.take('cut-reply', facts)) return { ...reply, kind: 'cut' };
   return faults.take('lost-reply', facts) ? NEVER : reply;
 }
 

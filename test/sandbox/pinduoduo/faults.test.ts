@@ -36,7 +36,7 @@ async function neverAnswers(kind: FaultKind): Promise<void> {
 async function breaksOff(kind: FaultKind): Promise<void> {
   await add({ kind, match: { path: ENROL } });
   await expect(enrol()).rejects.toThrow();
-  expect(commits()).toBe(kind === 'reset-after' ? 1 : 0);
+  expect(commits()).toBe(kind === 'reset-before' ? 0 : 1);
 }
 
 /** The page is told of it, that page only, and once. */
@@ -69,6 +69,7 @@ const EFFECTS: Record<FaultKind, () => Promise<void>> = {
   'lost-reply': () => neverAnswers('lost-reply'),
   'reset-before': () => breaksOff('reset-before'),
   'reset-after': () => breaksOff('reset-after'),
+  'cut-reply': () => breaksOff('cut-reply'),
   '5xx': async () => {
     await add({ kind: '5xx', match: { path: ENROL } });
     await expect(enrol()).rejects.toThrow();
@@ -183,6 +184,7 @@ it.each([
   'reset-before',
   'reset-after',
   'lost-reply',
+  'cut-reply',
   'expired-session',
   'wrong-shop',
 ])('%s hits a page only when it names one', async (kind) => {

@@ -21,6 +21,11 @@ export const FAULT_TEXTS: Record<FaultKind, FaultText> = {
     label: '提交后无回音',
     text: '已经处理（报名已生效），但永远不回答',
   },
+  'cut-reply': {
+    group: '网络与服务器',
+    label: '答复中断',
+    text: '已经处理（报名已生效），答复发到一半断开连接',
+  },
   throttle: { group: '网络与服务器', label: '操作太过频繁', text: '回答 54001，平台的限流提示' },
   'expired-session': { group: '登录与店铺', label: '会话过期', text: '该会话作废，页面跳到登录页' },
   'taken-over': { group: '登录与店铺', label: '账号被顶下线', text: '该会话作废，登录页提示在其他设备登录' },
