@@ -21,7 +21,7 @@ describe("our judge and the platform's own rules over the whole world", () => {
 
   beforeAll(async () => {
     scene = await openScene();
-    pool = samplePoolOf(now);
+    pool = samplePoolOf(now, ['pinduoduo']);
     world = await createPrepareWorld(pool);
     world.clock.set(now);
     deps = { ...world.deps, poolFile: (path) => join('data/samples', path) };

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import { importWorkbook } from '../../../src/app/pool/import.ts';
-import type { Pool, Shop } from '../../../src/domain/pool/schema.ts';
+import type { PlatformId, Pool, Shop } from '../../../src/domain/pool/schema.ts';
 import { type App, composeApp, type Substitutes } from '../../../src/main.ts';
 import type { PoolStore } from '../../../src/ports/pool.ts';
 import { loadConfig } from '../../../src/runtime/config.ts';
 import { createLog } from '../../../src/runtime/log.ts';
+import { samplePoolOf } from '../../tools/samples/sample-pool.ts';
 import { sandboxPasswords } from './passwords.ts';
 
 const SAMPLES = join(import.meta.dirname, '..', '..', '..', 'data', 'samples');
@@ -34,15 +34,29 @@ export async function openApp(
   return composeApp(config, log, substitutes);
 }
 
-/** The sample pool, the bots' passwords, and how long the platform's record list lags. Returns the active shops. */
-export async function fillPool(app: App, indexLagMs: number): Promise<Shop[]> {
-  await importWorkbook(app.imports, join(SAMPLES, '促销数据池.xlsx'));
-  const { shops } = await believeLag(app.deps.pools, indexLagMs);
+export interface PoolWishes {
+  /** Where the brand sells. */
+  platforms: readonly PlatformId[];
+  /** How long the platforms' record lists lag, as the team believes. */
+  indexLagMs: number;
+}
+
+/** The sample pool with its files as the shipped workbook holds it, and the bots' passwords. Returns the active shops. */
+export async function fillPool(app: App, { platforms, indexLagMs }: PoolWishes): Promise<Shop[]> {
+  const { pools, clock } = app.deps;
+  const pool = samplePoolOf(clock.now(), platforms);
+  await app.imports.files.takeIn(SAMPLES, filesOf(pool));
+  await pools.replace(pool, (await pools.read()).version);
+  const { shops } = await believeLag(pools, indexLagMs);
   for (const { id, botAccount } of shops) {
     const password = sandboxPasswords.get(botAccount) ?? '';
     await app.vault.putCredentials(id, { username: botAccount, password });
   }
   return shops.filter((shop) => shop.active);
+}
+
+function filesOf({ products, qualifications }: Pool): string[] {
+  return [...products.flatMap(({ pictures }) => pictures), ...qualifications.map(({ file }) => file)];
 }
 
 /** How long the team thinks that every platform's record list lags. */

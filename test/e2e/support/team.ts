@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { RunContext, RunResult } from '../../../src/app/deps.ts';
 import { scoutShop } from '../../../src/app/scout.ts';
-import type { Shop } from '../../../src/domain/pool/schema.ts';
+import type { PlatformId, Shop } from '../../../src/domain/pool/schema.ts';
 import type { App, Substitutes } from '../../../src/main.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/start.ts';
 import { environmentOf, fillPool, openApp } from './open-app.ts';
@@ -21,7 +21,7 @@ export interface Team {
   byHand(): RunContext;
   /** Reads one offer of the shop, as `promo scout` limited to its campaign does. */
   readOffer(shop: Shop, activityId: string): Promise<void>;
-  /** Asks the sandbox's control interface. */
+  /** Asks the sandbox's control interface, that of the team's first platform. */
   control(method: string, path: string, body?: unknown): Promise<unknown>;
   /** Gives the data folder to other processes; `app` then only reads. */
   release(): Promise<void>;
@@ -29,6 +29,8 @@ export interface Team {
 }
 
 export interface TeamOptions extends Substitutes {
+  /** Where the team sells; Pinduoduo without. */
+  platforms?: readonly PlatformId[];
   reviewSpeed?: number;
   /** Least number of campaigns in each shop's list. */
   campaigns?: number;
@@ -42,7 +44,7 @@ export interface TeamOptions extends Substitutes {
 const RUN_LIMIT_MS = 300_000;
 
 export async function startTeam(options: TeamOptions = {}): Promise<Team> {
-  const { believedLagMs, clock, openLanes, ...platform } = options;
+  const { believedLagMs, clock, openLanes, platforms = ['pinduoduo'], ...platform } = options;
   const folder = await mkdtemp(join(tmpdir(), 'promo-e2e-'));
   const sandbox = await startSandbox({ campaigns: 0, ...platform });
   const env = environmentOf(folder, sandbox.port);
@@ -52,16 +54,17 @@ export async function startTeam(options: TeamOptions = {}): Promise<Team> {
   });
   const ownership = await app.own();
   if (ownership.kind !== 'gained') throw new Error('a fresh data folder has no other owner');
-  const shops = await fillPool(app, believedLagMs ?? platform.indexLagMs ?? 0);
+  const shops = await fillPool(app, { platforms, indexLagMs: believedLagMs ?? platform.indexLagMs ?? 0 });
   const release = once(() => ownership.owner.release());
   const runs = runsOf(app);
+  const controlUrl = sandbox.controlUrl(platforms[0] ?? 'pinduoduo');
   return {
     app,
     sandbox,
     shops,
     env,
     ...runs,
-    control: (method, path, body) => askControl(sandbox, { method, path, body }),
+    control: (method, path, body) => askControl(controlUrl, { method, path, body }),
     release,
     close: async () => {
       await release();
@@ -87,7 +90,7 @@ function runsOf(app: App): Pick<Team, 'run' | 'byHand' | 'readOffer'> {
     },
     readOffer: async (shop, campaignId) => {
       const { summary, counts } = await scoutShop(app.deps, shop, runOf('zhou'), { campaignId });
-      if (counts.offersRead !== 1) throw new Error(`offer ${campaignId} was not read: ${summary}`);
+      if ((counts.offersRead ?? 0) < 1) throw new Error(`offer ${campaignId} was not read: ${summary}`);
     },
   };
 }
@@ -101,10 +104,10 @@ function once(work: () => Promise<void>): () => Promise<void> {
 }
 
 async function askControl(
-  sandbox: Sandbox,
+  controlUrl: string,
   ask: { method: string; path: string; body: unknown },
 ): Promise<unknown> {
-  const response = await fetch(`${sandbox.controlUrl('pinduoduo')}${ask.path}`, {
+  const response = await fetch(`${controlUrl}${ask.path}`, {
     method: ask.method,
     headers: { 'content-type': 'application/json' },
     ...(ask.body === undefined ? {} : { body: JSON.stringify(ask.body) }),
