@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PlatformId } from '../../../src/domain/pool/schema.ts';
 import { ADAPTERS } from '../../../src/main.ts';
 import type { OptionalVerb } from '../../../src/ports/adapter.ts';
+import type { Stage } from './stage.ts';
 
 const FOLDER = 'adapters';
 
@@ -17,6 +18,23 @@ describe('the registry', () => {
 
   it('uses only known platforms', () => {
     for (const folder of folders) expect(PlatformId.safeParse(folder).success).toBe(true);
+  });
+});
+
+describe('the contract suite', () => {
+  const performed = readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith('.test.ts') && name !== basename(import.meta.filename))
+    .map((name) => name.replace('.test.ts', ''));
+
+  it('is performed for each registered platform, on its own stage', async () => {
+    expect(performed.sort()).toEqual(ADAPTERS.map(({ profile }) => profile.id).sort());
+    for (const id of performed) {
+      const { stage }: { stage: Stage } = await import(`../${id}/stage.ts`);
+      expect(stage.adapter.profile.id).toBe(id);
+      const file = readFileSync(join(import.meta.dirname, `${id}.test.ts`), 'utf8');
+      expect(file).toContain(`'../${id}/stage.ts'`);
+      expect(file).toContain('performContract(stage)');
+    }
   });
 });
 
