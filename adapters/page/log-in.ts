@@ -19,6 +19,13 @@ export interface LoginOutcome {
   result: (text: string) => SessionResult;
 }
 
+/** One account of several shops: the question which, shown once it is let in, and the names it offers. */
+interface ShopChoice {
+  question: (root: LoginRoot) => Locator;
+  names: (root: LoginRoot) => Locator;
+  choice: (root: LoginRoot, shopName: string) => Locator;
+}
+
 export interface LoginForm {
   /** Page that shows who is signed in, or leads to the log-in. */
   home: string;
@@ -30,8 +37,7 @@ export interface LoginForm {
   /** The box that must be ticked before each log-in. */
   terms?: (root: LoginRoot) => Locator;
   submit: (root: LoginRoot) => Locator;
-  /** One account of several shops: the question which, shown once it is let in. */
-  shops?: { question: (root: LoginRoot) => Locator; choice: (root: LoginRoot, shopName: string) => Locator };
+  shops?: ShopChoice;
   /** In order: the first visible sign counts. */
   outcomes: readonly LoginOutcome[];
 }
@@ -39,6 +45,8 @@ export interface LoginForm {
 const LOGIN_LIMIT_MS = 15_000;
 /** A page that was told to log in is on its way there by then. */
 const LEAVING_LIMIT_MS = 5_000;
+/** A form that has stood for so long waits for somebody: a detour has nothing to ask. */
+const FORM_STANDS_MS = 1_000;
 
 /** The verb `session` of a site: proves who is signed in; with credentials it logs in by the account form. */
 export function sessionOf(site: Site, form: LoginForm) {
@@ -57,21 +65,22 @@ interface AtLogin {
 async function lookAround(at: AtLogin): Promise<SessionResult> {
   const { visit, form } = at;
   await navigate(visit, form.home);
-  return (await staysAtLogin(visit)) ? readLoginPage(at) : readWhoIsIn(at);
+  return (await staysAtLogin(at)) ? readLoginPage(at) : readWhoIsIn(at);
 }
 
-/** A redirect to the log-in may be a detour that ends by itself. */
-async function staysAtLogin({ page, site }: Visit): Promise<boolean> {
+/** A redirect to the log-in may be a detour that ends by itself, unless its address says more or its form stands. */
+async function staysAtLogin(at: AtLogin): Promise<boolean> {
+  const { page, site } = at.visit;
   if (!isAtLogin(site, page.url())) return false;
-  if (site.detourMs === 0) return true;
-  return !(await arrives(page, (url) => !site.isLogin(url), site.detourMs));
+  if (site.detourMs === 0 || hasKnownAddress(at, page.url())) return true;
+  const leaves = (limitMs: number) => arrives(page, (url) => !site.isLogin(url), limitMs);
+  const formStays = appears(formOrSign(at)).then(() => leaves(FORM_STANDS_MS));
+  return !(await Promise.race([leaves(site.detourMs), formStays]));
 }
 
 /** What the log-in page says once it is drawn; nothing but its form means that somebody has to log in. */
 async function readLoginPage(at: AtLogin): Promise<SessionResult> {
-  const { page } = at.visit;
-  const tab = at.form.accountTab(at.form.rootOf(page));
-  if (!hasKnownAddress(at, page.url())) await appears(tab.or(anySign(at)).first());
+  if (!hasKnownAddress(at, at.visit.page.url())) await appears(formOrSign(at));
   return (await firstOutcome(at)) ?? { kind: 'needs-login', reason: '未登录或登录已过期' };
 }
 
@@ -114,8 +123,11 @@ async function logIn(at: AtLogin, credentials: Credentials): Promise<SessionResu
 async function chooseShop(at: AtLogin): Promise<SessionResult> {
   const { visit, form } = at;
   const { ctx, page, answers, site } = visit;
-  const choice = form.shops?.choice(form.rootOf(page), ctx.shop.name);
-  if (!choice || !(await appears(choice))) {
+  const root = form.rootOf(page);
+  const choice = form.shops?.choice(root, ctx.shop.name);
+  // The shops are shown all at once: where there are some, nothing has to be waited for to know that ours is not among them.
+  await form.shops?.names(root).first().waitFor({ timeout: STEP_LIMIT_MS });
+  if (!choice || !(await choice.isVisible())) {
     return { kind: 'no-permission', text: `该账号可选的店铺里没有「${ctx.shop.name}」` };
   }
   answers.forget();
@@ -143,6 +155,12 @@ async function getOutcome(at: AtLogin): Promise<SessionResult> {
 
 function hasKnownAddress({ form }: AtLogin, address: string): boolean {
   return form.outcomes.some(({ sign }) => sign instanceof RegExp && sign.test(address));
+}
+
+/** What the log-in page shows once it is drawn. */
+function formOrSign(at: AtLogin): Locator {
+  const { visit, form } = at;
+  return form.accountTab(form.rootOf(visit.page)).or(anySign(at)).first();
 }
 
 function anySign({ visit, form }: AtLogin): Locator {
@@ -174,7 +192,7 @@ async function readSign(
 
 async function arrives(page: Page, where: (url: URL) => boolean, limitMs: number): Promise<boolean> {
   try {
-    await page.waitForURL(where, { timeout: limitMs });
+    await page.waitForURL(where, { waitUntil: 'commit', timeout: limitMs });
     return true;
   } catch (error) {
     if (isTimeout(error)) return false;

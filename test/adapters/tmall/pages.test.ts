@@ -24,6 +24,14 @@ async function inputFor(offerId: string, wishes: Wishes = {}): Promise<PrepareIn
   return enrolInput(await lane.read(offerId), [itemId], wishes);
 }
 
+describe('session', () => {
+  it('knows who is signed in behind a detour over the log-in host', async () => {
+    await lane.fault('transient-redirect', { match: { path: stage.paths.home } });
+    const { platformShopId } = lane.shop;
+    expect(await lane.adapter.session(lane.context())).toMatchObject({ kind: 'signed-in', platformShopId });
+  });
+});
+
 describe('reading', () => {
   it('lists every phase of each campaign, and an activity that runs for years as one', async () => {
     const campaigns = await lane.adapter.listCampaigns(lane.context());
@@ -65,22 +73,17 @@ async function actOnRecord(input: RecordInput): Promise<void> {
 }
 
 describe('the editor', () => {
-  it('tells a refusal in the platform’s words', async () => {
+  it('opens behind a detour over the log-in host, and beside a notice that would enrol elsewhere; tells a refusal in the platform’s words', async () => {
     const input = await inputFor(EXEMPT, {
       change: (snapshot) => ({ ...snapshot, lines: snapshot.lines.map((line) => ({ ...line, stock: 1 })) }),
     });
-    expect(await lane.prepare(input)).toEqual([]);
-    const { result } = await lane.press(input);
-    const [line] = result.kind === 'answered' ? (result.answers[0]?.lines ?? []) : [];
-    expect(line).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('库存需不少于') });
-  });
-
-  it('opens behind a detour over the log-in host, and beside a notice that would enrol elsewhere', async () => {
-    const input = await inputFor(EXEMPT);
     await lane.fault('popup', { match: { path: ITEMS } });
     await lane.fault('transient-redirect', { match: { path: 'campaign/index' } });
     expect(await lane.prepare(input)).toEqual([]);
     expect(lane.gate.takeIncidents()).toEqual([]);
+    const { result } = await lane.press(input);
+    const [line] = result.kind === 'answered' ? (result.answers[0]?.lines ?? []) : [];
+    expect(line).toMatchObject({ outcome: 'refused', reason: expect.stringContaining('库存需不少于') });
   });
 
   it('leaves a slider that nobody sees to a person', async () => {

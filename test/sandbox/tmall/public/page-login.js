@@ -3,13 +3,17 @@ import { boot, h, mount, own, query, useEffect } from './core.js';
 /** A detour comes back by itself after so long. */
 const DETOUR_MS = 700;
 
-/** The log-in host's page: a frame of another host holds the form, and tells by message when it is done. */
-function LoginPage() {
+/** The log-in host knows who comes, and has nothing to ask. */
+function Detour() {
   useEffect(() => {
-    if (boot.variant.reason !== 'detour') return undefined;
     const timer = setTimeout(() => window.location.replace(query('redirect_url')), DETOUR_MS);
     return () => clearTimeout(timer);
   }, []);
+  return h('div', { className: own('login') }, h('h1', null, '千牛商家工作台'));
+}
+
+/** The log-in host's page: a frame of another host holds the form, and tells by message when it is done. */
+function LoginPage() {
   useEffect(() => {
     const onMessage = (event) => {
       if (event.origin !== boot.origins.login || event.data?.action !== 'loginResult') return;
@@ -32,4 +36,4 @@ function LoginPage() {
   );
 }
 
-mount(h(LoginPage));
+mount(h(boot.variant.reason === 'detour' ? Detour : LoginPage));
