@@ -17,7 +17,7 @@ export const UMD_FILES: Readonly<Record<string, UmdFile>> = {
   'react.js': { package: 'react', file: 'umd/react.production.min.js', global: 'React' },
   'react-dom.js': { package: 'react-dom', file: 'umd/react-dom.production.min.js', global: 'ReactDOM' },
   // Fusion Next takes moment, React and ReactDOM from `window`, in this order before itself.
-  'moment.js': { package: 'moment', file: 'min/moment-with-locales.min.js', global: 'moment' },
+  'moment.js': { package: 'moment', file: 'min/moment.min.js', global: 'moment' },
   'next.js': { package: '@alifd/next', file: 'dist/next-with-locales.min.js', global: 'Next' },
   'next.css': { package: '@alifd/next', file: 'dist/next.min.css' },
   // Ant Design takes dayjs, React and ReactDOM.

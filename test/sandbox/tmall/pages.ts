@@ -19,8 +19,9 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   [`${TMC}/campaign/item.htm`, 'page-items'],
 ]);
 
-/** In the order they need each other. */
-const LIBRARIES = ['react.js', 'react-dom.js', 'moment.js', 'next.js'];
+/** In the order they need each other; the log-in hosts' pages draw without the shell's library. */
+const REACT = ['react.js', 'react-dom.js'];
+const FUSION = [...REACT, 'moment.js', 'next.js'];
 
 /** The shell and its pages; whoever is not signed in is sent to the log-in host. */
 export function servePage(
@@ -59,10 +60,14 @@ function drawShellPage(platform: TmallPlatform, request: ReadRequest, drawing: D
   }
   const isRebuilt = faults.take('changed-classes', facts) !== undefined;
   const punish = faults.take('hidden-punish', facts) ? { captcha: 'hidden' } : {};
-  return draw(platform, script, {
-    classVersion: isRebuilt ? newClassVersion() : classVersion,
-    variant: { ...variantOf(faults, facts), ...punish },
-  });
+  return draw(
+    platform,
+    { script, styles: ['umd/next.css'], libraries: FUSION },
+    {
+      classVersion: isRebuilt ? newClassVersion() : classVersion,
+      variant: { ...variantOf(faults, facts), ...punish },
+    },
+  );
 }
 
 /** A page of one of the log-in hosts: a detour comes back by itself. */
@@ -72,16 +77,22 @@ export function serveLoginPage(
   { script, classVersion }: { script: string; classVersion: string },
 ): Reply {
   const reason = query.get('reason');
-  return draw(platform, script, { classVersion, variant: { lateMountMs: randomInt(50, 200), reason } });
+  return draw(platform, { script, styles: [], libraries: REACT }, { classVersion, variant: { reason } });
 }
 
-function draw({ origins }: TmallPlatform, script: string, boot: object): Reply {
+interface Parts {
+  script: string;
+  styles: readonly string[];
+  libraries: readonly string[];
+}
+
+function draw({ origins }: TmallPlatform, { script, styles, libraries }: Parts, boot: object): Reply {
   const page = pageHtml({
     title: '千牛商家工作台',
-    styles: [`${origins.asset}/umd/next.css`, `${origins.asset}/tmall/style.css`],
-    scripts: LIBRARIES.map((name) => `${origins.asset}/umd/${name}`),
+    styles: [...styles, 'tmall/style.css'].map((path) => `${origins.asset}/${path}`),
+    scripts: libraries.map((name) => `${origins.asset}/umd/${name}`),
     module: `${origins.asset}/tmall/${script}.js`,
-    boot: { ...boot, origins },
+    boot: { ...boot, origins, mountMs: randomInt(20, 100) },
   });
   return textReply(page, 'text/html; charset=utf-8');
 }

@@ -16,10 +16,10 @@ export function query(name) {
   return new URLSearchParams(window.location.search).get(name) ?? '';
 }
 
-/** The shell stands at once, what is in it comes late. */
+/** A page draws itself a moment after its scripts have come. */
 export function mount(element) {
   const root = ReactDOM.createRoot(document.getElementById('root'));
-  setTimeout(() => root.render(element), boot.variant.lateMountMs);
+  setTimeout(() => root.render(element), boot.mountMs);
 }
 
 /** Wall clock in Asia/Shanghai whatever the browser's zone. */

@@ -1,17 +1,21 @@
-import { boot, Fragment, h, mount, Next, own, useState } from './core.js';
+import { boot, Fragment, h, mount, own, useState } from './core.js';
 import { Punish } from './shell.js';
 
-/** QR first, as on the live page; the account form is behind its tab. */
+/** QR first, as on the live page; the account form is behind its tab. The log-in host draws without the shell's library. */
 function MiniLogin() {
+  const [isAccount, setAccount] = useState(false);
+  const tab = (title, isChosen, onClick) =>
+    h('button', { type: 'button', role: 'tab', 'aria-selected': isChosen, onClick }, title);
   return h(
-    Next.Tab,
-    { shape: 'wrapped', defaultActiveKey: 'qr' },
+    Fragment,
+    null,
     h(
-      Next.Tab.Item,
-      { key: 'qr', title: '扫码登录' },
-      h('p', { className: own('qr') }, '请使用千牛APP扫码登录'),
+      'div',
+      { role: 'tablist' },
+      tab('扫码登录', !isAccount, () => setAccount(false)),
+      tab('密码登录', isAccount, () => setAccount(true)),
     ),
-    h(Next.Tab.Item, { key: 'account', title: '密码登录' }, h(AccountForm)),
+    isAccount ? h(AccountForm) : h('p', { className: own('qr') }, '请使用千牛APP扫码登录'),
   );
 }
 
@@ -27,14 +31,15 @@ function AccountForm() {
       window.parent.postMessage({ action: 'loginResult', st: answer.data.st }, boot.origins.loginPage);
     else setStep(nextStep(answer, step));
   };
-  const input = (props) => h(Next.Input, { style: { width: '100%', marginBottom: 12 }, ...props });
+  const input = ({ onChange, ...props }) =>
+    h('input', { className: own('loginInput'), onChange: (event) => onChange(event.target.value), ...props });
   return h(
     Fragment,
     null,
     input({ id: 'fm-login-id', value: account, onChange: setAccount, placeholder: '账号名/邮箱/手机号' }),
     input({
       id: 'fm-login-password',
-      htmlType: 'password',
+      type: 'password',
       value: password,
       onChange: setPassword,
       placeholder: '请输入登录密码',
@@ -43,8 +48,8 @@ function AccountForm() {
       input({ id: 'fm-sms-login-id', value: code, onChange: setCode, placeholder: '请输入短信验证码' }),
     step.error && h('div', { className: own('loginError') }, step.error),
     h(
-      Next.Button,
-      { type: 'primary', onClick: () => submit(step.name === 'sms' ? { smsCode: code } : {}) },
+      'button',
+      { type: 'button', onClick: () => submit(step.name === 'sms' ? { smsCode: code } : {}) },
       '登录',
     ),
     step.name === 'captcha' && h(Punish, { onDone: () => submit({ ncToken: 'slid' }) }),
