@@ -34,6 +34,9 @@ export const shell = {
 
 type LoginRoot = Page | FrameLocator;
 
+/** Class: the card of a shop has no other mark. */
+const SHOP_NAME = '[class*="index_introName"]';
+
 export const login = {
   passwordTab: (root: LoginRoot) => root.getByText('密码登录', { exact: true }),
   username: (root: LoginRoot) => root.locator('input[name="mobile"]'),
@@ -42,8 +45,8 @@ export const login = {
   submit: (root: LoginRoot) => root.getByRole('button', { name: spaced('登录') }),
   // Says 抖店工作台 although nobody is in a shop yet: the question itself decides.
   shopQuestion: (root: LoginRoot) => root.getByText('请选择店铺', { exact: true }),
-  shop: (root: LoginRoot, name: string) =>
-    root.locator('[class*="index_introName"]').getByText(name, { exact: true }),
+  shopNames: (root: LoginRoot) => root.locator(SHOP_NAME),
+  shop: (root: LoginRoot, name: string) => root.locator(SHOP_NAME).getByText(name, { exact: true }),
   slider: (root: LoginRoot) => root.getByText('请完成下列验证后继续'),
   riskCheck: (root: LoginRoot) => root.getByText('系统判断当前操作存在风险'),
   error: (root: LoginRoot) => root.locator('.account-center-error'),

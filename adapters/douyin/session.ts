@@ -14,7 +14,7 @@ export const session = sessionOf(site, {
   password: login.password,
   terms: login.terms,
   submit: login.submit,
-  shops: { question: login.shopQuestion, choice: login.shop },
+  shops: { question: login.shopQuestion, names: login.shopNames, choice: login.shop },
   outcomes: [
     { sign: login.slider, result: (text) => ({ kind: 'needs-human', reason: 'slider', text }) },
     {
