@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { LongFirst } from './test/setup/long-first.ts';
 
 /** What reads clocks and cells must give the same anywhere; what starts browsers runs once. */
 const ZONED = [
@@ -10,7 +11,7 @@ const ZONED = [
 /** What measures a delay gets the machine for itself, after the rest. */
 const ALONE = [
   'test/e2e/lanes.test.ts',
-  'test/runtime/lanes/hang.test.ts',
+  'test/runtime/lanes/delay.test.ts',
   'test/runtime/store/size.test.ts',
 ];
 
@@ -26,7 +27,8 @@ const shared = {
   isolate: false,
   // Node reads our TypeScript by itself: turning seven hundred modules into Vite's own cost an eighth of the processor's time.
   experimental: { viteModuleRunner: false },
-  maxWorkers: 3,
+  // More than two processors ask for: tests with a browser wait half of their time.
+  maxWorkers: 4,
 };
 /** Processes that tests start (commands, workers) find their modules compiled. */
 const compiled = { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules', '.cache', 'node-compiled') };
@@ -36,6 +38,7 @@ const inZone = (name: string, TZ: string) => ({
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: LongFirst },
     projects: [
       {
         test: {

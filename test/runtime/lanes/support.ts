@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Shop } from '../../../src/domain/pool/schema.ts';
 import type { PlatformAdapter, SessionResult } from '../../../src/ports/adapter.ts';
@@ -145,3 +147,13 @@ export async function openLanes(backend: Backend, overrides: Partial<LanesOption
 
 const never = new AbortController().signal;
 export const quick = { mode: 'dry-run' as const, timeoutMs: 20_000, signal: never };
+
+/** Lanes of two shops and `others`, whose passwords are known. */
+export async function openTwo(...others: Shop[]) {
+  const backend = await startBackend();
+  const opened = await openLanes(backend, { maxLanes: 2 + others.length });
+  for (const shop of [shopA, shopB, ...others]) await opened.signIn(shop);
+  const runs = () => readdir(join(opened.folder, 'run'));
+  const readTitle = (shop: Shop) => opened.lanes.withShop(shop, quick, ({ ctx }) => ctx.page.title());
+  return { ...opened, runs, readTitle };
+}
