@@ -1,15 +1,13 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { forReader } from '../../src/app/digest/reader.ts';
 import { type ChartSources, digestCharts } from '../../src/app/messages/digest-charts.ts';
 import { digestHtml } from '../../src/app/messages/digest-html.ts';
-import { findBrowser } from '../../src/runtime/browser/find.ts';
-import { launchBrowser } from '../../src/runtime/browser/launch.ts';
 import { drawCharts } from '../../src/runtime/charts/draw.ts';
 import { busyDay } from '../app/busy-day.ts';
 import { wordingOfTheTeam } from '../app/support/team.ts';
+import { withPage } from './browser-page.ts';
 
 // Makes the pictures of the team's guide from the tests' busy day: `npm run pictures`.
 
@@ -56,18 +54,10 @@ async function take(page: Page, { file, width, height, density, from }: Shot): P
   await writeFile(join(FOLDER, file), Buffer.from(data, 'base64'));
 }
 
-async function makePictures(): Promise<void> {
-  const runFolder = await mkdtemp(join(tmpdir(), 'promo-pictures-'));
-  const open = await launchBrowser({ browser: await findBrowser(), runFolder, hosts: ['localhost'] });
-  try {
-    await mkdir(FOLDER, { recursive: true });
-    const page = await open.context.newPage();
-    await page.setContent(await pageOfTheDay());
-    for (const shot of SHOTS) await take(page, shot);
-  } finally {
-    await open.close();
-    await rm(runFolder, { recursive: true, force: true });
-  }
+async function makePictures(page: Page): Promise<void> {
+  await mkdir(FOLDER, { recursive: true });
+  await page.setContent(await pageOfTheDay());
+  for (const shot of SHOTS) await take(page, shot);
 }
 
-await makePictures();
+await withPage(makePictures);

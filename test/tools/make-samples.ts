@@ -1,9 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import type { Page } from 'playwright';
 import type { Pool } from '../../src/domain/pool/schema.ts';
 import { SHEETS } from '../../src/domain/pool/sheets.ts';
 import { EMPTY_POOL } from '../../src/runtime/pool/empty-pool.ts';
 import { exportWorkbook, writeSheets } from '../../src/runtime/workbook/write-workbook.ts';
+import { withPage } from './browser-page.ts';
+import { jpegOf } from './samples/jpeg.ts';
 import { encodePdf } from './samples/pdf.ts';
 import { drawProduct } from './samples/pictures.ts';
 import { samplePoolOf } from './samples/sample-pool.ts';
@@ -25,7 +28,7 @@ async function makeSamples(): Promise<void> {
     })),
     SAMPLE_WORKBOOK,
   );
-  drawPictures(pool);
+  await withPage((page) => drawPictures(page, pool));
   writePapers(pool);
   await exportWorkbook(EMPTY_POOL, TEMPLATE_WORKBOOK);
 }
@@ -34,11 +37,14 @@ function withoutNow(entry: object): Record<string, unknown> {
   return Object.fromEntries(Object.entries(entry).filter(([, value]) => value !== NOW));
 }
 
-function drawPictures({ products }: Pool): void {
+/** JD takes a white picture only as JPG, every platform takes one of 480 pixels. */
+const WHITE_SIDE = 480;
+
+async function drawPictures(page: Page, { products }: Pool): Promise<void> {
   for (const [number, { pictures }] of products.entries()) {
     const [main, white] = pictures;
     if (main) writeSample(main, drawProduct(number, 'tinted'));
-    if (white) writeSample(white, drawProduct(number, 'white'));
+    if (white) writeSample(white, await jpegOf(page, drawProduct(number, 'white'), WHITE_SIDE));
   }
 }
 

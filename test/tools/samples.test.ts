@@ -59,9 +59,12 @@ test('pictures and papers are real and small', () => {
     entry.isFile(),
   );
   const paths = files.map(({ parentPath, name }) => join(parentPath, name));
-  for (const path of paths.filter((name) => name.endsWith('.png'))) {
-    expect(imageSize(readFileSync(path))).toMatchObject({ type: 'png', width: 800, height: 800 });
-  }
+  const sizesOf = (ending: string) =>
+    paths.filter((name) => name.endsWith(ending)).map((name) => imageSize(readFileSync(name)));
+  for (const size of sizesOf('-main.png'))
+    expect(size).toMatchObject({ type: 'png', width: 800, height: 800 });
+  for (const size of sizesOf('-white.jpg'))
+    expect(size).toMatchObject({ type: 'jpg', width: 480, height: 480 });
   expect(paths.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(600_000);
 });
 

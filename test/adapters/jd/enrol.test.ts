@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { createJd } from '../../../adapters/jd/adapter.ts';
+import { createJd } from '../../../adapters/jd/index.ts';
 import { NeedsHuman } from '../../../src/domain/errors.ts';
 import type { EnrolInput } from '../../../src/ports/adapter.ts';
 import { type EnrolLane, openEnrolLane } from '../support/enrol-lane.ts';

@@ -1,4 +1,4 @@
-import { createJd } from '../../../adapters/jd/adapter.ts';
+import { createJd } from '../../../adapters/jd/index.ts';
 import { APPLY_WORDS, CURRENT_WORDS, LOGIN_ERRORS } from '../../sandbox/jd/invented.ts';
 import type { Stage } from '../contract/stage.ts';
 import { enrolInput } from '../support/snapshots.ts';

@@ -38,7 +38,7 @@ export function openDesk(team: Team): Desk {
 }
 
 /** Over any platform's. */
-function openDeskOver<P extends OfferedPlace>(team: Team, offered: readonly P[]): Desk<P> {
+export function openDeskOver<P extends OfferedPlace>(team: Team, offered: readonly P[]): Desk<P> {
   const places = ordered(team, offered);
   const used = new Set<PlaceOf<P>>();
   const read = new Set<string>();

@@ -22,7 +22,7 @@ export interface BrandProduct {
   brand: string;
   title: string;
   category: string;
-  /** File names: main picture, then white-background picture (800 × 800). */
+  /** File names: main picture, then white-background picture. */
   pictures: [main: string, white: string];
   /** 推荐语, 6-15 characters. */
   slogan: string;

@@ -59,7 +59,7 @@ function makeProduct(entry: CatalogueEntry, index: number): BrandProduct {
     brand: BRAND_NAME,
     title: entry.title,
     category: entry.category,
-    pictures: [`${id}-main.png`, `${id}-white.png`],
+    pictures: [`${id}-main.png`, `${id}-white.jpg`],
     slogan: entry.slogan,
     ...(isFood ? { qualityReport: `${id}-report.pdf` } : {}),
   };
