@@ -1,6 +1,5 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, writeSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { BrandPlatform } from './world/brand-types.ts';
 
 /** What the platform really took. One line each, written and fsynced before the merchant hears of it. */
 interface JournalSku {
@@ -24,7 +23,7 @@ interface Stamp {
   seq: number;
   /** Instant, real time. */
   at: string;
-  platform: BrandPlatform;
+  platform: string;
   /** The platform's id of the shop. */
   shop: string;
   offerId: string;
@@ -62,7 +61,7 @@ export interface Journal {
 
 /** All platforms of a sandbox write one after the other. */
 export interface SandboxJournal {
-  of(platform: BrandPlatform): Journal;
+  of(platform: string): Journal;
   entries(): readonly JournalEntry[];
   close(): void;
 }
@@ -70,7 +69,7 @@ export interface SandboxJournal {
 export function openJournal(path?: string): SandboxJournal {
   const entries: JournalEntry[] = [];
   const file = path === undefined ? undefined : openForAppend(path);
-  const append = (platform: BrandPlatform, entry: NewJournalEntry): void => {
+  const append = (platform: string, entry: NewJournalEntry): void => {
     const stamp = { platform, seq: entries.length + 1, at: new Date().toISOString() };
     const stamped = { ...entry, ...stamp } as JournalEntry;
     if (file !== undefined) writeDurably(file, `${JSON.stringify(stamped)}\n`);

@@ -5,10 +5,13 @@ import type { FaultFacts, Faults } from './faults.ts';
 import type { SessionStore } from './sessions.ts';
 import type { UploadStore } from './uploads.ts';
 
+/** A shop as any simulated platform has it: the brand's, or one of the platform's own world. */
+export type SandboxShop = Omit<BrandShop, 'platform' | 'starTimesTen'>;
+
 /** What every simulated backend holds, whatever its platform. */
 export interface Backend {
   /** Those of this platform. */
-  shops: readonly BrandShop[];
+  shops: readonly SandboxShop[];
   clock: PlatformClock;
   journal: Journal;
   sessions: SessionStore;

@@ -1,7 +1,6 @@
 import type { Reply } from '../http/reply.ts';
 import type { ReadRequest } from '../http/request.ts';
 import type { Journal } from '../journal.ts';
-import type { BrandPlatform } from '../world/brand-types.ts';
 import type { Backend } from './backend.ts';
 import type { PlatformClock } from './clock.ts';
 import type { ControlPanel } from './control/panel.ts';
@@ -28,7 +27,7 @@ export interface PlatformModule<P extends Backend = Backend> {
 
 /** A platform as far as it is known before it is started. */
 export interface ModuleDefinition<M extends PlatformModule = PlatformModule> {
-  id: BrandPlatform;
+  id: string;
   /** 拼多多 */
   title: string;
   /** First labels of the host names that stand for live hosts; people sign in at the first. */

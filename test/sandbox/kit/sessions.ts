@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { BrandShop } from '../world/brand.ts';
+import type { SandboxShop } from './backend.ts';
 
 export interface Session {
   token: string;
@@ -32,7 +32,7 @@ export interface Sessions<A extends LogInAttempt, R> extends SessionStore {
 }
 
 export interface LogInRules<A extends LogInAttempt, R> {
-  shops: readonly BrandShop[];
+  shops: readonly SandboxShop[];
   wrongPassword: R;
   /** Also after too many wrong passwords. */
   locked: R;
@@ -51,10 +51,10 @@ export function createSessions<A extends LogInAttempt, R>(rules: LogInRules<A, R
   const takenOverAt = new Map<string, number>();
   const outcomes = new Map<string, string>();
   const failures = new Map<string, number>();
-  const shopOf = (account: string): BrandShop | undefined =>
+  const shopOf = (account: string): SandboxShop | undefined =>
     shops.find((shop) => shop.account === account || shop.staffAccount === account);
   const outcomeOf = (account: string): string => outcomes.get(account) ?? NORMAL_OUTCOME;
-  const refuse = (attempt: A, shop: BrandShop | undefined): R | undefined => {
+  const refuse = (attempt: A, shop: SandboxShop | undefined): R | undefined => {
     const { username } = attempt;
     const failed = failures.get(username) ?? 0;
     if (outcomeOf(username) === LOCKED_OUTCOME || failed >= WRONG_PASSWORDS_BEFORE_LOCK) return rules.locked;

@@ -20,7 +20,8 @@ const STREAM = { tmall: 100, jd: 200, douyin: 300 } as const;
  * Pure: one seed, one brand, as far as it sells at these platforms. Names, titles and specs are fixed; numbers and platform
  * ids follow the seed and not the other platforms.
  */
-export function makeBrand(seed = 1, platforms: readonly BrandPlatform[] = BRAND_PLATFORMS): Brand {
+export function makeBrand(seed = 1, where: readonly string[] = BRAND_PLATFORMS): Brand {
+  const platforms = where.filter(isSoldAt);
   const random = createRandom(seed * 7919);
   const basic = makeGoods(CATALOGUE, 0, random);
   const isWide = platforms.some((platform) => platform !== 'pinduoduo');
@@ -42,6 +43,10 @@ export function makeBrand(seed = 1, platforms: readonly BrandPlatform[] = BRAND_
     listings: parts.flatMap(({ listings }) => listings),
     listingSkus: parts.flatMap(({ listingSkus }) => listingSkus),
   };
+}
+
+function isSoldAt(platform: string): platform is BrandPlatform {
+  return BRAND_PLATFORMS.some((one) => one === platform);
 }
 
 function makeGoods(entries: readonly CatalogueEntry[], before: number, random: SeededRandom): BrandGoods[] {
