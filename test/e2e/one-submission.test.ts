@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { approveSubmissions } from '../../src/app/approve.ts';
-import { requestFollowUp } from '../../src/app/request-follow-up.ts';
 import { resubmit } from '../../src/app/resubmit.ts';
 import { readStory } from '../../src/app/story.ts';
 import { describeStory } from '../../src/cli/story-text.ts';
@@ -9,7 +8,7 @@ import { type Desk, openDesk, type Place } from './support/desk.ts';
 import { commitsOf, news } from './support/outcome.ts';
 import { startTeam, type Team } from './support/team.ts';
 
-/** One submission's whole way, and the way back. */
+/** One submission's whole way; the way back is in `watch.test.ts`. */
 let team: Team;
 let desk: Desk;
 
@@ -90,23 +89,5 @@ describe('a submission', () => {
     const text = describeStory(story);
     for (const { why } of story.events) expect(text).toContain(why);
     expect(text).toContain(rejected.reasonRaw ?? 'no words of the platform');
-  });
-
-  it('is taken back at the platform when somebody else than who asked has approved it', async () => {
-    const { submission, place } = await desk.approveNext(({ goods }) => goods.skus.length <= 9);
-    const { deps } = team.app;
-    const { id, owner } = submission;
-    await fileAndTrack(place, 0);
-    const asked = await requestFollowUp(deps, { submissionId: id, person: owner, reason: '价格报错' });
-    expect(asked.kind).toBe('done');
-    const decide = (person: string) =>
-      approveSubmissions(deps, { person, filter: { ids: [id] }, decision: 'approved' });
-    expect(await decide(owner)).toMatchObject([{ result: 'skipped' }]);
-    expect(await decide('zhou')).toMatchObject([{ result: 'approved' }]);
-    await fileAndTrack(place, 0);
-    expect(await get(id)).toMatchObject({ stage: 'filed', review: 'withdrawn', isOpen: false });
-    const withdrawn = team.sandbox.journal.entries().filter(({ kind }) => kind === 'withdraw');
-    expect(withdrawn).toMatchObject([{ goodsId: place.goods.goodsId, offerId: place.activity.id }]);
-    await expectSteps(id, ['withdrawal-asked', 'withdrawal-approved', 'review-withdrawn']);
   });
 });

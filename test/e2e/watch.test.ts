@@ -53,13 +53,19 @@ it('a shortage is told before the platform acts on it, and the sign-up is withdr
   expect(await requestFollowUp(deps, { submissionId: id, person: owner, reason: '补不上货' })).toMatchObject({
     kind: 'done',
   });
-  await approveSubmissions(deps, { person: 'zhou', filter: { ids: [id] }, decision: 'approved' });
+  const decide = (person: string) =>
+    approveSubmissions(deps, { person, filter: { ids: [id] }, decision: 'approved' });
+  expect(await decide(owner)).toMatchObject([{ result: 'skipped' }]);
+  expect(await decide('zhou')).toMatchObject([{ result: 'approved' }]);
   await team.run('file-submissions', place.shop);
   await track(0);
   expect(await get()).toMatchObject({ review: 'withdrawn', reviewRaw: '已取消', isOpen: false });
   expect(await team.run('watch-accepted', place.shop)).toMatchObject({ counts: { watched: 0, closed: 1 } });
   expect(await deps.ledger.watch.openBreaches()).toEqual([]);
+  const taken = ['withdrawal-asked', 'withdrawal-approved', 'review-withdrawn'];
+  const { events } = await readStory(deps.ledger, id);
+  expect(events.map(({ event }) => event).filter((event) => taken.includes(event))).toEqual(taken);
   const ends = team.sandbox.journal.entries().filter(({ kind }) => kind !== 'commit');
   expect(ends.map(({ kind }) => kind)).toEqual(['withdraw', 'closed']);
-  for (const end of ends) expect(end).toMatchObject({ goodsId });
+  for (const end of ends) expect(end).toMatchObject({ goodsId, offerId: place.activity.id });
 });
