@@ -171,6 +171,7 @@ function openBrowserLanes(
     adapters: new Map(ADAPTERS.map((adapter) => [adapter.profile.id, adapter])),
     findBrowser: () => findBrowser({ configured: config.browser }),
     runFolder: runFolderOf(config.stateDir),
+    display: config.display,
     evidence,
     sandboxUrl: config.sandboxUrl,
     maxLanes: config.lanes,

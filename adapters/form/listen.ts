@@ -29,11 +29,18 @@ interface Heard {
   body: Promise<{ ok: true; body: unknown } | { ok: false; why: string }>;
 }
 
+interface ListenOptions {
+  origins: readonly string[];
+  timeoutMs: number;
+  /** Requests that the gate stopped count as never made. */
+  skipsStopped?: boolean;
+}
+
 /**
  * Hears the answers a page receives; nothing is ever sent from here. A request that fails or an answer that stays away
  * longer than `timeoutMs` makes `next` throw `RetryLater`.
  */
-export function listen(page: Page, options: { origins: readonly string[]; timeoutMs: number }): Listener {
+export function listen(page: Page, options: ListenOptions): Listener {
   let heard: Heard[] = [];
   let asked: string[] = [];
   // What the page asked for before `forget` may be answered after it: it is dropped by when it was asked.
@@ -65,10 +72,10 @@ export function listen(page: Page, options: { origins: readonly string[]; timeou
     if (current.has(response.request())) keep(response.request(), readBody(response));
   };
   // A navigation aborts what the page it leaves was still waiting for: not an answer to anybody.
+  const unheard = options.skipsStopped ? /^net::ERR_(ABORTED|BLOCKED_BY_CLIENT)\b/ : /^net::ERR_ABORTED$/;
   const onFailed = (request: Request) => {
     const why = request.failure()?.errorText ?? 'failed';
-    if (current.has(request) && why !== 'net::ERR_ABORTED')
-      keep(request, Promise.resolve({ ok: false, why }));
+    if (current.has(request) && !unheard.test(why)) keep(request, Promise.resolve({ ok: false, why }));
   };
   page.on('request', onRequest).on('response', onResponse).on('requestfailed', onFailed);
   page.on('framenavigated', onArrival);

@@ -36,17 +36,27 @@ export async function press(visit: Visit, pressing: Press): Promise<ActResult> {
   await pressing.toast?.waitFor({ state: 'hidden', timeout: STEP_LIMIT_MS });
   const held = await holdAnswer(page, pressing.path);
   try {
-    const answer = hearAnswer(visit, pressing, held);
-    // Nobody waits for it when the click itself fails.
-    answer.catch(() => undefined);
-    await click(visit, pressing.button);
-    const result = await followPress(visit, pressing, answer);
+    const result = await (ctx.hand ? hearPerson(visit, pressing, held) : clickAndHear(visit, pressing, held));
     const outcome = result.kind === 'answered' ? '后的页面' : '后没有得到答复的页面';
     await keepQuietly(ctx, () => keepScreenshot(ctx, pressing.name + outcome, 'window'));
     return result;
   } finally {
     await held.end();
   }
+}
+
+/** A person clicks, corrects, confirms; what counts is the answer to the one write that the gate let leave. */
+async function hearPerson(visit: Visit, pressing: Press, held: HeldAnswer): Promise<ActResult> {
+  await visit.ctx.hand?.press(pressing.name);
+  return hearAnswer(visit, pressing, held);
+}
+
+async function clickAndHear(visit: Visit, pressing: Press, held: HeldAnswer): Promise<ActResult> {
+  const answer = hearAnswer(visit, pressing, held);
+  // Nobody waits for it when the click itself fails.
+  answer.catch(() => undefined);
+  await click(visit, pressing.button);
+  return followPress(visit, pressing, answer);
 }
 
 async function followPress(visit: Visit, pressing: Press, answer: Promise<ActResult>): Promise<ActResult> {

@@ -37,7 +37,9 @@ export async function withVisit<T>(
   const { page, signal } = ctx;
   signal.throwIfAborted();
   const origins = site.listensTo.map((label) => originOf(ctx, label));
-  const answers = listen(page, { origins, timeoutMs: ANSWER_LIMIT_MS });
+  // A person may press again what the gate has stopped: that is no answer.
+  const skipsStopped = ctx.hand !== undefined;
+  const answers = listen(page, { origins, timeoutMs: ANSWER_LIMIT_MS, skipsStopped });
   const watch = watchPage(page, site, mayBeSignedOut);
   try {
     const visit = { ctx, page, doc: page, answers, site };

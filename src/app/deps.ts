@@ -3,6 +3,7 @@ import type { FormTemplate } from '../domain/template.ts';
 import type { MessageWording } from '../domain/wording.ts';
 import type { PlatformProfile } from '../ports/adapter.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Assistance } from '../ports/job.ts';
 import type { Lanes } from '../ports/lane.ts';
 import type { Ledger } from '../ports/ledger.ts';
 import type { Log } from '../ports/log.ts';
@@ -30,6 +31,7 @@ export interface RunContext {
   who: string;
   runId: string;
   signal: AbortSignal;
+  assisted?: Assistance;
 }
 
 /** "Nothing new", "page changed" and "could not look" are different results everywhere. */

@@ -1,10 +1,11 @@
 import type { Shop } from '../domain/pool/schema.ts';
+import type { LaneWork } from '../ports/lane.ts';
 import type { AppDeps, RunContext, RunResult } from './deps.ts';
-import { leaveToPerson } from './filing/assisted.ts';
 import { pauseShop } from './filing/breaker.ts';
 import type { FilingContext } from './filing/context.ts';
 import { fileAll } from './filing/file-all.ts';
 import { followUpAll, followUpsOf } from './filing/follow-up-batch.ts';
+import { leaveToPerson } from './filing/leave-to-person.ts';
 import { reconcileShop } from './filing/reconcile.ts';
 import { LAGS_AFTER_PRESS } from './filing/settle-absent.ts';
 import { indexLagOf } from './filing-pace.ts';
@@ -20,11 +21,16 @@ export async function fileShop(deps: AppDeps, shop: Shop, run: RunContext): Prom
   const followUps = await followUpsOf(deps, shop.id);
   if (open.length + followUps.length === 0)
     return { result: 'done', summary: '没有待提交的申报', counts: {} };
-  return deps.lanes.withShop(
-    shop,
-    { mode: 'unattended', timeoutMs: RUN_LIMIT_MS, signal: run.signal },
-    (lane) => fileOrTrip({ deps, shop, lane, run, evidenceFrom: 0 }),
+  return deps.lanes.withShop(shop, { ...seatOf(run), timeoutMs: RUN_LIMIT_MS, signal: run.signal }, (lane) =>
+    fileOrTrip({ deps, shop, lane, run, evidenceFrom: 0 }),
   );
+}
+
+/** Who presses, and where. */
+function seatOf({ assisted }: RunContext): Pick<LaneWork, 'mode' | 'chromePort'> {
+  if (!assisted) return { mode: 'unattended' };
+  const { chromePort } = assisted;
+  return { mode: 'assisted', ...(chromePort === undefined ? {} : { chromePort }) };
 }
 
 /** A run that could not write its outcome (disk full, ledger locked) must not keep its submissions until a restart. */
@@ -49,10 +55,11 @@ async function fileOrTrip(filing: FilingContext): Promise<RunResult> {
 /** What a dead worker left unknown is settled first, so that its proven absence lets this very run press again. */
 async function fileInLane(filing: FilingContext): Promise<RunResult> {
   const settledBefore = await settleUnknown(filing);
-  if (!filing.lane.canActUnattended) return leaveToPerson(filing);
+  const { person, canActUnattended } = filing.lane;
+  if (!person && !canActUnattended) return leaveToPerson(filing);
   const failures = await followUpAll(filing);
   const filed = await fileAll(filing);
-  const settled = settledBefore + (await settleUnknown(filing));
+  const settled = settledBefore + (person?.hasLeft() ? 0 : await settleUnknown(filing));
   const { counts } = filed;
   const [failure] = [...failures, ...filed.failures];
   filing.deps.log.info('filed', { shop: filing.shop.id, ...counts, settled });

@@ -9,9 +9,16 @@ import { type ImportDeps, importWorkbook } from './pool/import.ts';
 
 /** What a command may ask of the owner of the data folder. */
 const RequestPayload = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('run-job'), jobId: z.string(), shopId: z.string().optional() }),
+  z.strictObject({
+    kind: z.literal('run-job'),
+    jobId: z.string(),
+    shopId: z.string().optional(),
+    assisted: z.strictObject({ chromePort: z.int().min(1).max(65_535).optional() }).optional(),
+  }),
   z.strictObject({ kind: z.literal('import-pool'), file: z.string(), person: z.string().optional() }),
 ]);
+
+type RunPayload = Extract<z.infer<typeof RequestPayload>, { kind: 'run-job' }>;
 
 /** One lane's part of a `run-job`. */
 export const LaneAnswer = z.object({
@@ -69,7 +76,7 @@ async function importAll(
 /** Lanes work side by side; the answer comes when the slowest has ended. */
 async function runLanes(
   { deps, jobs, runNow }: RequestTools,
-  { jobId, shopId }: { jobId: string; shopId?: string | undefined },
+  { jobId, shopId, assisted }: RunPayload,
   request: Request,
 ): Promise<LaneAnswer[]> {
   const job = jobs.find((candidate) => candidate.id === jobId);
@@ -77,7 +84,7 @@ async function runLanes(
   const { pool } = await deps.pools.read();
   const shops = pool.shops.filter((shop) => shop.active && (shopId === undefined || shop.id === shopId));
   const lanes = job.lane === 'team' ? ['team'] : shops.map((shop) => shop.id);
-  const run = { jobId, dueAt: request.createdAt, who: request.by };
+  const run = { jobId, dueAt: request.createdAt, who: request.by, ...(assisted ? { assisted } : {}) };
   return Promise.all(
     lanes.map(async (lane) => ({
       lane,

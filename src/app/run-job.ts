@@ -18,7 +18,12 @@ export interface JobRunInput {
 export async function runJob(deps: AppDeps, { job, due, signal }: JobRunInput): Promise<JobOutcome> {
   const log = deps.log.child({ run: due.id, job: job.id, lane: due.lane });
   const limit = AbortSignal.timeout(job.timeoutMs);
-  const run: RunContext = { who: due.who, runId: firstIdOf(due), signal: AbortSignal.any([signal, limit]) };
+  const run: RunContext = {
+    who: due.who,
+    runId: firstIdOf(due),
+    signal: AbortSignal.any([signal, limit]),
+    ...(due.assisted ? { assisted: due.assisted } : {}),
+  };
   try {
     const answer = await startBot({ ...deps, log }, job, due.lane, run);
     const { result, summary } = answer;

@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { LaneAnswer } from '../app/requests.ts';
+import type { Assistance } from '../ports/job.ts';
 import { print, printJson, tell } from './output.ts';
+import { parsePort } from './parse-port.ts';
 import type { RunReport } from './perform.ts';
 import { act, type ExitCode, WrongUse } from './run.ts';
 import { whoAtThisMachine } from './who.ts';
@@ -22,12 +24,12 @@ const SHOP_RUNS: readonly { name: string; jobId: string; text: string }[] = [
 export function addRunCommands(program: Command): void {
   for (const { name, jobId, text } of SHOP_RUNS) {
     const command = program.command(name).description(text).option('--shop <id>', '只对一家店铺');
-    if (name === 'file') command.option('--dry-run', '只列出将要提交的申报，不打开浏览器');
+    if (name === 'file') addFilingOptions(command);
     command
       .option('--json', '以 JSON 输出')
       .action(
-        act((options: RunOptions & { dryRun?: true }) =>
-          options.dryRun ? listApproved(options) : run(jobId, options),
+        act((options: RunOptions & FilingOptions) =>
+          options.dryRun ? listApproved(options) : run(jobId, options, assistanceOf(options)),
         ),
       );
   }
@@ -42,16 +44,41 @@ export function addRunCommands(program: Command): void {
     .argument('<job>', '任务编号，例如 scout-campaigns')
     .option('--shop <id>', '只对一家店铺')
     .option('--json', '以 JSON 输出')
-    .action(act(run));
+    .action(act((jobId: string, options: RunOptions) => run(jobId, options)));
 }
 
-function run(jobId: string, options: RunOptions): Promise<ExitCode> {
+interface FilingOptions {
+  dryRun?: true;
+  assisted?: true;
+  chrome?: number;
+}
+
+function addFilingOptions(command: Command): void {
+  command
+    .option('--dry-run', '只列出将要提交的申报，不打开浏览器')
+    .option('--assisted', '系统填好并核对，由人在浏览器里点击提交；须写明 --shop')
+    .option('--chrome <port>', '配合 --assisted：用本机已登录、以该调试端口启动的 Chrome', parsePort);
+}
+
+function assistanceOf({ assisted, chrome, shop }: RunOptions & FilingOptions): Assistance | undefined {
+  if (!assisted && chrome !== undefined) throw new WrongUse('--chrome 要和 --assisted 一起用。');
+  if (!assisted) return undefined;
+  if (shop === undefined) throw new WrongUse('--assisted 一次只对一家店铺，请加 --shop 店铺编号。');
+  tell('浏览器里会打开填好的报名表，页面右上角写明请您点击什么。不提交就关闭窗口。');
+  return chrome === undefined ? {} : { chromePort: chrome };
+}
+
+function run(jobId: string, options: RunOptions, assisted?: Assistance): Promise<ExitCode> {
   return withApp(`run ${jobId}`, async (app) => {
     const job = app.jobs.find((candidate) => candidate.id === jobId);
     if (!job)
       throw new WrongUse(`没有任务 ${jobId}。现有任务：${app.jobs.map((one) => one.id).join('、')}。`);
     if (options.shop !== undefined) await getShop(app, options.shop);
-    const payload = { jobId, ...(options.shop === undefined ? {} : { shopId: options.shop }) };
+    const payload = {
+      jobId,
+      ...(options.shop === undefined ? {} : { shopId: options.shop }),
+      ...(assisted ? { assisted } : {}),
+    };
     const { perform, reportOf } = await import('./perform.ts');
     const report = reportOf(await perform(app, 'run-job', payload, whoAtThisMachine()));
     tellTroubles(report);

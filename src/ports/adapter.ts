@@ -9,10 +9,11 @@ import type { HoldCode, Review } from '../domain/submission.ts';
 import type { Clock } from './clock.ts';
 import type { EvidenceSink } from './evidence.ts';
 import type { Log } from './log.ts';
+import type { Hand } from './person.ts';
 import type { WorkbookReader, WorkbookSheet } from './workbook.ts';
 
-/** dry-run: no write passes the gate · unattended: the armed one passes once · assisted: a person presses (not built yet). */
-export type Mode = 'dry-run' | 'unattended';
+/** dry-run: no write passes the gate · unattended: the armed one passes once · assisted: a person presses, and it passes once. */
+export type Mode = 'dry-run' | 'unattended' | 'assisted';
 
 /** Everything an adapter gets. It owns nothing in here and closes nothing. */
 export interface AdapterContext {
@@ -29,6 +30,8 @@ export interface AdapterContext {
   /** For workbooks that the platform hands out. */
   workbooks: WorkbookReader;
   mode: Mode;
+  /** Present = a person presses: the verb asks for it and only hears what comes of it. */
+  hand?: Hand;
 }
 
 export interface Credentials {
@@ -143,7 +146,7 @@ export interface PlatformAdapter {
   readOffer(ctx: AdapterContext, offer: { campaignId: string; offerId: string }): Promise<OfferReading>;
   /** Fills, reads every control back, compares with the snapshots. Changes nothing at the platform. */
   prepare(ctx: AdapterContext, input: PrepareInput): Promise<PrepareResult>;
-  /** Presses once. The caller has armed the gate; nothing else can pass it. */
+  /** Presses once, by its own click or by asking `ctx.hand`. The caller has armed the gate; nothing else can pass it. */
   act(ctx: AdapterContext, input: ActInput): Promise<ActResult>;
   find(ctx: AdapterContext, input: FindInput): Promise<FindResult>;
   /** All records of the shop changed or open lately, every page, with the same proof as `find`. */

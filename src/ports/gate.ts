@@ -35,12 +35,22 @@ export interface ApprovedWrite {
   fieldCodes?: FieldCodes;
 }
 
+/** What a press needs that a person makes, some time after the gate was armed. */
+export interface Attended {
+  /** How long the gate waits for it. */
+  forMs: number;
+  /** The last word, asked while the fitting request is held back: why it must not leave after all (Chinese), undefined = it leaves. */
+  lastCheck(): Promise<string | undefined>;
+  /** Hears at once what was stopped. */
+  onBlock(block: GateReport['blocked'][number]): void;
+}
+
 /** One per browser context, installed before its first page. */
 export interface WriteGate {
   /** Reads a workbook before it is attached, so that the press finds it read. */
   readWorkbook(bytes: Uint8Array): Promise<WorkbookProof>;
-  /** Lets exactly one write of this content pass. */
-  arm(approved: ApprovedWrite): void;
+  /** Lets exactly one write of this content pass; an attended one only with its last word. */
+  arm(approved: ApprovedWrite, attended?: Attended): void;
   /** Ends the armed state and returns what happened in it. */
   disarm(): GateReport;
   /** Unknown or unarmed writes blocked since the last call. */

@@ -13,6 +13,12 @@ export interface JobSchedule {
   catchUp: 'once' | 'skip' | 'each';
 }
 
+/** A person is there to press. */
+export interface Assistance {
+  /** Debugging port of that person's own Chrome; absent = a visible browser of ours. */
+  chromePort?: number | undefined;
+}
+
 /** One due time of one job in one lane. The id is the same after a restart, so it runs once. */
 export interface DueRun {
   id: string;
@@ -22,6 +28,7 @@ export interface DueRun {
   dueAt: Instant;
   /** `bot:<job id>` or the person who asked. */
   who: string;
+  assisted?: Assistance;
 }
 
 export interface JobOutcome {

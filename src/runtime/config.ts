@@ -58,6 +58,8 @@ export interface Config {
   isScheduled: boolean;
   /** Shops worked on at once. */
   lanes: number;
+  /** How a visible browser reaches the screen; empty where there is none, or where it needs no telling. */
+  display: Readonly<Record<string, string>>;
 }
 
 export interface ConfigSource {
@@ -73,7 +75,7 @@ export async function loadConfig(source: ConfigSource = {}): Promise<Readonly<Co
   const parsed = Environment.safeParse({ ...file.values, ...env });
   const problems = [...file.problems, ...(parsed.success ? [] : describeIssues(parsed.error))];
   if (!parsed.success || problems.length > 0) throw configurationStop(folder, problems);
-  return Object.freeze(toConfig(parsed.data, folder));
+  return Object.freeze({ ...toConfig(parsed.data, folder), display: displayOf(env) });
 }
 
 /** Where a refused configuration can be logged: the log folder of a data folder that stands already, else undefined. */
@@ -115,7 +117,18 @@ function configurationStop(folder: string, problems: string[]): Stop {
   );
 }
 
-function toConfig(env: z.infer<typeof Environment>, folder: string): Config {
+const SCREENS = ['DISPLAY', 'WAYLAND_DISPLAY'];
+const SCREEN_KEYS = ['XAUTHORITY', 'XDG_RUNTIME_DIR'];
+
+/** The desktop's own variables, which nobody writes into `.env`. */
+function displayOf(env: NodeJS.ProcessEnv): Record<string, string> {
+  if (!SCREENS.some((name) => env[name])) return {};
+  return Object.fromEntries(
+    [...SCREENS, ...SCREEN_KEYS].flatMap((name) => (env[name] ? [[name, env[name]]] : [])),
+  );
+}
+
+function toConfig(env: z.infer<typeof Environment>, folder: string): Omit<Config, 'display'> {
   const dataDir = resolve(folder, env.PROMO_DATA_DIR);
   const stateDir = join(dataDir, 'state');
   return {

@@ -2,16 +2,17 @@ import { NeedsHuman, SessionExpired, Stop } from '../domain/errors.ts';
 import type { PlatformId, Shop } from '../domain/pool/schema.ts';
 import type { PlatformAdapter } from '../ports/adapter.ts';
 import type { EvidenceStore } from '../ports/evidence.ts';
-import type { LaneBrowser, Lanes } from '../ports/lane.ts';
+import type { LaneBrowser, Lanes, LaneWork } from '../ports/lane.ts';
 import { createBrowserPool } from './lanes/browser-pool.ts';
 import { contextOf, laneOf, limitOf } from './lanes/lane-context.ts';
 import { lostBrowser } from './lanes/lost-browser.ts';
-import type { ShopBrowser, ShopBrowserDeps } from './lanes/shop-browser.ts';
+import { type Seat, type SeatDeps, seatOf } from './lanes/seat.ts';
+import type { ShopBrowser } from './lanes/shop-browser.ts';
 import { createSignIn, type SignInDeps } from './lanes/sign-in.ts';
 import { runWithin } from './lanes/time-limit.ts';
 import { createTurns } from './lanes/turns.ts';
 
-export interface LanesOptions extends ShopBrowserDeps, SignInDeps {
+export interface LanesOptions extends SeatDeps, SignInDeps {
   adapters: ReadonlyMap<PlatformId, PlatformAdapter>;
   evidence: EvidenceStore;
   /** Shops worked on at once on this machine. */
@@ -28,7 +29,8 @@ export interface RunningLanes extends Lanes {
 interface Job<T> {
   shop: Shop;
   adapter: PlatformAdapter;
-  options: Parameters<Lanes['withShop']>[1];
+  options: LaneWork;
+  seat: Seat;
   work: (lane: LaneBrowser) => Promise<T>;
 }
 
@@ -39,25 +41,26 @@ interface Job<T> {
 export function createLanes(options: LanesOptions): RunningLanes {
   const turns = createTurns(options.maxLanes);
   const browsers = createBrowserPool(options, options.maxLanes, options.idleMs);
-  const signIn = createSignIn(options);
+  const unattended: Seat = { browsers, signIn: createSignIn(options) };
 
   const workInBrowser = async <T>(job: Job<T>, browser: ShopBrowser, signal: AbortSignal): Promise<T> => {
-    const { shop, adapter } = job;
+    const { shop, adapter, seat } = job;
     const page = await browser.freshPage();
     const { clock, log, evidence } = options;
     const ctx = contextOf({ shop, browser, page, mode: job.options.mode, signal, clock, log, evidence });
-    const { hasLoggedIn } = await signIn.prove(adapter, ctx);
+    const { hasLoggedIn } = await seat.signIn.prove(adapter, ctx);
     if (hasLoggedIn) {
       await browser.saveSession();
       ctx.log.info('logged in');
     }
     const lane = await laneOf(adapter, ctx, browser);
-    return signIn.watch(shop, () => job.work(lane));
+    return seat.signIn.watch(shop, () => job.work(lane));
   };
 
   /** Everything of one job that needs the browser. One that hangs is killed, so that what waits for it fails. */
   const workInShop = async <T>(job: Job<T>, signal: AbortSignal): Promise<T> => {
-    const { shop, adapter } = job;
+    const { shop, adapter, seat } = job;
+    const { browsers, signIn } = seat;
     await signIn.assertMayTry(shop);
     const browser = await browsers.take(shop, adapter.profile);
     // Off the lane at once: the next job must not be given one that is dying.
@@ -80,17 +83,17 @@ export function createLanes(options: LanesOptions): RunningLanes {
   };
 
   const runJob = async <T>(job: Job<T>): Promise<T> => {
-    const { shop } = job;
+    const { shop, seat } = job;
     const limit = limitOf(shop, job.options);
     try {
       return await runWithin(workInShop(job, limit.signal), {
         signal: limit.signal,
-        force: () => browsers.discard(shop.id),
+        force: () => seat.browsers.discard(shop.id),
         onOutlived: () => options.log.error('work goes on without its browser', { shop: shop.id }),
       });
     } finally {
       limit.clear();
-      await browsers.giveBack(shop);
+      await seat.browsers.giveBack(shop);
     }
   };
 
@@ -98,7 +101,8 @@ export function createLanes(options: LanesOptions): RunningLanes {
     withShop: async (shop, laneOptions, work) => {
       const adapter = options.adapters.get(shop.platform);
       if (!adapter) throw noAdapter(shop);
-      const job = { shop, adapter, options: laneOptions, work };
+      const seat = seatOf(options, unattended, laneOptions);
+      const job = { shop, adapter, options: laneOptions, seat, work };
       return turns.run(shop.id, laneOptions.signal, () => runJob(job));
     },
     close: () => browsers.closeAll(),

@@ -100,7 +100,8 @@ export async function commitIntent(
   const time = judgeablePlatformNow(filing);
   if (typeof time !== 'string') return stopForClock(filing, claimed, time);
   const evidence = evidenceOf(filing);
-  const change = changeOf(filing, { event: 'intent', why: '核对无误，即将点击一次提交', evidence });
+  const why = filing.lane.person ? '人已点击，核对无误，放行一次' : '核对无误，即将点击一次提交';
+  const change = changeOf(filing, { event: 'intent', why, evidence });
   const result = await filing.deps.ledger.actions.commitIntent(claimed.action.id, time, change);
   filing.deps.log.info('intent', { shop: filing.shop.id, action: claimed.action.id, result });
   if (result === 'committed') return undefined;

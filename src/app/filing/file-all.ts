@@ -32,6 +32,7 @@ export async function fileAll(filing: FilingContext): Promise<Filed> {
   const look = createLook(filing);
   for (;;) {
     filing.run.signal.throwIfAborted();
+    if (filing.lane.person?.hasLeft()) return filed;
     const batch = await pickBatch(filing, tried);
     if (batch.submissions.length === 0) return filed;
     const result = await fileOrNote(filing, batch, { filed, tried, look });
@@ -83,7 +84,10 @@ async function pickBatch(filing: FilingContext, tried: Tried): Promise<Batch> {
   );
   const { profile } = filing.lane.adapter;
   const sorted = byUrgency(fresh, { indexLagMs: indexLagOf(filing.shop, profile), now: clock.now() });
-  const isOpen = (channel: Channel, offerId: string) => !tried.closed.has(`${channel}:${offerId}`);
+  // Attaching a workbook presses by itself: a person gets a form.
+  const channels: Channel[] = filing.lane.person ? ['form'] : ['form', 'workbook'];
+  const isOpen = (channel: Channel, offerId: string) =>
+    channels.includes(channel) && !tried.closed.has(`${channel}:${offerId}`);
   const batch = nextPress(sorted, profile, isOpen);
   for (const { id } of batch.submissions) tried.times.set(id, (tried.times.get(id) ?? 0) + 1);
   return batch;

@@ -6,6 +6,7 @@ import { changeOf, type FilingContext } from './context.ts';
 import { filingInputOf } from './filing-input.ts';
 import { lookUp, pressedBefore } from './look-up.ts';
 import { type Pressing, press } from './press.ts';
+import { pressedByPerson } from './pressed-by-person.ts';
 import { recordPress } from './record-press.ts';
 
 /** The order that keeps filing safe: claim → prepare → prove approval and clock → durable intent → one press → outcome. */
@@ -26,18 +27,24 @@ interface Work {
   lastCheck?: () => Promise<BatchResult | undefined>;
 }
 
-/** The same for whatever is claimed: nothing is pressed that was not prepared and whose intent is not on disk. */
+/**
+ * The same for whatever is claimed: nothing is pressed that was not prepared and whose intent is not on disk. A person takes as
+ * long as people do: the intent then follows the click and precedes the request.
+ */
 export async function prepareAndPress(
   filing: FilingContext,
   claimed: Claimed,
   { input, lastCheck }: Work,
 ): Promise<BatchResult> {
+  const { person } = filing.lane;
   const ready = await beforePress(filing, claimed, async () => {
     const prepared = await prepareOrHold(filing, claimed, input);
     if ('kind' in prepared) return prepared;
-    return (await lastCheck?.()) ?? (await commitIntent(filing, claimed)) ?? prepared;
+    const refused = (await lastCheck?.()) ?? (person ? undefined : await commitIntent(filing, claimed));
+    return refused ?? prepared;
   });
   if ('kind' in ready) return ready;
+  if (person) return pressedByPerson({ filing, claimed, person, lastCheck }, ready);
   const outcome = await press(filing, claimed.submissions, ready);
   return recordPress(filing, claimed, outcome);
 }

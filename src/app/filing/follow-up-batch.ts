@@ -40,6 +40,7 @@ export async function followUpsOf(deps: Pick<AppDeps, 'ledger'>, shopId: string)
 export async function followUpAll(filing: FilingContext): Promise<ReactionError[]> {
   const failures: ReactionError[] = [];
   for (const due of await followUpsOf(filing.deps, filing.shop.id)) {
+    if (filing.lane.person?.hasLeft()) break;
     try {
       await followUpOne(forBatch(filing), due);
     } catch (error) {

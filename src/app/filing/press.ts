@@ -2,7 +2,7 @@ import type { SubjectAnswer } from '../../domain/action.ts';
 import { PageChanged, ReactionError } from '../../domain/errors.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
 import type { ActInput, ActResult, FieldCodes } from '../../ports/adapter.ts';
-import type { GateReport, WorkbookProof } from '../../ports/gate.ts';
+import type { ApprovedWrite, GateReport, WorkbookProof } from '../../ports/gate.ts';
 import type { FilingContext } from './context.ts';
 
 /**
@@ -33,17 +33,11 @@ export interface Pressing {
 export async function press(
   filing: FilingContext,
   batch: readonly Submission[],
-  { input, proof, fieldCodes }: Pressing,
+  pressing: Pressing,
 ): Promise<PressOutcome> {
   const { gate, adapter, ctx } = filing.lane;
-  gate.arm({
-    kind: input.kind,
-    offerId: input.offerId,
-    snapshots: input.subjects.map((subject) => subject.snapshot),
-    ...('recordIds' in input ? { recordIds: input.recordIds } : {}),
-    ...(proof ? { workbook: proof } : {}),
-    ...(fieldCodes ? { fieldCodes } : {}),
-  });
+  const { input } = pressing;
+  gate.arm(approvedWrite(pressing));
   let result: ActResult | undefined;
   let failure: unknown;
   try {
@@ -57,13 +51,25 @@ export async function press(
   return { kind: 'answered', answers: answersOf(batch, result, failure), report };
 }
 
+/** What the gate may let leave. */
+export function approvedWrite({ input, proof, fieldCodes }: Pressing): ApprovedWrite {
+  return {
+    kind: input.kind,
+    offerId: input.offerId,
+    snapshots: input.subjects.map((subject) => subject.snapshot),
+    ...('recordIds' in input ? { recordIds: input.recordIds } : {}),
+    ...(proof ? { workbook: proof } : {}),
+    ...(fieldCodes ? { fieldCodes } : {}),
+  };
+}
+
 /** A stop or the lane's time limit ended the verb: nothing about the page needs a person. */
 function isCutShort({ run, lane }: FilingContext): boolean {
   return run.signal.aborted || lane.ctx.signal.aborted;
 }
 
 /** Every subject gets an answer: what the platform did not name is unknown. */
-function answersOf(
+export function answersOf(
   batch: readonly Submission[],
   result: ActResult | undefined,
   failure: unknown,
@@ -88,7 +94,7 @@ function answersOf(
   });
 }
 
-function notSent(
+export function notSent(
   filing: FilingContext,
   report: GateReport,
   { result, failure }: { result: ActResult | undefined; failure: unknown },

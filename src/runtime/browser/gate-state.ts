@@ -1,11 +1,11 @@
 import { hashBytes } from '../../domain/snapshot.ts';
 import type { DecodedWrite, UploadedWorkbook, WritePath } from '../../ports/adapter.ts';
-import type { ApprovedWrite, GateReport, WriteGate } from '../../ports/gate.ts';
+import type { ApprovedWrite, Attended, GateReport, WriteGate } from '../../ports/gate.ts';
 import { findDifference, findUploadDifference } from './gate-difference.ts';
 import type { RequestKind } from './request-kind.ts';
 
 /** A request as it is about to leave; `body` is absent when the browser did not hand it over. */
-interface GateRequest {
+export interface GateRequest {
   method: string;
   url: string;
   body?: string | Uint8Array | undefined;
@@ -13,7 +13,14 @@ interface GateRequest {
 }
 
 type Block = GateReport['blocked'][number];
-type Armed = { approved: ApprovedWrite; report: GateReport; isExpired: () => boolean };
+type Armed = {
+  approved: ApprovedWrite;
+  report: GateReport;
+  isExpired: () => boolean;
+  /** A fitting write came: no other one does any more, whatever becomes of it. */
+  isTaken: boolean;
+  attended?: Attended | undefined;
+};
 
 /**
  * What was checked before the press (pause, deadline, fence) holds for a moment only: a process that was stopped or asleep
@@ -22,8 +29,11 @@ type Armed = { approved: ApprovedWrite; report: GateReport; isExpired: () => boo
 const ARMED_FOR_MS = 15_000;
 
 export interface GateState extends Omit<WriteGate, 'readWorkbook'> {
-  /** Decides and records in one synchronous step, so that two writes never both pass. */
-  admit(request: GateRequest): boolean;
+  /**
+   * Takes the one place in the same synchronous step that decides, so that two writes never both pass. Only where a person presses
+   * is a last word waited for.
+   */
+  admit(request: GateRequest): boolean | Promise<boolean>;
   refuse(method: string, url: string): void;
 }
 
@@ -38,15 +48,21 @@ export function createGateState(
 
   const block = (found: Block): false => {
     armed?.report.blocked.push(found);
+    armed?.attended?.onBlock(found);
     if (found.reason === 'unknown-request' || found.reason === 'not-armed') incidents.push(found);
     onBlock(found);
     return false;
   };
-  const admitWrite = (request: GateRequest, writes: readonly WritePath[]): boolean => {
-    const objection = objectionTo(request, writes, armed);
-    if (objection) return block({ ...objection, url: plainUrl(request.url) });
-    if (armed) Object.assign(armed.report, { passed: true, requestHash: hashBytes(request.body ?? '') });
-    return true;
+  const askLast = async (taken: Armed, { lastCheck }: Attended, request: GateRequest): Promise<boolean> => {
+    const objection = await lastCheck().catch(() => '最后一次核对出错，没有提交');
+    const text = armed === taken ? objection : '操作已经结束，没有提交';
+    return text === undefined ? pass(taken, request) : block(expired(text, request.url));
+  };
+  const admitWrite = (request: GateRequest, writes: readonly WritePath[]): boolean | Promise<boolean> => {
+    const judged = judge(request, writes, armed);
+    if ('reason' in judged) return block({ ...judged, url: plainUrl(request.url) });
+    judged.isTaken = true;
+    return judged.attended ? askLast(judged, judged.attended, request) : pass(judged, request);
   };
 
   return {
@@ -57,9 +73,10 @@ export function createGateState(
       return block(unknownRequest(request.method, request.url));
     },
     refuse: (method, url) => void block(unknownRequest(method, url)),
-    arm: (approved) => {
+    arm: (approved, attended) => {
       if (armed) throw new Error('gate is armed already');
-      armed = { approved, report: { passed: false, blocked: [] }, isExpired: expiresAfter(armedForMs) };
+      const isExpired = expiresAfter(attended?.forMs ?? armedForMs);
+      armed = { approved, report: { passed: false, blocked: [] }, isExpired, isTaken: false, attended };
     },
     disarm: () => {
       const report = armed?.report ?? { passed: false, blocked: [] };
@@ -76,13 +93,23 @@ function expiresAfter(limitMs: number): () => boolean {
   return () => Math.max(Date.now() - wall, performance.now() - steady) > limitMs;
 }
 
-function objectionTo(
+function pass({ report }: Armed, { body }: GateRequest): true {
+  Object.assign(report, { passed: true, requestHash: hashBytes(body ?? '') });
+  return true;
+}
+
+function expired(text: string, url: string): Block {
+  return { reason: 'expired', text, url: plainUrl(url) };
+}
+
+/** What the request was armed for, or what is against it. */
+function judge(
   request: GateRequest,
   writes: readonly WritePath[],
   armed: Armed | undefined,
-): Omit<Block, 'url'> | undefined {
+): Armed | Omit<Block, 'url'> {
   if (!armed) return { reason: 'not-armed', text: '没有获准的操作，写请求已拦下' };
-  if (armed.report.passed) return { reason: 'second', text: '同一操作的第二次写请求已拦下' };
+  if (armed.isTaken) return { reason: 'second', text: '同一操作的第二次写请求已拦下' };
   if (armed.isExpired()) return { reason: 'expired', text: '核对后耽搁太久，没有提交' };
   const { approved } = armed;
   const write = writes.find(({ kind }) => kind === approved.kind);
@@ -94,7 +121,7 @@ function objectionTo(
   if (!sent) return { reason: 'unreadable', text: '写请求的内容无法识别，已拦下' };
   const difference =
     'workbook' in sent ? findUploadDifference(approved, sent) : findDifference(approved, sent);
-  return difference === undefined ? undefined : { reason: 'differs', text: difference };
+  return difference === undefined ? armed : { reason: 'differs', text: difference };
 }
 
 function decode(

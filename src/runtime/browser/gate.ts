@@ -1,10 +1,11 @@
-import type { BrowserContext, CDPSession } from 'playwright';
+import type { BrowserContext } from 'playwright';
 import { hashBytes } from '../../domain/snapshot.ts';
 import type { PlatformProfile } from '../../ports/adapter.ts';
 import type { WriteGate } from '../../ports/gate.ts';
 import type { Log } from '../../ports/log.ts';
 import { workbookReader } from '../workbook/read-workbook.ts';
 import { createGateState, type GateState } from './gate-state.ts';
+import { guard } from './guard.ts';
 import { createClassifier } from './request-kind.ts';
 
 export interface GateOptions {
@@ -13,17 +14,6 @@ export interface GateOptions {
   origins: Readonly<Record<string, string>>;
   log: Log;
 }
-
-type PausedRequest = {
-  requestId: string;
-  request: {
-    method: string;
-    url: string;
-    headers: Record<string, string>;
-    hasPostData?: boolean;
-    postDataEntries?: { bytes?: string }[];
-  };
-};
 
 /**
  * The one way out of a browser. Reads of the profile pass; a write passes once, only while armed and only with the approved
@@ -38,44 +28,22 @@ export async function createWriteGate(context: BrowserContext, options: GateOpti
   const state = createGateState(createClassifier(options.profile, options.origins), (block) =>
     options.log.warn('gate stopped a request', { reason: block.reason, url: block.url }),
   );
-  session.on('Fetch.requestPaused', (paused) => settle(session, paused, state, options.log));
-  await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
+  await guard(session, { patterns: ['*'], admit: state.admit, log: options.log });
   reportSockets(context, state);
-  const { arm, disarm, takeIncidents } = state;
+  return gateOf(state, options.profile);
+}
+
+/** What callers may do with a gate, whatever it stands before. */
+export function gateOf({ arm, disarm, takeIncidents }: GateState, { workbook }: PlatformProfile): WriteGate {
   return {
     arm,
     disarm,
     takeIncidents,
     readWorkbook: async (bytes) => {
-      const content = options.profile.workbook?.decode(await workbookReader.readSheets(bytes));
+      const content = workbook?.decode(await workbookReader.readSheets(bytes));
       return { sha256: hashBytes(bytes), ...(content ? { content } : {}) };
     },
   };
-}
-
-function settle(session: CDPSession, paused: PausedRequest, state: GateState, log: Log): void {
-  const { requestId, request } = paused;
-  const { method, url, headers } = request;
-  const [, contentType = ''] =
-    Object.entries(headers).find(([name]) => name.toLowerCase() === 'content-type') ?? [];
-  const isAdmitted = state.admit({ method, url, contentType, body: bodyOf(request) });
-  const answer = isAdmitted
-    ? session.send('Fetch.continueRequest', { requestId })
-    : session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' });
-  // The page may have gone meanwhile; a request without an answer does not leave.
-  answer.catch((error: unknown) => log.debug('request gone before its answer', { cause: String(error) }));
-}
-
-/**
- * Undefined when the browser keeps a part to itself, as it does with a file that was chosen by its path. One that was handed over
- * as bytes is shown whole, 3 MB tried (measured 2026-11, Chromium 153).
- */
-function bodyOf({ hasPostData, postDataEntries = [] }: PausedRequest['request']): Uint8Array | undefined {
-  if (!hasPostData) return new Uint8Array();
-  const parts = postDataEntries.flatMap(({ bytes }) =>
-    bytes === undefined ? [] : [Buffer.from(bytes, 'base64')],
-  );
-  return parts.length > 0 && parts.length === postDataEntries.length ? Buffer.concat(parts) : undefined;
 }
 
 /** Sockets end at the browser's proxy rule (see arguments.ts) and pass no request filter; here they become known. */

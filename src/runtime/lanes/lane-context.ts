@@ -4,8 +4,10 @@ import type { Shop } from '../../domain/pool/schema.ts';
 import type { AdapterContext, Mode, PlatformAdapter } from '../../ports/adapter.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { EvidenceStore } from '../../ports/evidence.ts';
+import type { WriteGate } from '../../ports/gate.ts';
 import type { LaneBrowser } from '../../ports/lane.ts';
 import type { Log } from '../../ports/log.ts';
+import { createNoticeBoard } from '../browser/notice-board.ts';
 import { workbookReader } from '../workbook/read-workbook.ts';
 import type { ShopBrowser } from './shop-browser.ts';
 
@@ -37,13 +39,19 @@ export async function laneOf(
   ctx: AdapterContext,
   browser: ShopBrowser,
 ): Promise<LaneBrowser> {
+  const armAttended: WriteGate['arm'] = (approved, attended) =>
+    attended ? browser.gate.arm(approved, attended) : refuseToArm(ctx);
   const canActUnattended = adapter.profile.readiness === 'gold' || (await browser.isSandbox());
   const mayPress = canActUnattended && ctx.mode === 'unattended';
+  const isAssisted = ctx.mode === 'assisted';
   return {
     adapter,
     ctx,
-    gate: mayPress ? browser.gate : { ...browser.gate, arm: () => refuseToArm(ctx) },
+    gate: mayPress
+      ? browser.gate
+      : { ...browser.gate, arm: isAssisted ? armAttended : () => refuseToArm(ctx) },
     canActUnattended,
+    ...(isAssisted ? { person: createNoticeBoard(ctx.page, ctx.log) } : {}),
     clockSkewMs: browser.watch.clockSkewMs,
   };
 }

@@ -112,6 +112,19 @@ export function createSignIn({ vault, operations, clock }: SignInDeps): SignIn {
   };
 }
 
+/** In a person's own browser: who is signed in there is theirs, says nothing about the bot's session, and is never logged in by us. */
+export const proveOnly: SignIn = {
+  assertMayTry: async () => undefined,
+  prove: async (adapter, ctx) => {
+    const result = await adapter.session(ctx);
+    const { session, text } = judgeSession(ctx.shop, result);
+    if (session === 'signed-in') return { hasLoggedIn: false };
+    const own = `请先在您的 Chrome 中登录店铺「${ctx.shop.name}」，再运行一次。`;
+    throw failureOf({ session, text: session === 'needs-login' ? own : text });
+  },
+  watch: (_shop, verb) => verb(),
+};
+
 /** Only of a log-in that a person has to renew: with a password at hand we log in again by ourselves. */
 async function endOf(vault: Vault, { shop, page, origins }: AdapterContext): Promise<{ endsAt?: Instant }> {
   if (await vault.getCredentials(shop.id)) return {};

@@ -8,7 +8,7 @@ const SHOWN = 20;
 export async function leaveToPerson(filing: FilingContext): Promise<RunResult> {
   const { ledger, clock } = filing.deps;
   const approved = await ledger.submissions.list({ shopId: filing.shop.id, stages: ['approved'] });
-  const summary = '该店铺为正式店铺，适配器尚未经过实地验证，不会自动点击提交；请人工在平台提交。';
+  const summary = '该店铺为正式店铺，适配器尚未经过实地验证，不会自动点击提交；请由人点击提交。';
   if (approved.length === 0) return { result: 'done', summary, counts: {} };
   const names = approved
     .slice(0, SHOWN)
@@ -25,7 +25,7 @@ export async function leaveToPerson(filing: FilingContext): Promise<RunResult> {
     key: `assisted:${filing.shop.id}:${newest}`,
     title: '请人工提交已批准的申报',
     text: `${summary}共 ${approved.length} 条：${names.join('；')}`,
-    advice: '在平台按批准的价格和库存报名；跟踪任务会读到记录。不再报的用 cancel 取消。',
+    advice: `运行 npm run promo -- file --assisted --shop ${filing.shop.id}：系统填好并核对，由您点击提交。也可到平台按批准的价格和库存自行报名，跟踪任务会读到记录。不再报的用 cancel 取消。`,
   });
   await ledger.outbox.add(alert, clock.now());
   return { result: 'done', summary, counts: { approved: approved.length } };

@@ -1,0 +1,110 @@
+import { RetryLater } from '../../domain/errors.ts';
+import { epochMsOf } from '../../domain/time.ts';
+import type { PrepareInput } from '../../ports/adapter.ts';
+import type { Attended } from '../../ports/gate.ts';
+import type { Hand, PersonAtBrowser } from '../../ports/person.ts';
+import type { BatchResult, Claimed } from './claimed-action.ts';
+import type { FilingContext } from './context.ts';
+import { noticeOf } from './notice.ts';
+import { platformNow } from './platform-time.ts';
+
+/** As long as a person may take for one form; the others of the shop wait meanwhile. */
+const PATIENCE_MS = 10 * 60_000;
+
+interface WaitingFor {
+  claimed: Claimed;
+  /** What stands filled on the page. */
+  input: PrepareInput;
+  person: PersonAtBrowser;
+  /** Asked once, when the fitting request is at the gate: undefined = the intent is on disk. */
+  lastWord: () => Promise<BatchResult | undefined>;
+}
+
+export interface Ending {
+  /** The last word was no, and everything has been given back. */
+  refused?: BatchResult;
+  /** The last word failed. */
+  broken?: unknown;
+  /** Nobody pressed in time. */
+  isOver: boolean;
+}
+
+interface Waiting {
+  /** For the verb. */
+  hand: Hand;
+  /** For the gate. */
+  attended: Attended;
+  /** From now on nothing leaves; resolves when a last word that is being asked has been given. */
+  end(): Promise<Ending>;
+}
+
+/** Brings together the person, the verb that waits for the press, and the gate that meets its request. */
+export function waitForPerson(filing: FilingContext, waitingFor: WaitingFor): Waiting {
+  const { claimed, input, person, lastWord } = waitingFor;
+  const { clock } = filing.deps;
+  const forMs = patienceMs(filing, claimed);
+  const left = Promise.withResolvers<void>();
+  left.promise.catch(() => undefined);
+  const stop = new AbortController();
+  const ending: Ending = { isOver: false };
+  let checking: Promise<string | undefined> | undefined;
+  let asked = '';
+
+  const show = (trouble?: string) =>
+    person.show(noticeOf(filing, claimed, { asked, input, until: clock.nowMs() + forMs, trouble }));
+  const check = async (): Promise<string | undefined> => {
+    if (stop.signal.aborted) return '操作已经结束，没有提交';
+    const objection = await ask(ending, lastWord);
+    if (objection === undefined) left.resolve();
+    else left.reject(new RetryLater('last word was no', objection));
+    return objection;
+  };
+  const runOut = async (): Promise<void> => {
+    await clock.sleep(forMs, stop.signal);
+    ending.isOver = checking === undefined;
+    // A press that is being checked is not too late.
+    if (checking !== undefined) return left.promise;
+    throw new RetryLater('nobody pressed in time', '等候时间已到，没有人点击。');
+  };
+  return {
+    hand: {
+      press: async (name) => {
+        asked = name;
+        await show();
+        await Promise.race([left.promise, runOut()]);
+      },
+    },
+    attended: {
+      forMs,
+      lastCheck: () => {
+        checking = check();
+        return checking;
+      },
+      onBlock: ({ text }) => void show(`已拦下，没有发出：${text}`),
+    },
+    end: async () => {
+      stop.abort(new Error('nobody waits any more'));
+      await checking;
+      return ending;
+    },
+  };
+}
+
+async function ask(ending: Ending, lastWord: WaitingFor['lastWord']): Promise<string | undefined> {
+  try {
+    const refused = await lastWord();
+    if (refused) ending.refused = refused;
+    return refused?.text;
+  } catch (error) {
+    ending.broken = error;
+    return '最后一次核对出错，没有提交';
+  }
+}
+
+/** Nobody is asked to press what the platform no longer takes. */
+function patienceMs(filing: FilingContext, { action, submissions }: Claimed): number {
+  if (action.kind !== 'enrol') return PATIENCE_MS;
+  const nowMs = epochMsOf(platformNow(filing) ?? filing.deps.clock.now());
+  const ends = submissions.map(({ signUpEndsAt }) => epochMsOf(signUpEndsAt) - nowMs);
+  return Math.max(0, Math.min(PATIENCE_MS, ...ends));
+}

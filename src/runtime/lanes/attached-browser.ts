@@ -1,0 +1,51 @@
+import type { Shop } from '../../domain/pool/schema.ts';
+import type { PlatformProfile } from '../../ports/adapter.ts';
+import { attachBrowser } from '../browser/attach.ts';
+import { createTabGate } from '../browser/tab-gate.ts';
+import { within } from '../browser/within.ts';
+import { watchAnswers } from './answer-watch.ts';
+import { hostsOf, isLoopbackHost, originsOf } from './origins.ts';
+import type { ShopBrowser, ShopBrowserDeps } from './shop-browser.ts';
+
+const CLOSE_LIMIT_MS = 3_000;
+
+/**
+ * One tab of ours in a person's own Chrome, with the session that stands there. Nothing of it is kept and nothing of theirs is closed;
+ * our tab goes with the work, because without us it has no gate.
+ */
+export async function openAttachedBrowser(
+  { sandboxUrl, clock, log }: Pick<ShopBrowserDeps, 'sandboxUrl' | 'clock' | 'log'>,
+  { shop, profile, chromePort }: { shop: Shop; profile: PlatformProfile; chromePort: number },
+): Promise<ShopBrowser> {
+  const origins = originsOf(profile, shop.site, sandboxUrl);
+  const { context, version, detach } = await attachBrowser(chromePort);
+  log.info('attached to a person’s browser', { shop: shop.id, browser: version });
+  try {
+    const page = await context.newPage();
+    const gate = await createTabGate(page, { profile, origins, log });
+    const answers = watchAnswers(context, origins, clock);
+    const close = async () => {
+      await within(CLOSE_LIMIT_MS, page.close()).catch((error: unknown) =>
+        log.warn('our tab was not closed', { shop: shop.id, cause: String(error) }),
+      );
+      await detach();
+    };
+    return {
+      origins,
+      gate,
+      watch: answers,
+      freshPage: async () => page,
+      saveSession: async () => undefined,
+      isSandbox: async () =>
+        shop.site === 'sandbox' && hostsOf(origins).every(isLoopbackHost) && answers.isOnLoopback(),
+      isGone: () => page.isClosed(),
+      // A person sees that a page hangs, and closes it.
+      watchPulse: () => ({ end: () => true }),
+      kill: () => void detach(),
+      close,
+    };
+  } catch (error) {
+    await detach();
+    throw error;
+  }
+}
