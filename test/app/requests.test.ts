@@ -103,6 +103,13 @@ describe('handleRequest', () => {
     expect(ran.map((due) => due.lane)).toEqual(lanes);
   });
 
+  it('says who is there to press, and in whose Chrome', async () => {
+    const { tools, ran } = createTools();
+    const payload = { jobId: 'scout-campaigns', shopId: 'pdd-1', assisted: { chromePort: 9222 } };
+    await handleRequest(tools, request('run-job', payload));
+    expect(ran).toMatchObject([{ lane: 'pdd-1', assisted: { chromePort: 9222 } }]);
+  });
+
   it('imports a workbook against the pool it was compared with', async () => {
     const { tools, replaced, recorded } = createTools();
     const payload = { file: '/tmp/in.xlsx', person: 'lin' };

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decodeEnrol } from '../../../adapters/pinduoduo/parse-write.ts';
 import { createGateState } from '../../../src/runtime/browser/gate-state.ts';
+import { approvedBody, testProfile, testSnapshot } from './support.ts';
 
 const WRITE = { kind: 'enrol' as const, method: 'POST', path: /./, decode: decodeEnrol };
 
@@ -42,4 +43,58 @@ it('gives the decoder what the prepared form calls its fields', () => {
   gate.arm({ kind: 'enrol', offerId: '1', snapshots: [], fieldCodes });
   gate.admit({ method: 'POST', url: 'http://oac.test/saveApply', body: '{}' });
   expect(seen).toEqual([fieldCodes]);
+});
+
+describe('a press that a person makes', () => {
+  const approved = { kind: 'enrol' as const, offerId: testSnapshot.offerId, snapshots: [testSnapshot] };
+  const [write] = testProfile.writePaths;
+  const request = { method: 'POST', url: 'http://shop.test/api/enrol', body: JSON.stringify(approvedBody) };
+
+  function arm(lastCheck: () => Promise<string | undefined>) {
+    const blocked: string[] = [];
+    const gate = createGateState(
+      () => ({ kind: 'write', writes: write ? [write] : [] }),
+      () => undefined,
+      -1,
+    );
+    gate.arm(approved, { forMs: 60_000, lastCheck, onBlock: ({ reason }) => blocked.push(reason) });
+    return { gate, blocked };
+  }
+
+  it('leaves once, with the last word, long after the gate was armed', async () => {
+    const { gate, blocked } = arm(async () => undefined);
+    const admitted = [gate.admit(request), gate.admit(request)];
+    expect(await Promise.all(admitted)).toEqual([true, false]);
+    expect(blocked).toEqual(['second']);
+    expect(gate.disarm()).toMatchObject({ passed: true });
+  });
+
+  it.each([
+    ['says no', async () => '已暂停提交', '已暂停提交'],
+    ['fails', () => Promise.reject(new Error('disk')), '最后一次核对出错，没有提交'],
+  ])('stays when the last word %s, and so does the next one', async (_name, lastCheck, text) => {
+    const { gate } = arm(lastCheck);
+    expect(await gate.admit(request)).toBe(false);
+    expect(await gate.admit(request)).toBe(false);
+    const { passed, blocked } = gate.disarm();
+    expect(passed).toBe(false);
+    expect(blocked).toMatchObject([{ reason: 'expired', text }, { reason: 'second' }]);
+  });
+
+  it('stays when nobody waits for it any more', async () => {
+    const asked = Promise.withResolvers<undefined>();
+    const { gate } = arm(() => asked.promise);
+    const admitted = gate.admit(request);
+    expect(gate.disarm().passed).toBe(false);
+    asked.resolve(undefined);
+    expect(await admitted).toBe(false);
+  });
+
+  it('is told at once what was stopped, and may be put right', async () => {
+    const { gate, blocked } = arm(async () => undefined);
+    const other = { ...request, body: JSON.stringify({ ...approvedBody, price: 989 }) };
+    expect(gate.admit(other)).toBe(false);
+    expect(blocked).toEqual(['differs']);
+    expect(await gate.admit(request)).toBe(true);
+  });
 });
