@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { createJd } from '../adapters/jd/index.ts';
 import { createPinduoduo } from '../adapters/pinduoduo/index.ts';
+import { createTmall } from '../adapters/tmall/index.ts';
 import { JOBS } from '../jobs/index.ts';
 import { type Delivery, deliverOutbox } from './app/deliver-outbox.ts';
 import { deliverRobots } from './app/delivery/deliver-robots.ts';
@@ -70,7 +71,7 @@ export interface App {
 }
 
 /** The registry: one line per platform. Its folder's name is its id. */
-export const ADAPTERS: readonly PlatformAdapter[] = [createPinduoduo(), createJd()];
+export const ADAPTERS: readonly PlatformAdapter[] = [createPinduoduo(), createJd(), createTmall()];
 
 /** Reads the configuration and opens everything; what goes wrong is in the log before it is thrown. */
 export async function openApp(options: { logName: string; onStderr: boolean }): Promise<App> {

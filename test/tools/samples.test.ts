@@ -65,7 +65,7 @@ test('pictures and papers are real and small', () => {
     expect(size).toMatchObject({ type: 'png', width: 800, height: 800 });
   for (const size of sizesOf('-white.jpg'))
     expect(size).toMatchObject({ type: 'jpg', width: 480, height: 480 });
-  expect(paths.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(600_000);
+  expect(paths.reduce((sum, path) => sum + statSync(path).size, 0)).toBeLessThan(800_000);
 });
 
 test('the shipped template is empty and has the headers of today', async () => {

@@ -1,4 +1,4 @@
-import { createTmall } from '../../../adapters/tmall/adapter.ts';
+import { createTmall } from '../../../adapters/tmall/index.ts';
 import { LOGIN_ERRORS } from '../../sandbox/tmall/invented.ts';
 import { STATUS_NAMES } from '../../sandbox/tmall/model.ts';
 import type { Stage } from '../contract/stage.ts';
