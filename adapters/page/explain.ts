@@ -11,6 +11,9 @@ interface Place {
   site: Site;
 }
 
+/** Long enough for a page that answers at all. */
+const A_MOMENT_MS = 500;
+
 /** A time-out may be a captcha in the way, or a page that hangs; a control that stays away means that the page is another one. */
 export async function explain(
   place: Place,
@@ -22,7 +25,7 @@ export async function explain(
   // Whatever the new document answers, its address is known by then.
   if (isTornDown(error)) await hasAnswered(page, STEP_LIMIT_MS);
   if (!mayBeSignedOut && isAtLogin(site, page.url())) return signedOut(site, 'sent to the log-in page');
-  if (await isCaptchaShown(place)) return captcha(site, error);
+  if (await isCaptchaShown(place, A_MOMENT_MS)) return captcha(site, error);
   if (error instanceof ReactionError || !(error instanceof Error)) return error;
   if (/net::ERR_|has been closed|crashed|context was destroyed|page\.goto: Timeout/.test(error.message)) {
     return new RetryLater(error.message, `${site.name}页面没有打开，稍后自动重试。`, { cause: error });
@@ -46,13 +49,16 @@ export function isTimeout(error: unknown): boolean {
   return error instanceof Error && error.name === 'TimeoutError';
 }
 
-/** For what was read off a page that a captcha may have covered meanwhile: its layer has controls of its own. */
-export async function assertNoCaptcha(place: Place, limitMs: number = STEP_LIMIT_MS): Promise<void> {
-  if (await isCaptchaShown(place, limitMs)) throw captcha(place.site);
+/**
+ * For what was read off a page that a captcha may have covered meanwhile: its layer has controls of its own. Waits for a page
+ * that is busy: a captcha that is missed costs the next click its whole limit.
+ */
+export async function assertNoCaptcha(place: Place): Promise<void> {
+  if (await isCaptchaShown(place, STEP_LIMIT_MS)) throw captcha(place.site);
 }
 
-/** Asks for a moment only: the page may not answer at all. */
-async function isCaptchaShown({ page, site }: Place, limitMs = 500): Promise<boolean> {
+/** Asks for a while only: the page may not answer at all. */
+async function isCaptchaShown({ page, site }: Place, limitMs: number): Promise<boolean> {
   try {
     return await unlessAborted(AbortSignal.timeout(limitMs), site.captcha(page).isVisible());
   } catch {

@@ -7,15 +7,12 @@ import type { Identity } from './site.ts';
 import { closeNotices } from './steps.ts';
 import { originOf, type Visit } from './visit.ts';
 
-/** Asked of a page that is there: a moment is enough. */
-const CAPTCHA_LOOK_MS = 500;
-
 /** Goes to a page of the backend and proves by its JSON and its header whose shop it shows. */
 export async function open(visit: Visit, path: string): Promise<Identity> {
   await navigate(visit, path);
   const identity = await readIdentity(visit);
   proveShop(visit.ctx, identity);
-  await Promise.all([assertNoCaptcha(visit, CAPTCHA_LOOK_MS), closeNotices(visit)]);
+  await Promise.all([assertNoCaptcha(visit), closeNotices(visit)]);
   return identity;
 }
 
