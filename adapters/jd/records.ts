@@ -18,7 +18,7 @@ import { site, visiting } from './site.ts';
 export function listRecords(ctx: AdapterContext): Promise<FindResult> {
   return visiting(ctx, async (visit) => {
     const identity = await openApplied(visit);
-    const told = explaining(visit);
+    const told = explaining(visit, () => true);
     const { items, total } = await readAllPages(visit, told.sourceOf([]));
     return resultOf(visit, identity, { items, total, filter: '全部', reasons: told.reasons });
   });
@@ -28,12 +28,16 @@ export function listRecords(ctx: AdapterContext): Promise<FindResult> {
 export function find(ctx: AdapterContext, { offerId, subjectIds }: FindInput): Promise<FindResult> {
   return visiting(ctx, async (visit) => {
     const identity = await openApplied(visit);
-    const told = explaining(visit);
+    const isOurs = ({ areaId, wareId }: AppliedRow) =>
+      (offerId === undefined || areaId === offerId) && subjectIds.includes(wareId);
+    const told = explaining(visit, isOurs);
     const { items, total, filter } = await search(visit, subjectIds, told.sourceOf);
-    const ours = items.filter(
-      ({ areaId, wareId }) => (offerId === undefined || areaId === offerId) && subjectIds.includes(wareId),
-    );
-    return resultOf(visit, identity, { items: ours, total, filter, reasons: told.reasons });
+    return resultOf(visit, identity, {
+      items: items.filter(isOurs),
+      total,
+      filter,
+      reasons: told.reasons,
+    });
   });
 }
 
@@ -79,10 +83,13 @@ function rowsOf(
 }
 
 /** The list never says why: the reason comes up when one points at the eye beside a row. Told by `applyWareId`. */
-function explaining(visit: Visit): { sourceOf: SourceOf; reasons: ReadonlyMap<string, string> } {
+function explaining(
+  visit: Visit,
+  isOurs: (row: AppliedRow) => boolean,
+): { sourceOf: SourceOf; reasons: ReadonlyMap<string, string> } {
   const reasons = new Map<string, string>();
   const onPage = async (rows: readonly AppliedRow[]): Promise<void> => {
-    for (const row of rows.filter(({ showEyeFlag }) => showEyeFlag)) {
+    for (const row of rows.filter((each) => each.showEyeFlag && isOurs(each))) {
       const reason = await readReason(visit, row);
       if (reason !== undefined) reasons.set(row.applyWareId, reason);
     }

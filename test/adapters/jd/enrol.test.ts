@@ -1,16 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { createJd } from '../../../adapters/jd/index.ts';
 import { NeedsHuman } from '../../../src/domain/errors.ts';
 import type { EnrolInput } from '../../../src/ports/adapter.ts';
 import { type EnrolLane, openEnrolLane } from '../support/enrol-lane.ts';
 import { enrolInput } from '../support/snapshots.ts';
 
-/** Nobody reviews its sign-ups. */
+/** With 场次; nobody reviews its sign-ups. */
 const FRUITS = '8804129';
-/** Asks for an agreement. */
-const SNACKS = '7713380';
-/** Its reviewers reject what has a poor main picture. */
-const NUTS = '8804117';
 
 let lane: EnrolLane;
 beforeAll(async () => {
@@ -20,9 +17,9 @@ afterEach(() => lane.clearFaults());
 afterAll(() => lane.close());
 
 /** The n-th goods that may sign up, as a person could have approved it. */
-async function input(offerId: string, nth = 0): Promise<EnrolInput> {
-  const reading = await lane.read(offerId);
-  const [goods] = (await lane.eligible(offerId)).slice(nth);
+async function input(nth: number): Promise<EnrolInput> {
+  const reading = await lane.read(FRUITS);
+  const [goods] = (await lane.eligible(FRUITS)).slice(nth);
   const slot = reading.content.slots[9]?.id ?? reading.content.slots[0]?.id ?? 'assigned';
   const made = enrolInput(reading, [goods ?? ''], {
     values: { session: slot },
@@ -53,7 +50,7 @@ describe('reading', () => {
 
 describe('signing up', () => {
   it('sends what was approved for the session that was chosen', async () => {
-    const wanted = await input(FRUITS);
+    const wanted = await input(0);
     expect(await lane.prepare(wanted)).toEqual([]);
     const { result, report } = await lane.press(wanted);
     expect(result).toMatchObject({ kind: 'answered', answers: [{ reference: expect.any(String) }] });
@@ -71,11 +68,10 @@ describe('signing up', () => {
         quantity: stock,
       })),
     });
-    expect(await find(wanted)).toMatchObject([{ recordId: expect.any(String), review: 'scheduled' }]);
   });
 
   it('is unknown when the platform throttles, and the records tell', async () => {
-    const wanted = await input(SNACKS);
+    const wanted = await input(1);
     expect(await lane.prepare(wanted)).toEqual([]);
     await lane.fault('throttle-lands', { match: { path: 'saveApply' } });
     expect((await lane.press(wanted)).result.kind).toBe('unknown');
@@ -83,23 +79,34 @@ describe('signing up', () => {
   });
 });
 
+/** The sign-up of a colleague. */
+async function plant({ subjects }: EnrolInput): Promise<string> {
+  const goodsId = subjects[0]?.snapshot.subject.id;
+  const body = { shop: lane.shop.platformShopId, activityId: FRUITS, goodsId };
+  const { applyId } = z
+    .object({ applyId: z.string() })
+    .parse(await lane.control('POST', '/staff-enrol', body));
+  return applyId;
+}
+
 describe('sign-ups', () => {
   it('tell why they were rejected only beside the row, and are taken back by a GET', async () => {
-    const goods = await lane.eligible(NUTS);
-    const isPoor = (id: string) => [...id].reduce((sum, digit) => sum + Number(digit), 0) % 5 === 2;
-    const poor = await input(NUTS, goods.findIndex(isPoor));
-    expect(await lane.prepare(poor)).toEqual([]);
-    await lane.press(poor);
-    await lane.control('POST', '/clock/advance', { ms: 7 * 3_600_000 });
-    expect(await find(poor)).toMatchObject([
-      { statusRaw: '驳回', review: 'rejected', reasonKind: 'picture' },
-    ]);
-    const live = await input(SNACKS);
-    const [record] = await find(live);
-    const taking = { ...live, kind: 'withdraw' as const, recordIds: [record?.recordId ?? ''] };
+    const [poor, given] = [await input(2), await input(3)];
+    const [poorId, givenId] = [await plant(poor), await plant(given)];
+    const state = { current: 5, apply: 3, reason: '商品主图展示多款商品' };
+    await lane.control('POST', `/records/${poorId}/status`, state);
+    const taking = { ...given, kind: 'withdraw' as const, recordIds: [givenId] };
     expect(await lane.prepare(taking)).toEqual([]);
     expect((await lane.press(taking)).result).toMatchObject({ kind: 'answered' });
-    expect(await find(live)).toMatchObject([{ review: 'withdrawn' }]);
+    const found = await find({ ...given, subjects: [...poor.subjects, ...given.subjects] });
+    const recordOf = (id: string) => found.find(({ recordId }) => recordId === id);
+    expect(recordOf(poorId)).toMatchObject({
+      statusRaw: '驳回',
+      review: 'rejected',
+      reasonRaw: state.reason,
+      reasonKind: 'picture',
+    });
+    expect(recordOf(givenId)).toMatchObject({ review: 'withdrawn' });
   });
 });
 
