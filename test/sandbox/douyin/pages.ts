@@ -19,7 +19,9 @@ const PAGES: ReadonlyMap<string, string> = new Map([
   ['/ffa/merchant/child-campaign-detail', 'page-detail'],
 ]);
 
-const SCRIPTS = ['react', 'react-dom', 'dayjs', 'dayjs-zh-cn', 'antd'];
+/** The log-in draws without the shell's library. */
+const REACT = ['react', 'react-dom'];
+const ANTD = [...REACT, 'dayjs', 'dayjs-zh-cn', 'antd'];
 
 export function servePage(platform: Platform, request: ReadRequest, classVersion: string): Promise<Reply> {
   const token = cookieOf(request, SESSION_COOKIE);
@@ -55,7 +57,7 @@ function drawPage(platform: Platform, request: ReadRequest, { facts, token, clas
   const html = pageHtml({
     title: '抖店',
     styles: [asset('merchant/style.css')],
-    scripts: SCRIPTS.map((name) => asset(`umd/${name}.js`)),
+    scripts: (path === LOGIN_PATH ? REACT : ANTD).map((name) => asset(`umd/${name}.js`)),
     module: asset(`merchant/${script}.js`),
     boot,
   });

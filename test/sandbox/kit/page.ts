@@ -30,7 +30,7 @@ export function variantOf(faults: Pick<Faults, 'take'>, facts: FaultFacts): Vari
   const late = faults.take('late-mount', facts);
   return {
     ...Object.fromEntries(struck.map(([, name]) => [name, true])),
-    lateMountMs: late ? (late.ms ?? DEFAULT_LATE_MS) : randomInt(100, 400),
+    lateMountMs: late ? (late.ms ?? DEFAULT_LATE_MS) : randomInt(20, 150),
   };
 }
 

@@ -15,8 +15,15 @@ export function own(name) {
 
 /** Parts of the backend are built apart, each with the library under a prefix of its own. */
 export function Prefixed({ prefix, children }) {
+  // Layers that fly in cost a busy machine seconds.
   const theme = { token: { motion: false } };
-  return h(antd.ConfigProvider, { prefixCls: prefix, locale: antd.locales.zh_CN, theme }, children);
+  const props = { prefixCls: prefix, locale: antd.locales.zh_CN, theme, wave: { disabled: true } };
+  return h(antd.ConfigProvider, props, children);
+}
+
+/** What the library shows by itself, questions and messages, wears the shell's prefix. */
+export function wearStaticLayers() {
+  antd.ConfigProvider.config({ holderRender: (children) => h(Prefixed, { prefix: 'auxo' }, children) });
 }
 
 export function query(name) {

@@ -1,6 +1,6 @@
-import { antd, boot, createRoot, h, own, Prefixed, query, useEffect, useState } from './core.js';
+import { Captcha } from './captcha.js';
+import { boot, createRoot, h, own, query, useEffect, useState } from './core.js';
 import { send } from './request.js';
-import { Captcha, Disturbances } from './shell.js';
 
 const RISK_CHECK = 20_003;
 const WRONG_CODE = 20_004;
@@ -10,6 +10,7 @@ const QR_LIFE_MS = 90_000;
 function LoginPage() {
   const [view, setView] = useState('mobile');
   const [shops, setShops] = useState(undefined);
+  const [isCaptcha, setCaptcha] = useState(Boolean(boot.variant.captcha));
   if (shops) return h(Chooser, { shops });
   return h(
     'div',
@@ -25,7 +26,7 @@ function LoginPage() {
     view === 'qr' && h(QrView),
     view === 'mobile' && h(MobileView),
     view === 'password' && h(PasswordView, { onShops: setShops }),
-    h(Disturbances),
+    isCaptcha && h(Captcha, { onDone: () => setCaptcha(false) }),
   );
 }
 
@@ -171,5 +172,4 @@ function safeTarget(target) {
   return /^\/(?!\/)/.test(target) ? target : '/ffa/mshop/homepage/index';
 }
 
-antd.ConfigProvider.config({ prefixCls: 'auxo' });
-createRoot(document.getElementById('root')).render(h(Prefixed, { prefix: 'auxo' }, h(LoginPage)));
+createRoot(document.getElementById('root')).render(h(LoginPage));

@@ -1,3 +1,4 @@
+import { Captcha } from './captcha.js';
 import {
   antd,
   boot,
@@ -9,6 +10,7 @@ import {
   useEffect,
   useLoaded,
   useState,
+  wearStaticLayers,
 } from './core.js';
 import { ask } from './request.js';
 
@@ -24,7 +26,7 @@ export function mountApp(app, page) {
   const root = document.getElementById('root');
   // The sub-app's own root has this id.
   root.id = 'app';
-  antd.ConfigProvider.config({ prefixCls: 'auxo' });
+  wearStaticLayers();
   createRoot(root).render(h(Prefixed, { prefix: 'auxo' }, h(Shell, { app })));
   setTimeout(() => mountSubApp(app, page), boot.variant.lateMountMs);
 }
@@ -97,26 +99,6 @@ export function Disturbances() {
       h('p', null, '您有商品的质量分待优化，优化后可获得更多流量。'),
     ),
     isCaptcha && h(Captcha, { onDone: () => setCaptcha(false) }),
-  );
-}
-
-/** The slider is real: whoever drags it to the end is through. */
-export function Captcha({ onDone }) {
-  return h(
-    'div',
-    { className: own('captcha_mask') },
-    h(
-      'div',
-      { className: own('captcha_box') },
-      h('p', null, '请完成下列验证后继续'),
-      h('input', {
-        type: 'range',
-        defaultValue: 0,
-        min: 0,
-        max: 100,
-        onChange: (event) => Number(event.target.value) >= 98 && onDone(),
-      }),
-    ),
   );
 }
 
