@@ -1,21 +1,21 @@
-import { beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeEach, expect, it } from 'vitest';
 import { logIn, type OnStage, type Stage, signOut } from './stage.ts';
 
 /** Who is signed in, and every way in which nobody gets to be. */
 export function checkLogIns(stage: Stage, onStage: OnStage): void {
   beforeEach(() => signOut(onStage()));
+  afterAll(() => signOut(onStage()));
 
-  it('needs a log-in when nobody is signed in and no credentials are given', async () => {
+  it('needs a log-in without credentials, logs in and proves shop and account, and names the shop it finds instead', async () => {
     const lane = onStage();
     expect(await lane.adapter.session(lane.context())).toMatchObject({ kind: 'needs-login' });
-  });
-
-  it('logs in and proves shop and account', async () => {
-    const lane = onStage();
     const { name: shopName, platformShopId, botAccount: account } = lane.shop;
     const signedIn = { kind: 'signed-in', shopName, platformShopId, account };
     expect(await logIn(lane)).toEqual(signedIn);
     expect(await lane.adapter.session(lane.context())).toEqual(signedIn);
+    const shop = { ...lane.shop, platformShopId: '1', name: '别的店' };
+    const instead = await lane.adapter.session(lane.context({ shop }), lane.credentials);
+    expect(instead).toEqual({ kind: 'wrong-shop', shopName, platformShopId });
   });
 
   it('tells a wrong password in the platform’s words', async () => {
@@ -41,13 +41,4 @@ export function checkLogIns(stage: Stage, onStage: OnStage): void {
       expect(await logIn(lane)).toEqual({ kind: 'taken-over', text: expect.stringMatching(/[一-龥]/) });
     },
   );
-
-  it('names the shop it finds instead of ours', async () => {
-    const lane = onStage();
-    expect(await logIn(lane)).toMatchObject({ kind: 'signed-in' });
-    const shop = { ...lane.shop, platformShopId: '1', name: '别的店' };
-    const result = await lane.adapter.session(lane.context({ shop }), lane.credentials);
-    const { name: shopName, platformShopId } = lane.shop;
-    expect(result).toEqual({ kind: 'wrong-shop', shopName, platformShopId });
-  });
 }
