@@ -10,7 +10,7 @@ import type { Clock } from './clock.ts';
 import type { EvidenceSink } from './evidence.ts';
 import type { Log } from './log.ts';
 import type { Hand } from './person.ts';
-import type { WorkbookReader, WorkbookSheet } from './workbook.ts';
+import type { WorkbookSheet, Workbooks } from './workbook.ts';
 
 /** dry-run: no write passes the gate · unattended: the armed one passes once · assisted: a person presses, and it passes once. */
 export type Mode = 'dry-run' | 'unattended' | 'assisted';
@@ -27,8 +27,8 @@ export interface AdapterContext {
   signal: AbortSignal;
   clock: Clock;
   evidence: EvidenceSink;
-  /** For workbooks that the platform hands out. */
-  workbooks: WorkbookReader;
+  /** For workbooks that the platform hands out and takes. */
+  workbooks: Workbooks;
   mode: Mode;
   /** Present = a person presses: the verb asks for it and only hears what comes of it. */
   hand?: Hand;
@@ -198,13 +198,16 @@ export interface WritePath {
   decode: (request: WriteRequest) => DecodedWrite | UploadedWorkbook | undefined;
 }
 
+/** What a workbook would do. Its fields are those it has a column for; it seldom says which offer it is for. */
+export type WorkbookContent = Omit<DecodedWrite, 'offerId'> & { offerId?: string };
+
 /** How a platform takes many lines at once. */
 export interface WorkbookChannel {
   /** From this many lines on the workbook is the cheaper way. */
   fromLines: number;
   maxSubjectsPerAct: number;
   /** What a workbook would do, from its sheets alone; undefined when not understood. */
-  decode: (sheets: readonly WorkbookSheet[]) => DecodedWrite | undefined;
+  decode: (sheets: readonly WorkbookSheet[]) => WorkbookContent | undefined;
 }
 
 export interface PathRule {

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../domain/snapshot.ts';
-import type { DecodedWrite, FieldCodes } from './adapter.ts';
+import type { FieldCodes, WorkbookContent } from './adapter.ts';
 
 /** What the gate saw since it was armed. */
 export interface GateReport {
@@ -19,7 +19,7 @@ export interface GateReport {
 export interface WorkbookProof {
   sha256: string;
   /** Absent when it is not understood: it then never passes. */
-  content?: DecodedWrite;
+  content?: WorkbookContent;
 }
 
 /** What a person approved for one press. */

@@ -1,7 +1,7 @@
 import { formatYuan } from '../../domain/money.ts';
 import type { Snapshot, SnapshotLine } from '../../domain/snapshot.ts';
 import { hashBytes } from '../../domain/snapshot.ts';
-import type { DecodedWrite, UploadedWorkbook } from '../../ports/adapter.ts';
+import type { DecodedWrite, UploadedWorkbook, WorkbookContent } from '../../ports/adapter.ts';
 import type { ApprovedWrite } from '../../ports/gate.ts';
 
 type WriteSubject = DecodedWrite['subjects'][number];
@@ -38,7 +38,21 @@ export function findUploadDifference(approved: ApprovedWrite, sent: UploadedWork
   if (sent.offerId !== undefined && sent.offerId !== offerId) {
     return `报名入口不同：核准 ${offerId}，页面要上传到 ${sent.offerId}`;
   }
-  return workbook.content ? findDifference(approved, workbook.content) : '工作簿的内容无法识别';
+  const { content } = workbook;
+  if (!content) return '工作簿的内容无法识别';
+  const named = content.offerId ?? sent.offerId;
+  if (named === undefined) return '上传请求和工作簿都没有说明是哪个报名入口';
+  return findDifference(asFarAsCarried(approved, content), { ...content, offerId: named });
+}
+
+/** Nothing without a column of its own can travel in a workbook. */
+function asFarAsCarried(approved: ApprovedWrite, { subjects }: WorkbookContent): ApprovedWrite {
+  const snapshots = approved.snapshots.map((snapshot) => {
+    const carried = subjects.find(({ subjectId }) => subjectId === snapshot.subject.id)?.fields ?? {};
+    const fields = snapshot.fields.filter(({ code }) => code in carried);
+    return { ...snapshot, fields, agreements: [] };
+  });
+  return { ...approved, snapshots };
 }
 
 /** Their requests may name the record and no content. */

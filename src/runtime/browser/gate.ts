@@ -3,7 +3,7 @@ import { hashBytes } from '../../domain/snapshot.ts';
 import type { PlatformProfile } from '../../ports/adapter.ts';
 import type { WriteGate } from '../../ports/gate.ts';
 import type { Log } from '../../ports/log.ts';
-import { workbookReader } from '../workbook/read-workbook.ts';
+import { workbooks } from '../workbook/read-workbook.ts';
 import { createGateState, type GateState } from './gate-state.ts';
 import { guard } from './guard.ts';
 import { createClassifier } from './request-kind.ts';
@@ -40,7 +40,7 @@ export function gateOf({ arm, disarm, takeIncidents }: GateState, { workbook }: 
     disarm,
     takeIncidents,
     readWorkbook: async (bytes) => {
-      const content = workbook?.decode(await workbookReader.readSheets(bytes));
+      const content = workbook?.decode(await workbooks.readSheets(bytes));
       return { sha256: hashBytes(bytes), ...(content ? { content } : {}) };
     },
   };

@@ -8,7 +8,7 @@ import type { WriteGate } from '../../ports/gate.ts';
 import type { LaneBrowser } from '../../ports/lane.ts';
 import type { Log } from '../../ports/log.ts';
 import { createNoticeBoard } from '../browser/notice-board.ts';
-import { workbookReader } from '../workbook/read-workbook.ts';
+import { workbooks } from '../workbook/read-workbook.ts';
 import type { ShopBrowser } from './shop-browser.ts';
 
 export interface ContextInput {
@@ -29,7 +29,7 @@ export function contextOf({ browser, evidence, log, ...rest }: ContextInput): Ad
     origins: browser.origins,
     log: log.child({ shop: id, platform }),
     evidence: evidence.sink(),
-    workbooks: workbookReader,
+    workbooks,
   };
 }
 

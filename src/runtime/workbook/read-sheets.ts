@@ -22,7 +22,11 @@ export function readTextsOf(bytes: Uint8Array): Promise<WorkbookSheet[]> {
   });
 }
 
-async function withInspected<T>(file: WorkbookFile, read: (parts: ZipParts) => Promise<T>): Promise<T> {
+/** Hands over the parts of a workbook that can be unpacked without harm. */
+export async function withInspected<T>(
+  file: WorkbookFile,
+  read: (parts: ZipParts) => Promise<T>,
+): Promise<T> {
   const parts = await openZipParts(file);
   try {
     assertXlsx(parts.names);

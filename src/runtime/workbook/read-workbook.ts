@@ -1,6 +1,6 @@
 import type { Instant } from '../../domain/time.ts';
 import type { WorkbookReading } from '../../ports/pool.ts';
-import type { WorkbookReader } from '../../ports/workbook.ts';
+import type { Workbooks } from '../../ports/workbook.ts';
 import { askThread, ThreadFailure, type ThreadLimits } from '../ask-thread.ts';
 import type { ReadAnswer, ReadTask } from './read-worker.ts';
 import { refuseWorkbook, stopFor, type WorkbookRefused } from './refusal.ts';
@@ -16,10 +16,15 @@ export async function readWorkbook(path: string, now: Instant, limits = LIMITS):
 }
 
 /** What a platform hands out, and what we are about to hand in. */
-export const workbookReader: WorkbookReader = {
+export const workbooks: Workbooks = {
   readSheets: async (bytes) => {
     const answer = await answerOf({ bytes }, LIMITS);
     if (answer.kind === 'texts') return answer.sheets;
+    throw stopFor(NAMELESS, refuseWorkbook(answer.kind === 'refused' ? answer.reason : ''));
+  },
+  fillSheet: async (bytes, filling) => {
+    const answer = await answerOf({ bytes, filling }, LIMITS);
+    if (answer.kind === 'filled') return answer.bytes;
     throw stopFor(NAMELESS, refuseWorkbook(answer.kind === 'refused' ? answer.reason : ''));
   },
 };

@@ -16,7 +16,7 @@ import { launchBrowser } from '../../../src/runtime/browser/launch.ts';
 import { createSystemClock } from '../../../src/runtime/clock.ts';
 import { createEvidenceStore } from '../../../src/runtime/evidence.ts';
 import { hostsOf, originsOf } from '../../../src/runtime/lanes/origins.ts';
-import { workbookReader } from '../../../src/runtime/workbook/read-workbook.ts';
+import { workbooks } from '../../../src/runtime/workbook/read-workbook.ts';
 import { silentLog } from '../../runtime/browser/support.ts';
 import { startSandbox } from '../../sandbox/start.ts';
 
@@ -82,7 +82,7 @@ export async function openLane(
       signal: new AbortController().signal,
       clock: createSystemClock(),
       evidence: evidence.sink(),
-      workbooks: workbookReader,
+      workbooks,
       mode: 'unattended',
       ...overrides,
     }),

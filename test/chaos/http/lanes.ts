@@ -74,7 +74,8 @@ export const openHttpLanes: OpenLanes = (config, { vault, ledger, clock }, log) 
   };
 };
 
-const NO_WORKBOOKS = { readSheets: () => Promise.reject(new Error('this tier files by form alone')) };
+const refuse = () => Promise.reject(new Error('this tier files by form alone'));
+const NO_WORKBOOKS = { readSheets: refuse, fillSheet: refuse };
 
 function noPage(): AdapterContext['page'] {
   const nothing = new Proxy(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Snapshot } from '../../../src/domain/snapshot.ts';
-import type { DecodedWrite } from '../../../src/ports/adapter.ts';
-import { findDifference } from '../../../src/runtime/browser/gate-difference.ts';
+import { hashBytes, type Snapshot } from '../../../src/domain/snapshot.ts';
+import type { DecodedWrite, WorkbookContent } from '../../../src/ports/adapter.ts';
+import { findDifference, findUploadDifference } from '../../../src/runtime/browser/gate-difference.ts';
 import { testSnapshot } from './support.ts';
 
 const [line] = testSnapshot.lines;
@@ -52,5 +52,38 @@ describe('difference between approved and sent', () => {
     expect(findDifference({ ...approved, snapshots: [] }, sent())).toContain('没有核准');
     const withdrawal = { kind: 'withdraw' as const, offerId: '22660', snapshots: [] };
     expect(findDifference(withdrawal, { offerId: '', subjects: [], recordIds: [] })).toContain('没有核准');
+  });
+});
+
+describe('difference of a workbook', () => {
+  const workbook = new Uint8Array([80, 75]);
+  const rate = { code: 'rate', label: '让利比例', value: '10%' };
+  const limit = { code: 'limit', label: '每人限购', value: '不限购' };
+  const agreements = [{ code: 'consent', textHash: 'x' }];
+  const snapshots = [twoLines, { ...other, fields: [limit, rate], agreements }];
+  const subjects = [goods, { ...second, fields: { rate: '10%' } }];
+  const differenceOf = (content: WorkbookContent, offerId?: string) =>
+    findUploadDifference(
+      { ...approved, snapshots, workbook: { sha256: hashBytes(workbook), content } },
+      { workbook, ...(offerId === undefined ? {} : { offerId }) },
+    );
+
+  it('takes the offer from its address, and fields as far as it has columns', () => {
+    expect(differenceOf({ subjects }, '22660')).toBeUndefined();
+    expect(differenceOf({ subjects: [goods, second] }, '22660')).toBeUndefined();
+  });
+
+  it.each([
+    ['another offer', { subjects }, '22661', '核准 22660，页面要上传到 22661'],
+    ['no offer at all', { subjects }, undefined, '哪个报名入口'],
+    ['a field', { subjects: [goods, { ...second, fields: { rate: '12%' } }] }, '22660', '核准「10%」'],
+    [
+      'a field that nobody named',
+      { subjects: [goods, { ...second, fields: { rate: '10%', post: 'true' } }] },
+      '22660',
+      'post 不同',
+    ],
+  ])('names %s', (_name, content, offerId, text) => {
+    expect(differenceOf(content, offerId)).toContain(text);
   });
 });
