@@ -5,6 +5,7 @@ import { addControlCommands } from './control.ts';
 import { addDecisionCommands } from './decide.ts';
 import { addExportCommand } from './export.ts';
 import { addLoginCommand } from './login.ts';
+import { addNewAdapterCommand } from './new-adapter.ts';
 import { addPoolCommands } from './pool.ts';
 import { addResubmitCommand } from './resubmit.ts';
 import { addRobotCommands } from './robot.ts';
@@ -46,5 +47,6 @@ export function buildProgram(): Command {
   addTemplateCommands(program);
   addExportCommand(program);
   addBackupCommands(program);
+  addNewAdapterCommand(program);
   return program;
 }

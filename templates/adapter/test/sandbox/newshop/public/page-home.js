@@ -1,0 +1,3 @@
+import { mountShell } from './shell.js';
+
+mountShell('首页', '');
