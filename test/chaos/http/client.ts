@@ -42,7 +42,7 @@ export function createHttpClient(options: ClientOptions): HttpClient {
   const exchange = async (sending: Sending): Promise<string> => {
     const url = options.origin + sending.path;
     const body = typeof sending.body === 'string' ? sending.body : '';
-    if (!options.gate.admit({ method: sending.method, url, body })) {
+    if (!(await options.gate.admit({ method: sending.method, url, body }))) {
       throw new RetryLater(`gate stopped ${sending.path}`, '请求被拦下，没有发出。');
     }
     const signed = { 'anti-content': signature(Date.now()), cookie, ...sending.headers };

@@ -9,8 +9,8 @@ export const PRESS_EDITS = {
   intentAfterPress: [
     {
       file: FILE_BATCH,
-      from: '(await lastCheck?.()) ?? (await commitIntent(filing, claimed)) ?? prepared;',
-      to: '(await lastCheck?.()) ?? prepared;',
+      from: ' ?? (person ? undefined : await commitIntent(filing, claimed));',
+      to: ';',
     },
     {
       file: FILE_BATCH,
@@ -65,8 +65,8 @@ export const PRESS_EDITS = {
   gateOff: [
     {
       file: 'src/runtime/browser/gate-state.ts',
-      from: 'const objection = objectionTo(request, writes, armed);',
-      to: 'const objection = undefined;',
+      from: 'return block({ ...judged, url: plainUrl(request.url) });',
+      to: 'return armed ? pass(armed, request) : true;',
     },
     {
       file: 'src/runtime/browser/gate-state.ts',
