@@ -7,7 +7,7 @@ import { type Fixture, makeFixture } from './fixture.ts';
 import { planOf, type Wanted } from './plan.ts';
 import { runOnce } from './run.ts';
 
-/** A few fixed runs of the harness; `npm run chaos` does them by the hundred. */
+/** A few fixed runs of the harness; `npm run chaos -- --point all --runs 20` does each crash point of G1 twenty times. */
 const INDEX_LAG_MS = 400;
 const STOP_MS = 4_000;
 const PATIENT = { timeout: 150_000 };
@@ -40,7 +40,7 @@ const RUNS: [what: string, Wanted, done: string, ends?: Partial<Record<End, numb
 
 describe('a worker attacked over http', () => {
   it.concurrent.each(RUNS)(
-    'that %s files everything once',
+    'G1: that %s files everything once, and is settled within two minutes of its last start',
     PATIENT,
     async (what, wanted, done, ends = ALL_FILED) => {
       const place = {
