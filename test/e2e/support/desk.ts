@@ -8,7 +8,7 @@ import { type PinduoduoPlace, placesOf } from '../../sandbox/pinduoduo/places.ts
 import type { Team } from './team.ts';
 
 /** A goods that the world says fits a campaign of a shop. */
-type PlaceOf<P extends OfferedPlace> = P & { shop: Shop };
+export type PlaceOf<P extends OfferedPlace> = P & { shop: Shop };
 export type Place = PlaceOf<PinduoduoPlace>;
 
 export interface Desk<P extends OfferedPlace = PinduoduoPlace> {
