@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createDouyin } from '../adapters/douyin/index.ts';
 import { createJd } from '../adapters/jd/index.ts';
 import { createPinduoduo } from '../adapters/pinduoduo/index.ts';
 import { createTmall } from '../adapters/tmall/index.ts';
@@ -71,7 +72,12 @@ export interface App {
 }
 
 /** The registry: one line per platform. Its folder's name is its id. */
-export const ADAPTERS: readonly PlatformAdapter[] = [createPinduoduo(), createJd(), createTmall()];
+export const ADAPTERS: readonly PlatformAdapter[] = [
+  createPinduoduo(),
+  createJd(),
+  createTmall(),
+  createDouyin(),
+];
 
 /** Reads the configuration and opens everything; what goes wrong is in the log before it is thrown. */
 export async function openApp(options: { logName: string; onStderr: boolean }): Promise<App> {

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createDouyin } from '../../../adapters/douyin/adapter.ts';
+import { createDouyin } from '../../../adapters/douyin/index.ts';
 import type { EnrolInput, PrepareInput } from '../../../src/ports/adapter.ts';
 import type { DouyinPlace } from '../../sandbox/douyin/places.ts';
 import { statusWord } from '../../sandbox/douyin/statuses.ts';

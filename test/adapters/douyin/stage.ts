@@ -1,4 +1,4 @@
-import { createDouyin } from '../../../adapters/douyin/adapter.ts';
+import { createDouyin } from '../../../adapters/douyin/index.ts';
 import { API_ERRORS, STATUSES } from '../../sandbox/douyin/invented.ts';
 import type { Stage } from '../contract/stage.ts';
 import { enrolInput } from '../support/snapshots.ts';

@@ -1,5 +1,0 @@
-import { performContract } from '../contract/perform.ts';
-import { stage } from './stage.ts';
-
-// Beside the suite over the registry until Douyin is in it.
-performContract(stage);
