@@ -13,7 +13,7 @@ const TYPES: Readonly<Record<string, string>> = {
   '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
-interface FilePayload {
+export interface FilePayload {
   name: string;
   mimeType: string;
   buffer: Buffer;
@@ -27,7 +27,7 @@ export async function readPayload(path: string): Promise<FilePayload> {
   return payloadOf(basename(path), await readFile(path));
 }
 
-function payloadOf(name: string, bytes: Uint8Array): FilePayload {
+export function payloadOf(name: string, bytes: Uint8Array): FilePayload {
   const mimeType = TYPES[extname(name).toLowerCase()] ?? 'application/octet-stream';
   return { name, mimeType, buffer: Buffer.from(bytes) };
 }

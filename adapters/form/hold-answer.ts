@@ -6,26 +6,51 @@ export interface HeldAnswer {
   end(): Promise<void>;
 }
 
-/**
- * Keeps the answer of one path: a navigation takes its body away from whoever reads it afterwards, and the answer to an
- * upload may be evicted at once (both seen in Chromium 153, 2026-11). The answer waits in the browser until its body was
- * copied; the request itself is not touched.
- */
+/** The text of the answer of one path, kept as `holdAnswers` does. */
 export async function holdAnswer(page: Page, path: string): Promise<HeldAnswer> {
-  const session = await page.context().newCDPSession(page);
   let text: string | undefined;
-  session.on('Fetch.requestPaused', async ({ requestId, responseStatusCode }) => {
-    if (responseStatusCode !== undefined) text = await readText(session, requestId);
+  const end = await holdAnswers(page, path, (answer) => {
+    text = answer?.bytes.toString('utf8');
+  });
+  return { text: () => text, end };
+}
+
+export interface WholeAnswer {
+  status: number;
+  /** By lower-case name. */
+  headers: Readonly<Record<string, string>>;
+  bytes: Buffer;
+}
+
+/**
+ * Hands over each answer of one path, undefined when it broke off: a navigation takes its body away from whoever reads it afterwards, the
+ * answer to an upload may be evicted at once, and what a page downloads is nobody's to read (all seen in Chromium 153, 2026-11). The answer
+ * waits in the browser until its body was copied; the request itself is not touched. Returns what ends it.
+ */
+export async function holdAnswers(
+  page: Page,
+  path: string,
+  take: (answer: WholeAnswer | undefined) => void,
+): Promise<() => Promise<void>> {
+  const session = await page.context().newCDPSession(page);
+  session.on('Fetch.requestPaused', async ({ requestId, responseStatusCode, responseHeaders = [] }) => {
+    if (responseStatusCode !== undefined) {
+      const bytes = await readBytes(session, requestId);
+      const headers = Object.fromEntries(
+        responseHeaders.map(({ name, value }) => [name.toLowerCase(), value]),
+      );
+      take(bytes && { status: responseStatusCode, headers, bytes });
+    }
     await goOn(session, requestId);
   });
   await session.send('Fetch.enable', { patterns: [{ urlPattern: `*${path}*`, requestStage: 'Response' }] });
-  return { text: () => text, end: () => detach(session) };
+  return () => detach(session);
 }
 
-async function readText(session: CDPSession, requestId: string): Promise<string | undefined> {
+async function readBytes(session: CDPSession, requestId: string): Promise<Buffer | undefined> {
   try {
     const { body, base64Encoded } = await session.send('Fetch.getResponseBody', { requestId });
-    return base64Encoded ? Buffer.from(body, 'base64').toString('utf8') : body;
+    return Buffer.from(body, base64Encoded ? 'base64' : 'utf8');
   } catch {
     // Cut off in the middle: there is no answer to keep.
     return undefined;

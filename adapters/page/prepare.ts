@@ -53,6 +53,11 @@ export async function prepareForm(
   const result: PrepareResult = Array.isArray(opened)
     ? { kind: 'held', holds: opened }
     : await fillAndCheck(visit, input, opened);
+  return keepPrepared(visit, result);
+}
+
+/** The evidence of what was prepared, or of what stands in the way. */
+export async function keepPrepared(visit: Visit, result: PrepareResult): Promise<PrepareResult> {
   if (result.kind === 'held') {
     await assertNoCaptcha(visit);
     await visit.ctx.evidence.json('read-back', '未通过核对的原因', result.holds);
@@ -123,7 +128,10 @@ async function fillParts(visit: Visit, { hand, input, shown }: Filling): Promise
 }
 
 /** The text as the form shows it decides: consent was given to exactly one wording. */
-async function findChangedAgreements(hand: FormAtHand, { subjects }: PrepareInput): Promise<PrepareHold[]> {
+export async function findChangedAgreements(
+  hand: Pick<FormAtHand, 'readAgreement'>,
+  { subjects }: PrepareInput,
+): Promise<PrepareHold[]> {
   const holds: PrepareHold[] = [];
   for (const { code, textHash } of subjects[0]?.snapshot.agreements ?? []) {
     const text = await hand.readAgreement(code);

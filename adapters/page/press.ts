@@ -1,6 +1,7 @@
 import type { Locator } from 'playwright';
 import type { ActResult, AdapterContext } from '../../src/ports/adapter.ts';
 import { keepScreenshot } from '../form/evidence.ts';
+import type { FilePayload } from '../form/file-payload.ts';
 import { type HeldAnswer, holdAnswer } from '../form/hold-answer.ts';
 import type { Answer } from './answer.ts';
 import { hearHeld } from './hear.ts';
@@ -17,13 +18,16 @@ export interface Press {
   /** Path of the write. */
   path: string;
   button: Locator;
+  /** In place of a click: the file whose attachment is the press; `button` is then its box. */
+  attach?: FilePayload;
   /** A layer that asks once more, by its own button. */
   confirm?: Locator;
   /** Words of the page that go away by themselves. */
   toast?: Locator;
   /** Marks of the page's own check: they stay away when something is sent. */
   objection?: Locator;
-  parse: (answer: Answer) => ActResult;
+  /** May follow up what the answer has only begun. */
+  parse: (answer: Answer) => ActResult | Promise<ActResult>;
 }
 
 /**
@@ -55,7 +59,8 @@ async function clickAndHear(visit: Visit, pressing: Press, held: HeldAnswer): Pr
   const answer = hearAnswer(visit, pressing, held);
   // Nobody waits for it when the click itself fails.
   answer.catch(() => undefined);
-  await click(visit, pressing.button);
+  const { button, attach } = pressing;
+  await (attach ? button.setInputFiles(attach, { timeout: STEP_LIMIT_MS }) : click(visit, button));
   return followPress(visit, pressing, answer);
 }
 

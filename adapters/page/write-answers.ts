@@ -5,7 +5,7 @@ import type { Answer, Refusal } from './answer.ts';
 
 /** What the answer to a press names: subjects taken, with the skus left out, and subjects turned away. */
 interface Outcomes {
-  accepted: { subjectId: string; reference: string; refusedSkus?: ReadonlyMap<string, string> }[];
+  accepted: { subjectId: string; reference?: string; refusedSkus?: ReadonlyMap<string, string> }[];
   failed: { subjectId: string; reason: string }[];
   /** Skus turned away one by one, whatever became of their subject. */
   refusedSkus?: ReadonlyMap<string, string>;
@@ -31,7 +31,11 @@ export function answersOf(
       if (success) return { platformSkuId, outcome: 'accepted' };
       return { platformSkuId, outcome: 'unknown', reason: '平台的答复里没有这个商品' };
     });
-    return { subjectId, lines, ...(success ? { reference: success.reference } : {}) };
+    return {
+      subjectId,
+      lines,
+      ...(success?.reference === undefined ? {} : { reference: success.reference }),
+    };
   });
   return { kind: 'answered', answers };
 }

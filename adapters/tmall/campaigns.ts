@@ -55,3 +55,13 @@ export async function openItems(visit: Visit, detail: Detail): Promise<void> {
   const query = new URLSearchParams({ campaignId, unitedActivityId, signRecordId });
   await open(visit, `${PATHS.items}?${query}`);
 }
+
+export function isAtItems({ page }: Visit, offerId: string): boolean {
+  const { pathname, searchParams } = new URL(page.url());
+  const { campaignId, unitedActivityId } = placeOf(offerId);
+  return (
+    pathname === PATHS.items &&
+    searchParams.get('campaignId') === campaignId &&
+    searchParams.get('unitedActivityId') === unitedActivityId
+  );
+}

@@ -17,17 +17,15 @@ import { press } from '../page/press.ts';
 import { readAllPages, readFirstPage } from '../page/read-pages.ts';
 import { tap } from '../page/steps.ts';
 import type { Visit } from '../page/visit.ts';
-import { openItems, openPhase } from './campaigns.ts';
+import { isAtItems, openItems, openPhase } from './campaigns.ts';
 import { choicesOf } from './lists.ts';
-import { editor, FORM_MAP, items, PATHS, shell } from './pages.ts';
-import { parseOffer, placeOf } from './parse-offer.ts';
+import { editor, FORM_MAP, items, shell } from './pages.ts';
+import { parseOffer } from './parse-offer.ts';
 import { parseSubmitAnswer } from './parse-write.ts';
 import { API } from './profile.ts';
 import { type Detail, Editor } from './schema.ts';
 import { visiting } from './site.ts';
-
-/** What the platform calls an item that stands in no sign-up. */
-const NOT_SIGNED = '未报名';
+import { NOT_SIGNED } from './words.ts';
 
 /** The editor hands in one item at a time (`maxSubjectsPerAct`). */
 function onlySubject({ subjects }: EnrolInput): FilingInput {
@@ -124,13 +122,6 @@ export function actEnrol(ctx: AdapterContext, input: EnrolInput): Promise<ActRes
   });
 }
 
-async function isEditorOpen({ page }: Visit, offerId: string, itemId: string): Promise<boolean> {
-  const { pathname, searchParams } = new URL(page.url());
-  const { campaignId, unitedActivityId } = placeOf(offerId);
-  return (
-    pathname === PATHS.items &&
-    searchParams.get('campaignId') === campaignId &&
-    searchParams.get('unitedActivityId') === unitedActivityId &&
-    (await page.locator(editor.card(itemId)).isVisible())
-  );
+async function isEditorOpen(visit: Visit, offerId: string, itemId: string): Promise<boolean> {
+  return isAtItems(visit, offerId) && (await visit.page.locator(editor.card(itemId)).isVisible());
 }

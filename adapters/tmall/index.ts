@@ -1,5 +1,6 @@
 import { Stop } from '../../src/domain/errors.ts';
 import type { PlatformAdapter, PrepareInput } from '../../src/ports/adapter.ts';
+import { actImport, prepareImport } from './batch-import.ts';
 import { listCampaigns, readOffer } from './campaigns.ts';
 import { actEnrol, prepareEnrol } from './editor.ts';
 import { PUBLISH, prepareRowAct, pressRowAct, WITHDRAW } from './follow-up.ts';
@@ -13,10 +14,14 @@ export function createTmall(): PlatformAdapter {
     session,
     listCampaigns,
     readOffer,
-    prepare: (ctx, input) =>
-      input.kind === 'enrol' ? prepareEnrol(ctx, input) : prepareRowAct(rowActOf(input))(ctx, input),
-    act: (ctx, input) =>
-      input.kind === 'enrol' ? actEnrol(ctx, input) : pressRowAct(rowActOf(input))(ctx, input),
+    prepare: (ctx, input) => {
+      if (input.kind !== 'enrol') return prepareRowAct(rowActOf(input))(ctx, input);
+      return input.channel === 'workbook' ? prepareImport(ctx, input) : prepareEnrol(ctx, input);
+    },
+    act: (ctx, input) => {
+      if (input.kind !== 'enrol') return pressRowAct(rowActOf(input))(ctx, input);
+      return input.workbook ? actImport(ctx, input, input.workbook) : actEnrol(ctx, input);
+    },
     find,
     listRecords,
   };

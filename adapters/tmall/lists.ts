@@ -2,7 +2,7 @@ import { numberedList } from '../page/numbered-list.ts';
 import type { ListSource } from '../page/read-pages.ts';
 import { queryOf } from './parse.ts';
 import { API } from './profile.ts';
-import { Card, Choice, SignedRow } from './schema.ts';
+import { Batch, Card, Choice, SignedRow } from './schema.ts';
 
 const KEYS = { number: 'currentPage', size: 'pageSize', total: 'total', members: 'list' };
 
@@ -10,6 +10,13 @@ export const CAMPAIGNS = numberedList<Card>(KEYS, {
   path: API.campaigns,
   schema: Card,
   idOf: (card) => card.id,
+});
+
+/** 商品批量导入: batches of one phase, newest first. */
+export const BATCHES = numberedList<Batch>(KEYS, {
+  path: API.batches,
+  schema: Batch,
+  idOf: (batch) => batch.batchId,
 });
 
 /** Items of a sign record, or the one searched for; the editor's sidebar asks the same call with a scene of its own. */

@@ -98,6 +98,20 @@ export const signed = {
   confirm: (page: Page) => page.locator('.next-dialog').getByRole('button', { name: '确定', exact: true }),
 };
 
+/** 商品批量导入, above the items. */
+export const batch = {
+  open: { selector: 'button', says: '^商品批量导入$' } satisfies Target,
+  template: { selector: 'a', says: '^下载导入模版$' } satisfies Target,
+  // Class: the library's own box, hidden behind its button.
+  file: (page: Page) => page.locator('.next-upload input[type="file"]'),
+  refresh: { selector: 'button', says: '^刷新$' } satisfies Target,
+  result: (batchId: string): Target => ({
+    selector: 'a',
+    says: '^下载结果$',
+    inside: { selector: ROW, says: `^${batchId}(?!\\d)` },
+  }),
+};
+
 function idPattern(itemId: string): string {
   return `ID[:：]\\s*${itemId}(?!\\d)`;
 }

@@ -1,6 +1,6 @@
 import type { Snapshot } from '../../src/domain/snapshot.ts';
-import type { ActResult, DecodedWrite, WritePath } from '../../src/ports/adapter.ts';
-import { parseJson, parseRequest } from '../form/request-content.ts';
+import type { ActResult, DecodedWrite, UploadedWorkbook, WritePath } from '../../src/ports/adapter.ts';
+import { parseJson, parseMultipart, parseRequest } from '../form/request-content.ts';
 import type { Answer } from '../page/answer.ts';
 import { allRefused, answersOf, unclear } from '../page/write-answers.ts';
 import { isSignedOut, queryOf } from './parse.ts';
@@ -8,6 +8,7 @@ import { offerIdOf } from './parse-offer.ts';
 import { SubmitAnswer, SubmitRequest } from './schema.ts';
 import { reasonKindOf } from './words.ts';
 
+type UploadRequest = Parameters<WritePath['decode']>[0];
 type Request = Pick<Parameters<WritePath['decode']>[0], 'url' | 'body'>;
 
 /** What the editor is about to send; undefined when it holds anything we do not know, so that the gate stops it. */
@@ -33,6 +34,16 @@ function textsOf({ agreementChecked, ...fields }: OwnFields): Record<string, str
   return Object.fromEntries(
     Object.entries(values).flatMap(([code, value]) => (value === undefined ? [] : [[code, String(value)]])),
   );
+}
+
+/** A workbook that is attached: its address says for what. */
+export function decodeUpload({ url, bytes, contentType }: UploadRequest): UploadedWorkbook | undefined {
+  const parts = parseMultipart(contentType, bytes);
+  const [file, ...others] = Object.values(parts?.files ?? {});
+  const place = URL.parse(url)?.searchParams;
+  const [campaignId, unitedActivityId] = [place?.get('campaignId'), place?.get('unitedActivityId')];
+  if (!file || others.length > 0 || !campaignId || !unitedActivityId) return undefined;
+  return { workbook: file.bytes, offerId: offerIdOf(campaignId, unitedActivityId) };
 }
 
 export function decodePublish(request: Request): DecodedWrite | undefined {

@@ -1,6 +1,7 @@
 import type { PathRule, PlatformProfile } from '../../src/ports/adapter.ts';
-import { decodeCancel, decodePublish, decodeSubmit } from './parse-write.ts';
+import { decodeCancel, decodePublish, decodeSubmit, decodeUpload } from './parse-write.ts';
 import { REASONS, STATUS_WORDS } from './words.ts';
+import { decodeWorkbook } from './workbook-rows.ts';
 
 /** Data calls that the flows listen to. */
 export const API = {
@@ -13,6 +14,10 @@ export const API = {
   submit: '/domain/item/submit.json',
   publish: '/domain/item/publish.json',
   cancel: '/item/json/itemCommonCancel.do',
+  template: '/domain/import/template.xlsx',
+  upload: '/domain/import/upload.json',
+  batches: '/domain/import/batchList.json',
+  batchResult: '/domain/import/result.xlsx',
 } as const;
 
 const LOG_IN = '/newlogin/login.do';
@@ -21,11 +26,8 @@ const PAGES =
 
 const READ_PATHS: readonly PathRule[] = [
   { method: 'GET', host: 'seller', path: PAGES },
-  ...[API.campaigns, API.phases, API.detail, API.items, API.editor].map((path) => ({
-    method: 'GET',
-    host: 'sale',
-    path: exactly(path),
-  })),
+  ...[API.campaigns, API.phases, API.detail, API.items, API.editor].map(read),
+  ...[API.template, API.batches, API.batchResult].map(read),
   { method: 'GET', host: 'mtop', path: exactly(API.shop) },
   { method: 'GET', host: 'loginPage', path: /^\/(favicon\.ico)?$/ },
   { method: 'GET', host: 'login', path: /^\/(mini_login\.htm|favicon\.ico)$/ },
@@ -47,6 +49,7 @@ export const profile: PlatformProfile = {
   readPaths: READ_PATHS,
   writePaths: [
     { kind: 'enrol', method: 'POST', host: 'sale', path: exactly(API.submit), decode: decodeSubmit },
+    { kind: 'enrol', method: 'POST', host: 'sale', path: exactly(API.upload), decode: decodeUpload },
     { kind: 'publish', method: 'POST', host: 'sale', path: exactly(API.publish), decode: decodePublish },
     // A withdrawal is a GET here: the button's own address.
     { kind: 'withdraw', method: 'GET', host: 'sale', path: exactly(API.cancel), decode: decodeCancel },
@@ -57,6 +60,8 @@ export const profile: PlatformProfile = {
   optionalVerbs: [],
   /** The editor hands in one item at a time. */
   maxSubjectsPerAct: 1,
+  /** A batch takes some three minutes; so many items in the editor take longer. */
+  workbook: { fromLines: 60, maxSubjectsPerAct: 200, decode: decodeWorkbook },
   canResubmit: true,
   /** Not public; a cautious guess until a live shop was watched. */
   indexLagMs: 120_000,
@@ -64,6 +69,10 @@ export const profile: PlatformProfile = {
   paceMs: 2_000,
   readiness: 'silver',
 };
+
+function read(path: string): PathRule {
+  return { method: 'GET', host: 'sale', path: exactly(path) };
+}
 
 function exactly(path: string): RegExp {
   return new RegExp(`^${RegExp.escape(path)}$`);

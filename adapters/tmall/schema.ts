@@ -152,3 +152,8 @@ export const SubmitRequest = z.strictObject({
 });
 
 export const SubmitAnswer = z.object({ itemId: Id, juId: Id });
+
+export const Batch = z.object({ batchId: Id, fileName: z.string(), statusName: z.string() });
+export type Batch = z.infer<typeof Batch>;
+
+export const UploadAnswer = z.object({ batchId: Id });

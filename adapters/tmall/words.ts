@@ -17,6 +17,11 @@ export const STATUS_WORDS: ReadonlyMap<string, Review> = new Map<string, Review>
   ['清退', 'removed'],
 ]);
 
+/** What the platform calls an item that stands in no sign-up. */
+export const NOT_SIGNED = '未报名';
+/** A workbook that is still being read. */
+export const BATCH_IN_WORK = '处理中';
+
 /** What a person does about a record that waits for its merchant. */
 export const ASK_ADVICE: ReadonlyMap<string, string> = new Map([
   ['草稿', '平台只存了草稿：核对后在「已报商品」中点「发布」，否则不参加活动。'],

@@ -42,6 +42,8 @@ export function textRows(rows: readonly (readonly string[])[]): string {
   return `<sheetData>${rows.map((row, i) => `<row r="${i + 1}">${cells(row, i + 1)}</row>`).join('')}</sheetData>`;
 }
 
+/** 0 → `A`, 26 → `AA`. */
 export function letterOf(column: number): string {
-  return String.fromCharCode('A'.charCodeAt(0) + column);
+  const last = String.fromCharCode('A'.charCodeAt(0) + (column % 26));
+  return column < 26 ? last : letterOf(Math.floor(column / 26) - 1) + last;
 }

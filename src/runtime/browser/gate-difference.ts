@@ -42,17 +42,30 @@ export function findUploadDifference(approved: ApprovedWrite, sent: UploadedWork
   if (!content) return '工作簿的内容无法识别';
   const named = content.offerId ?? sent.offerId;
   if (named === undefined) return '上传请求和工作簿都没有说明是哪个报名入口';
-  return findDifference(asFarAsCarried(approved, content), { ...content, offerId: named });
+  const { snapshots, subjects } = asFarAsCarried(approved, content);
+  return findDifference({ ...approved, snapshots }, { ...content, subjects, offerId: named });
 }
 
-/** Nothing without a column of its own can travel in a workbook. */
-function asFarAsCarried(approved: ApprovedWrite, { subjects }: WorkbookContent): ApprovedWrite {
-  const snapshots = approved.snapshots.map((snapshot) => {
-    const carried = subjects.find(({ subjectId }) => subjectId === snapshot.subject.id)?.fields ?? {};
-    const fields = snapshot.fields.filter(({ code }) => code in carried);
-    return { ...snapshot, fields, agreements: [] };
-  });
-  return { ...approved, snapshots };
+/** Nothing without a column of its own can travel in a workbook, and a cell that is empty by right says nothing. */
+function asFarAsCarried(
+  { snapshots }: ApprovedWrite,
+  { subjects }: WorkbookContent,
+): { snapshots: Snapshot[]; subjects: WriteSubject[] } {
+  const columnsOf = (id: string) => subjects.find(({ subjectId }) => subjectId === id)?.fields ?? {};
+  const isNamed = (id: string, code: string) =>
+    snapshots.some(({ subject, fields }) => subject.id === id && fields.some((field) => field.code === code));
+  return {
+    snapshots: snapshots.map((snapshot) => {
+      const fields = snapshot.fields.filter(({ code }) => code in columnsOf(snapshot.subject.id));
+      return { ...snapshot, fields, agreements: [] };
+    }),
+    subjects: subjects.map(({ fields, ...subject }) => {
+      const said = Object.entries(fields ?? {}).filter(
+        ([code, value]) => value !== '' || isNamed(subject.subjectId, code),
+      );
+      return fields ? { ...subject, fields: Object.fromEntries(said) } : subject;
+    }),
+  };
 }
 
 /** Their requests may name the record and no content. */

@@ -71,12 +71,15 @@ describe('difference of a workbook', () => {
   it('takes the offer from its address, and fields as far as it has columns', () => {
     expect(differenceOf({ subjects }, '22660')).toBeUndefined();
     expect(differenceOf({ subjects: [goods, second] }, '22660')).toBeUndefined();
+    const blank = { ...second, fields: { rate: '10%', post: '' } };
+    expect(differenceOf({ subjects: [goods, blank] }, '22660')).toBeUndefined();
   });
 
   it.each([
     ['another offer', { subjects }, '22661', '核准 22660，页面要上传到 22661'],
     ['no offer at all', { subjects }, undefined, '哪个报名入口'],
     ['a field', { subjects: [goods, { ...second, fields: { rate: '12%' } }] }, '22660', '核准「10%」'],
+    ['a field left out', { subjects: [goods, { ...second, fields: { rate: '' } }] }, '22660', '要发送「」'],
     [
       'a field that nobody named',
       { subjects: [goods, { ...second, fields: { rate: '10%', post: 'true' } }] },
