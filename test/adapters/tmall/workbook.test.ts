@@ -69,13 +69,8 @@ function offerOf(fields: Partial<OfferContent['fields'][number]>[]): OfferConten
 }
 
 describe.each(LAYOUTS)('the template of phase %s', (phaseId, values) => {
-  let given: Case;
-  beforeAll(async () => {
-    given = await openCase(phaseId, values);
-  });
-
   it('asks for nothing as it comes, and says after filling exactly what was approved', async () => {
-    const { bytes, sheets, subject } = given;
+    const { bytes, sheets, subject } = await openCase(phaseId, values);
     expect(decodeWorkbook(sheets)).toEqual({ subjects: [] });
     const cells = fillingsOf(templateOf(sheets), [subject]);
     const filled = await readTextsOf(await fillSheetOf(bytes, { sheet: '商品SKU导入列表', cells }));
