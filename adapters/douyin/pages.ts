@@ -91,8 +91,9 @@ export const records = {
   idsBox: (page: Page) => page.getByPlaceholder('请输入商品ID，多条可用逗号隔开'),
   search: form.search,
   row: (page: Page, recordId: string) => page.locator(`.auxo-table-row[data-row-key="${recordId}"]`),
-  quit: (row: Locator) => row.getByText('退出活动', { exact: true }),
-  publish: (row: Locator) => row.getByText('发布', { exact: true }),
+  /** Last in the row: what may be done. */
+  actions: (row: Locator) => row.getByRole('cell').last(),
+  link: (row: Locator, name: string) => row.getByText(name, { exact: true }),
   /** The question before the press. */
   confirm: (page: Page, question: string) =>
     page

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createDouyin } from '../../../adapters/douyin/index.ts';
-import type { EnrolInput, PrepareInput } from '../../../src/ports/adapter.ts';
+import type { AdapterContext, EnrolInput, PrepareInput } from '../../../src/ports/adapter.ts';
+import type { EvidenceSink } from '../../../src/ports/evidence.ts';
 import type { DouyinPlace } from '../../sandbox/douyin/places.ts';
 import { statusWord } from '../../sandbox/douyin/statuses.ts';
 import { type EnrolLane, openEnrolLane } from '../support/enrol-lane.ts';
@@ -32,6 +33,18 @@ async function inputOf(
     values: { fund_ratio: '5%' },
     ...wishes,
   });
+}
+
+/** A page that draws its table anew while the proof is kept, which takes it a while. */
+function redrawing(): AdapterContext {
+  const ctx = lane.context();
+  const screenshot: EvidenceSink['screenshot'] = async (...proof) => {
+    await lane.fault('slow', { match: { path: 'applied_product_list' }, ms: 1000 });
+    await ctx.page.getByRole('button', { name: /^查\s*询$/ }).click();
+    await ctx.page.locator('.auxo-table-row').first().waitFor({ state: 'detached' });
+    return ctx.evidence.screenshot(...proof);
+  };
+  return { ...ctx, evidence: { ...ctx.evidence, screenshot } };
 }
 
 describe('prepare, act, find', () => {
@@ -82,6 +95,7 @@ describe('prepare, act, find', () => {
   it('publishes and withdraws by the question in the record’s row', async () => {
     const [place] = freePlaces(lane, SHARED);
     const { offerId = '', subjectId = '', platformShopId } = place ?? {};
+    const { subjects } = await inputOf([place]);
     const body = { shop: platformShopId, activityId: offerId, goodsId: subjectId };
     const { recordId } = z
       .object({ recordId: z.string() })
@@ -89,9 +103,10 @@ describe('prepare, act, find', () => {
     await lane.control('POST', `/records/${recordId}/status`, { status: '待发布' });
     const wordNow = () =>
       statusWord(lane.sandbox.modules.douyin.platform.records.find(recordId)?.status ?? 0).name;
-    const { subjects } = await inputOf([place]);
     const publish: PrepareInput = { kind: 'publish', offerId, recordIds: [recordId], subjects };
     const withdraw: PrepareInput = { ...publish, kind: 'withdraw' };
+    expect(await lane.adapter.prepare(redrawing(), publish)).toMatchObject({ kind: 'prepared' });
+    await lane.clearFaults();
     for (const [input, word] of [
       [publish, '报名成功'],
       [withdraw, '已退出'],
