@@ -5,7 +5,7 @@ import { profile } from './profile.ts';
 import { find, listRecords } from './records.ts';
 import { session } from './session.ts';
 import { actEnrol } from './submit.ts';
-import { actWithdraw, prepareWithdraw } from './withdraw.ts';
+import { actOnRecord, prepareOnRecord } from './withdraw.ts';
 
 export function createJd(): PlatformAdapter {
   return {
@@ -14,8 +14,8 @@ export function createJd(): PlatformAdapter {
     listCampaigns,
     readOffer,
     prepare: (ctx, input) =>
-      input.kind === 'enrol' ? prepareEnrol(ctx, input) : prepareWithdraw(ctx, input),
-    act: (ctx, input) => (input.kind === 'enrol' ? actEnrol(ctx, input) : actWithdraw(ctx, input)),
+      input.kind === 'enrol' ? prepareEnrol(ctx, input) : prepareOnRecord(ctx, input),
+    act: (ctx, input) => (input.kind === 'enrol' ? actEnrol(ctx, input) : actOnRecord(ctx, input)),
     find,
     listRecords,
   };

@@ -2,7 +2,7 @@ import type { LineAnswer, SubjectAnswer } from '../../src/domain/action.ts';
 import type { Snapshot } from '../../src/domain/snapshot.ts';
 import type { ActResult, DecodedWrite } from '../../src/ports/adapter.ts';
 import { parseJson } from '../form/request-content.ts';
-import type { Answer, Refusal } from '../page/answer.ts';
+import type { Refusal } from '../page/answer.ts';
 import { isSignedOut } from './parse.ts';
 import { CancelRequest, EnrolAnswer, EnrolRequest } from './schema.ts';
 import { REASONS } from './words.ts';
@@ -100,19 +100,6 @@ export function parseWholeRefusal(refusal: Refusal, snapshots: readonly Snapshot
       lines: lines.map((line) => refused(line.platformSkuId, refusal.text)),
     })),
   };
-}
-
-/**
- * The answer to a withdrawal. A refusal proves nothing, whatever its words: the session may be over, or the browser sent the press
- * twice and the platform speaks of the second. Only the record tells.
- */
-export function parseCancelAnswer(answer: Answer, { subject, lines }: Snapshot): ActResult {
-  if ('refusal' in answer) {
-    const { text, code } = answer.refusal;
-    return { kind: 'unknown', reason: `平台答复「${text}」（${code}），以报名记录为准。` };
-  }
-  const accepted = lines.map(({ platformSkuId }) => ({ platformSkuId, outcome: 'accepted' as const }));
-  return { kind: 'answered', answers: [{ subjectId: subject.id, lines: accepted }] };
 }
 
 /** 「已报名」 may mean our own press that arrived twice: unknown, never refused. */

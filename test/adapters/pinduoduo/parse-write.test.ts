@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   decodeCancel,
   decodeEnrol,
-  parseCancelAnswer,
   parseEnrolAnswer,
   parseWholeRefusal,
 } from '../../../adapters/pinduoduo/parse-write.ts';
@@ -135,21 +134,5 @@ describe('parseEnrolAnswer', () => {
   it('takes the end of the session for no word about the goods, though it says 已下线', () => {
     const refusal = { code: 43001, text: '您的账号已在其他设备登录，当前会话已下线' };
     expect(parseWholeRefusal(refusal, [SNAPSHOT]).kind).toBe('unknown');
-  });
-});
-
-describe('parseCancelAnswer', () => {
-  it('believes a yes', () => {
-    const answer = parseCancelAnswer({ result: true }, SNAPSHOT);
-    expect(answer).toMatchObject({ kind: 'answered', answers: [{ subjectId: SNAPSHOT.subject.id }] });
-  });
-
-  it.each([
-    { code: 43001, text: '会话已过期' },
-    { code: 54001, text: '操作太过频繁' },
-    { code: 2002005, text: '当前状态不可取消报名' },
-  ])('takes no refusal for proof that the sign-up stands: $text', (refusal) => {
-    const reason = `平台答复「${refusal.text}」（${refusal.code}），以报名记录为准。`;
-    expect(parseCancelAnswer({ refusal }, SNAPSHOT)).toEqual({ kind: 'unknown', reason });
   });
 });

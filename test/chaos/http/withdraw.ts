@@ -1,5 +1,5 @@
+import { answerOfRecord } from '../../../adapters/page/write-answers.ts';
 import { parseAnswer } from '../../../adapters/pinduoduo/parse.ts';
-import { parseCancelAnswer } from '../../../adapters/pinduoduo/parse-write.ts';
 import { API } from '../../../adapters/pinduoduo/profile.ts';
 import { RetryLater } from '../../../src/domain/errors.ts';
 import { hashOf } from '../../../src/domain/snapshot.ts';
@@ -24,7 +24,7 @@ export async function pressWithdraw(client: HttpClient, input: RecordInput): Pro
   try {
     const body = { activity_goods_id: Number(recordId) };
     const answer = parseAnswer(API.recordCancel, await client.call(API.recordCancel, body));
-    return parseCancelAnswer(answer, subject.snapshot);
+    return answerOfRecord(answer, subject.snapshot);
   } catch (error) {
     if (error instanceof RetryLater) return { kind: 'unknown', reason: '点击后没有得到平台的答复' };
     throw error;
