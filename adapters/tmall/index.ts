@@ -1,4 +1,5 @@
 import type { PlatformAdapter } from '../../src/ports/adapter.ts';
+import { actImport, prepareImport } from './batch-import.ts';
 import { listCampaigns, readOffer } from './campaigns.ts';
 import { actEnrol, prepareEnrol } from './editor.ts';
 import { actOnRecord, prepareOnRecord } from './follow-up.ts';
@@ -12,9 +13,14 @@ export function createTmall(): PlatformAdapter {
     session,
     listCampaigns,
     readOffer,
-    prepare: (ctx, input) =>
-      input.kind === 'enrol' ? prepareEnrol(ctx, input) : prepareOnRecord(ctx, input),
-    act: (ctx, input) => (input.kind === 'enrol' ? actEnrol(ctx, input) : actOnRecord(ctx, input)),
+    prepare: (ctx, input) => {
+      if (input.kind !== 'enrol') return prepareOnRecord(ctx, input);
+      return input.channel === 'workbook' ? prepareImport(ctx, input) : prepareEnrol(ctx, input);
+    },
+    act: (ctx, input) => {
+      if (input.kind !== 'enrol') return actOnRecord(ctx, input);
+      return input.workbook ? actImport(ctx, input, input.workbook) : actEnrol(ctx, input);
+    },
     find,
     listRecords,
   };
