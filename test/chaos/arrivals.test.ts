@@ -1,15 +1,16 @@
 import { expect, it } from 'vitest';
 import { API } from '../../adapters/pinduoduo/profile.ts';
 import { createClock } from '../sandbox/kit/clock.ts';
+import { pinduoduo } from './arena/pinduoduo.ts';
 import { watchArrivals } from './arrivals.ts';
 
 function listen() {
   let first = 0;
-  const platform = { clock: createClock(1), heard: (_facts: { path: string; text: string }) => undefined };
-  const seen = watchArrivals(platform, () => {
+  const backend = { clock: createClock(1), heard: (_facts: { path: string; text: string }) => undefined };
+  const seen = watchArrivals({ arena: pinduoduo, backend }, () => {
     first += 1;
   });
-  const hear = (path: string, text: string): void => void platform.heard({ path, text });
+  const hear = (path: string, text: string): void => void backend.heard({ path, text });
   return { seen, hear, firsts: () => first };
 }
 

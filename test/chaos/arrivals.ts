@@ -1,6 +1,5 @@
-import { z } from 'zod';
-import { API } from '../../adapters/pinduoduo/profile.ts';
-import type { Platform } from '../sandbox/pinduoduo/platform.ts';
+import type { Backend } from '../sandbox/kit/backend.ts';
+import type { Arena } from './arena/arena.ts';
 import type { Arrival, Cancellation } from './check/history.ts';
 import { type Heard, IDLE } from './outside-kills.ts';
 
@@ -12,42 +11,30 @@ export interface Arrivals {
   onCancellation: Heard;
 }
 
-const Id = z.union([z.string(), z.number()]).transform(String).catch('');
-const Press = z.object({
-  activity_id: Id,
-  goods_volist: z.array(z.object({ goods_id: Id }).catch({ goods_id: '' })).catch([]),
-});
-const Withdrawal = z.object({ activity_goods_id: Id });
+interface Watched {
+  arena: Pick<Arena, 'spots' | 'pressOf' | 'takenBack'>;
+  backend: Pick<Backend, 'heard' | 'clock'>;
+}
 
 /** A press that says nothing we understand is one all the same: nobody offers what it names. */
-export function watchArrivals(platform: Pick<Platform, 'heard' | 'clock'>, onFirst: () => void): Arrivals {
+export function watchArrivals({ arena, backend }: Watched, onFirst: () => void): Arrivals {
   const seen: Arrivals = {
     arrivals: [],
     cancellations: [],
     onArrival: { call: IDLE },
     onCancellation: { call: IDLE },
   };
-  platform.heard = ({ path, text }) => {
-    const atMs = platform.clock.now();
-    if (path === API.recordCancel) {
-      const { activity_goods_id: recordId } = Withdrawal.parse(contentOf(text));
-      seen.cancellations.push({ atMs, recordId });
+  const { spots } = arena;
+  backend.heard = (call) => {
+    const atMs = backend.clock.now();
+    if (call.path === spots.withdrawal) {
+      seen.cancellations.push({ atMs, recordId: arena.takenBack(call) });
       seen.onCancellation.call();
     }
-    if (path !== API.enrol) return;
-    const { activity_id: offerId, goods_volist: goods } = Press.parse(contentOf(text));
-    seen.arrivals.push({ atMs, offerId, goodsIds: goods.map(({ goods_id }) => goods_id) });
+    if (call.path !== spots.press) return;
+    seen.arrivals.push({ atMs, ...arena.pressOf(call) });
     if (seen.arrivals.length === 1) onFirst();
     seen.onArrival.call();
   };
   return seen;
-}
-
-function contentOf(text: string): object {
-  try {
-    return z.record(z.string(), z.unknown()).catch({}).parse(JSON.parse(text));
-  } catch (error) {
-    if (error instanceof SyntaxError) return {};
-    throw error;
-  }
 }

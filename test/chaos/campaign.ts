@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
+import type { ArenaId } from './arena/index.ts';
 import { FILING_POINTS } from './crash-steps.ts';
 import { drawnFaults } from './faults.ts';
 import { makeFixture } from './fixture.ts';
@@ -15,12 +16,14 @@ const TIERS: readonly Orders['tier'][] = ['http', 'browser'];
 
 /** What was asked for, as single runs; each follows from its seed alone. */
 export function plansOf(options: ChaosOptions): RunPlan[] {
-  const { tier, fault, point, runs, seed, soak } = options;
-  if (soak !== undefined) return [soakPlan(seed, tier ?? 'http', soak)];
+  const { platform, tier, fault, point, runs, seed, soak } = options;
+  if (soak !== undefined) return [soakPlan(seed, wishOf({ platform, tier }), soak)];
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);
   const faults = fault === 'all' ? drawnFaults(tier) : [fault];
   const points = point === 'all' ? FILING_POINTS : [point];
-  const wishes = faults.flatMap((each) => points.map((one) => wishOf({ tier, fault: each, point: one })));
+  const wishes = faults.flatMap((each) =>
+    points.map((one) => wishOf({ platform, tier, fault: each, point: one })),
+  );
   return wishes.flatMap((wanted) => seeds.map((one) => planOf(one, wanted)));
 }
 
@@ -45,20 +48,29 @@ export async function runCampaign(
   };
   for (const tier of TIERS) {
     const wanted = plans.filter((plan) => plan.tier === tier && !known.has(keyIn(plan)));
-    if (wanted.length > 0) await runTier(wanted, forTier(options, tier), keep);
+    if (wanted.length > 0)
+      await runTier(wanted, { ...forTier(options, tier), platform: options.platform }, keep);
   }
   return plans.flatMap((plan) => known.get(keyIn(plan)) ?? []);
 }
 
 async function runTier(
   plans: readonly RunPlan[],
-  { conditions, parallel }: { conditions: Conditions; parallel: number },
+  {
+    conditions,
+    parallel,
+    platform,
+  }: { conditions: Conditions; parallel: number; platform?: ArenaId | undefined },
   keep: (report: RunReport) => void,
 ): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'promo-chaos-'));
   const { indexLagMs, stopMs, submissions: count } = conditions;
   try {
-    const fixture = await makeFixture(join(folder, 'fixture'), { indexLagMs, count });
+    const fixture = await makeFixture(join(folder, 'fixture'), {
+      indexLagMs,
+      count,
+      ...(platform ? { platform } : {}),
+    });
     const queue = new PQueue({ concurrency: parallel });
     const runs = plans.map((plan, index) =>
       queue.add(async () =>

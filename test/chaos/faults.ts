@@ -1,6 +1,5 @@
-import { PATHS } from '../../adapters/pinduoduo/pages.ts';
-import { API } from '../../adapters/pinduoduo/profile.ts';
 import type { FaultKind } from '../sandbox/kit/faults.ts';
+import type { Spot } from './arena/arena.ts';
 import { IN_BROWSER, PAGE_FAULTS } from './browser/faults.ts';
 import type { GroupFault } from './groups.ts';
 import type { Deed, Orders } from './orders.ts';
@@ -8,7 +7,8 @@ import type { Deed, Orders } from './orders.ts';
 /** A switch of the sandbox as one run sets it. */
 export interface Switch {
   kind: FaultKind;
-  path?: string;
+  /** Absent = wherever it can. */
+  at?: Spot;
   /** 0 = until the end. */
   times: number;
   ms?: number;
@@ -61,11 +61,11 @@ const HOUR_MS = 3_600_000;
 
 const onWithdrawal = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
   ...onPress(kind, rest),
-  path: API.recordCancel,
+  at: 'withdrawal',
 });
 const onPress = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
   kind,
-  path: API.enrol,
+  at: 'press',
   times: 1,
   ...rest,
 });
@@ -83,9 +83,9 @@ const COMMON_FAULTS = {
   /** Taken when nobody waits for the answer any more. */
   'slow-commit': { switches: [onPress('slow', { ms: 1_500 })] },
   hang: { switches: [onPress('hang')] },
-  'hang-reading': { switches: [{ kind: 'hang', path: API.recordList, times: 1 }] },
+  'hang-reading': { switches: [{ kind: 'hang', at: 'recordList', times: 1 }] },
   '5xx': { switches: [onPress('5xx')] },
-  '5xx-reading': { switches: [{ kind: '5xx', path: API.recordList, times: 2 }] },
+  '5xx-reading': { switches: [{ kind: '5xx', at: 'recordList', times: 2 }] },
   /** Twice: a browser sends again what was reset. */
   'reset-before': { switches: [onPress('reset-before', { times: 2 })] },
   'reset-after': { switches: [onPress('reset-after')] },
@@ -99,23 +99,23 @@ const COMMON_FAULTS = {
   /** What was taken cannot be found: twice as often as two looks and two reads would ask. */
   'blind-search': {
     switches: [
-      { kind: 'blind-search', path: API.recordList, times: 8, isSetByPress: true },
+      { kind: 'blind-search', at: 'recordList', times: 8, isSetByPress: true },
       onPress('lost-reply', { times: 2 }),
     ],
   },
   throttle: { switches: [onPress('throttle')] },
   'expired-session': { switches: [onPress('expired-session')] },
-  'expired-reading': { switches: [{ kind: 'expired-session', path: API.recordList, times: 1 }] },
+  'expired-reading': { switches: [{ kind: 'expired-session', at: 'recordList', times: 1 }] },
   'taken-over': { switches: [onPress('taken-over')] },
-  'wrong-shop': { switches: [{ kind: 'wrong-shop', path: API.mallInfo, times: 1 }] },
+  'wrong-shop': { switches: [{ kind: 'wrong-shop', at: 'identity', times: 1 }] },
   'wrong-shop-at-press': { switches: [onPress('wrong-shop')] },
   'new-required-field': { switches: [{ kind: 'new-required-field', times: 0 }] },
   'changed-agreement': { switches: [{ kind: 'changed-agreement', times: 0 }] },
   'script-sends-other-price': {
-    switches: [{ kind: 'script-sends-other-price', path: PATHS.form, times: 1 }],
+    switches: [{ kind: 'script-sends-other-price', at: 'form', times: 1 }],
   },
-  'script-presses-twice': { switches: [{ kind: 'script-presses-twice', path: PATHS.form, times: 1 }] },
-  'staff-signs-up': { switches: [{ kind: 'staff-signs-up', path: API.enrolRules, times: 1 }] },
+  'script-presses-twice': { switches: [{ kind: 'script-presses-twice', at: 'form', times: 1 }] },
+  'staff-signs-up': { switches: [{ kind: 'staff-signs-up', at: 'formCall', times: 1 }] },
   'staff-was-first': { staffIsFirst: true },
   'refuse-duplicates': { switches: [{ kind: 'refuse-duplicates', times: 0 }, onPress('reset-after')] },
   'date-skew': { switches: [{ kind: 'date-skew', times: 0 }] },

@@ -33,6 +33,9 @@ describe('the options of a campaign', () => {
     '--stop-ms 18000 --fault all',
     '--stop-ms 18000',
     '--submissions 61',
+    '--platform none',
+    '--platform jd --tier http',
+    '--platform jd --fault disk-full',
   ])('refuse %s', (words) => {
     expect(() => parse(words)).toThrow(ZodError);
   });
@@ -42,6 +45,7 @@ describe('the options of a campaign', () => {
     '--stop-ms 18001',
     '--stop-ms 100 --fault sigstop',
     '--submissions 60',
+    '--platform jd --tier browser',
     '--stop-ms 100 --point before:adapter.act',
   ])('take %s', (words) => {
     expect(() => parse(words)).not.toThrow();

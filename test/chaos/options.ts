@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { CrashPoint } from '../../src/app/crash-point.ts';
+import { ARENA_IDS, hasHttp } from './arena/index.ts';
 import { FILING_POINTS } from './crash-steps.ts';
 import { FAULT_NAMES, type FaultName, isPageFault } from './faults.ts';
 import type { Orders } from './orders.ts';
@@ -25,7 +26,9 @@ const Options = z
     runs: Count.default(20),
     /** Of the first run; the next ones follow it. */
     seed: z.coerce.number().int().min(1).default(1),
-    /** Absent = every fourth run in a browser. */
+    /** Absent = Pinduoduo. */
+    platform: z.enum(ARENA_IDS, { error: `one of ${ARENA_IDS.join(', ')}` }).optional(),
+    /** Absent = every fourth run in a browser; all of them where there is no other tier. */
     tier: z.enum(['http', 'browser']).optional(),
     point: z
       .string()
@@ -69,7 +72,11 @@ const Options = z
       error: 'only a browser has pages',
       path: ['fault'],
     },
-  );
+  )
+  .refine(({ platform, tier, fault }) => hasHttp(platform) || (tier !== 'http' && fault !== 'disk-full'), {
+    error: 'this platform is only attacked in a browser, which needs a large disk',
+    path: ['platform'],
+  });
 export type ChaosOptions = z.infer<typeof Options>;
 
 /** What a run depends on beside its plan. */
@@ -116,6 +123,7 @@ export function parseOptions(args: string[]): ChaosOptions {
     options: {
       runs: text,
       seed: text,
+      platform: text,
       tier: text,
       point: text,
       fault: text,

@@ -76,9 +76,7 @@ async function changeNumbers(stage: Stage): Promise<void> {
 /** Every sign-up ends in a moment, by the platform's word and by ours. */
 async function endSignUps(stage: Stage): Promise<void> {
   const endsAtMs = Date.now() + MOMENT_MS;
-  for (const activity of stage.sandbox.platform.world.activities) {
-    activity.enrolEndsAt = Math.min(activity.enrolEndsAt, endsAtMs);
-  }
+  stage.arena.endSignUps(endsAtMs);
   const [at, signUpEndsAt] = [new Date().toISOString(), new Date(endsAtMs).toISOString()];
   const change = { who: WHO, at, why: '活动提前截止', event: 'deadline-moved' };
   await withLedger(stage, async ({ submissions }) => {

@@ -32,6 +32,14 @@ describe('a plan', () => {
     expect(SEEDS.every((seed) => planOf(seed, { fault: 'withdrawal-5xx' }).tier === 'http')).toBe(true);
     expect(SEEDS.every((seed) => planOf(seed, { fault: 'captcha' }).tier === 'browser')).toBe(true);
   });
+
+  it('is for a browser where a platform has no other tier', () => {
+    const tiers = SEEDS.map((seed) => planOf(seed, { platform: 'jd' }).tier);
+    expect(new Set(tiers)).toEqual(new Set(['browser']));
+    expect(asked('--soak 40 --platform tmall')).toMatchObject([
+      { tier: 'browser', wanted: { platform: 'tmall' } },
+    ]);
+  });
 });
 
 describe('a campaign', () => {

@@ -1,5 +1,6 @@
 import type { CrashPoint } from '../../src/app/crash-point.ts';
 import { createRandom } from '../demo/random.ts';
+import { type ArenaId, hasHttp } from './arena/index.ts';
 import { FILING_POINTS, faultReaching } from './crash-steps.ts';
 import { drawnFaults, type FaultName, faultOf, isPageFault, isWithdrawalFault } from './faults.ts';
 import type { Deed, Orders } from './orders.ts';
@@ -24,6 +25,8 @@ export interface RunPlan {
 }
 
 export interface Wanted {
+  /** Absent = the usual one. */
+  platform?: ArenaId;
   tier?: Orders['tier'];
   point?: CrashPoint;
   fault?: FaultName;
@@ -36,7 +39,7 @@ const EVERY_WITHDRAWAL = 2;
 
 export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const random = createRandom(seed);
-  const tier = wanted.tier ?? tierOf(seed, wanted.fault);
+  const tier = wanted.tier ?? (hasHttp(wanted.platform) ? tierOf(seed, wanted.fault) : 'browser');
   const fault =
     wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(drawnFaults(tier), random));
   const kills = wanted.point ? [killAt(wanted.point, 1)] : killsOf(random);
@@ -54,8 +57,9 @@ function isWithdrawing({ seed, tier, fault }: Pick<RunPlan, 'seed' | 'tier' | 'f
 }
 
 /** Nobody is killed: what is asked for is whether one process stands it. */
-export function soakPlan(seed: number, tier: Orders['tier'], items: number): RunPlan {
-  return { seed, tier, fault: 'none', wanted: {}, isWithdrawing: true, kills: [], items };
+export function soakPlan(seed: number, wanted: Pick<Wanted, 'platform' | 'tier'>, items: number): RunPlan {
+  const { tier = hasHttp(wanted.platform) ? 'http' : 'browser' } = wanted;
+  return { seed, tier, fault: 'none', wanted, isWithdrawing: true, kills: [], items };
 }
 
 function tierOf(seed: number, fault: FaultName | undefined): Orders['tier'] {

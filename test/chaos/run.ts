@@ -90,7 +90,7 @@ function conditionsOf({ fixture, indexLagMs, stopMs }: RunInput): Conditions {
 async function historyOf(stage: Stage, { plan, indexLagMs }: RunInput, workers: number): Promise<History> {
   const { pool } = await (await createPoolStore(join(stage.folder, 'data', 'pool'))).read();
   const everything = 10_000;
-  const hits = stage.sandbox.platform.faults.hits();
+  const hits = stage.arena.backend.faults.hits();
   return withLedger(stage, async (ledger) => ({
     ledger: await exportedLedger(ledger),
     journal: parseJournal(await readFile(stage.journal, 'utf8')),
@@ -104,9 +104,7 @@ async function historyOf(stage: Stage, { plan, indexLagMs }: RunInput, workers: 
     receivedIds: stage.mail.received.map(({ messageId }) => messageId ?? ''),
     posts: stage.groups.arrivals(),
     mayRepeat: mayRepeat(faultOf(plan.fault, plan.tier), workers - 1),
-    enrolEndsAtMs: new Map(
-      stage.sandbox.platform.world.activities.map(({ id, enrolEndsAt }) => [id, enrolEndsAt]),
-    ),
+    enrolEndsAtMs: stage.arena.signUpEnds(),
     activePeople: new Set(pool.people.filter(({ active }) => active).map(({ id }) => id)),
   }));
 }

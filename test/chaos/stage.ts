@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import type { Submission } from '../../src/domain/submission.ts';
 import { createPoolStore } from '../../src/runtime/pool/pool-store.ts';
 import { believeLag, environmentOf } from '../e2e/support/open-app.ts';
-import { plantByStaff } from '../sandbox/pinduoduo/staff.ts';
-import { type Sandbox, startSandbox } from '../sandbox/start.ts';
+import { startSandbox } from '../sandbox/start.ts';
 import { type MailSink, startMailSink } from '../tools/mail-sink.ts';
+import type { Arena, OpenArena } from './arena/arena.ts';
+import { arenaOf } from './arena/index.ts';
 import { type Arrivals, watchArrivals } from './arrivals.ts';
 import { signIn } from './browser/signed-in.ts';
 import { faultOf, type Switch } from './faults.ts';
@@ -20,7 +21,7 @@ export interface Stage extends Arrivals {
   folder: string;
   stateDir: string;
   journal: string;
-  sandbox: Sandbox;
+  arena: OpenArena;
   mail: MailSink;
   env: NodeJS.ProcessEnv;
   groups: Groups;
@@ -47,15 +48,15 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
   const journal = join(folder, 'journal.jsonl');
   const sandbox = await startSandbox({ campaigns: 0, indexLagMs, journal });
   const env = environmentOf(folder, sandbox.port);
-  await setTeam({ data, env, sandbox, plan });
+  const arena = arenaOf(plan.wanted.platform);
+  const opened = arena.open(sandbox);
+  await setTeam({ data, env, plan, arena, opened });
   const switches = fault.switches ?? [];
   const isLater = ({ isSetByPress = false }: Switch): boolean => isSetByPress;
-  setSwitches(
-    sandbox,
-    switches.filter((one) => !isLater(one)),
-  );
+  const set = (some: readonly Switch[]) => setSwitches(arena, opened, some);
+  set(switches.filter((one) => !isLater(one)));
   const struck: Strikes = {};
-  if (fault.staffIsFirst) plantStaffRecord({ struck, sandbox }, fixture.submissions);
+  if (fault.staffIsFirst) plantStaffRecord({ struck, arena: opened }, fixture.submissions);
   const mail = await startMailSink();
   if (fault.outside === 'cut-mail') mail.loseNextReply();
   const groups = await startGroups({ stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
@@ -64,11 +65,11 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
     folder,
     stateDir: join(data, 'state'),
     journal,
-    sandbox,
+    arena: opened,
     mail,
     groups,
     struck,
-    ...watchArrivals(sandbox.platform, () => setSwitches(sandbox, switches.filter(isLater))),
+    ...watchArrivals({ arena, backend: opened.backend }, () => set(switches.filter(isLater))),
     env: { ...process.env, ...env, PROMO_SMTP_URL: mail.url },
     close: async () => {
       await Promise.all([sandbox.close(), mail.close(), groups.close()]);
@@ -80,34 +81,35 @@ export async function setStage({ plan, fixture, folder, indexLagMs }: StageInput
 interface Setting {
   data: string;
   env: Record<string, string>;
-  sandbox: Sandbox;
   plan: RunPlan;
+  arena: Arena;
+  opened: OpenArena;
 }
 
 /** What this run's team believes, and in a browser the sessions that it begins with. */
-async function setTeam({ data, env, sandbox, plan }: Setting): Promise<void> {
+async function setTeam({ data, env, plan, arena, opened }: Setting): Promise<void> {
   const pools = await createPoolStore(join(data, 'pool'));
   const { believedLagMs } = faultOf(plan.fault, plan.tier);
   const lagMs = believedLagMs ?? plan.lagMs;
   if (lagMs !== undefined) await believeLag(pools, lagMs);
   if (plan.tier === 'http') return;
   const { shops } = (await pools.read()).pool;
-  await signIn(sandbox, shops, { stateDir: join(data, 'state'), masterKey: env.PROMO_MASTER_KEY ?? '' });
+  const { cookies } = arena;
+  await signIn({ cookies, logIn: opened.logIn }, shops, {
+    stateDir: join(data, 'state'),
+    masterKey: env.PROMO_MASTER_KEY ?? '',
+  });
 }
 
-function setSwitches({ platform }: Pick<Sandbox, 'platform'>, switches: readonly Switch[]): void {
-  for (const { kind, path, times, ms } of switches) {
+function setSwitches({ spots }: Arena, { backend }: OpenArena, switches: readonly Switch[]): void {
+  for (const { kind, at, times, ms } of switches) {
     const timesLeft = times === 0 ? Number.POSITIVE_INFINITY : times;
-    platform.faults.add({ kind, timesLeft, ms, match: { path } });
+    backend.faults.add({ kind, timesLeft, ms, match: at === undefined ? {} : { path: spots[at] } });
   }
 }
 
 /** A colleague signs up by hand what the first submission is about. */
-function plantStaffRecord(stage: Pick<Stage, 'struck' | 'sandbox'>, [first]: readonly Submission[]): void {
-  const { platform } = stage.sandbox;
-  const goods = platform.world.goods.find(({ goodsId }) => goodsId === first?.subject.id);
-  const activity = platform.world.activities.find(({ id }) => id === first?.offerId);
-  if (!goods || !activity) throw new Error('nothing that a colleague could sign up');
-  const planted = plantByStaff(platform, { shop: goods.shop, activity, goods: [goods] });
-  if (planted.length > 0) strike(stage, STAFF);
+function plantStaffRecord(stage: Pick<Stage, 'struck' | 'arena'>, [first]: readonly Submission[]): void {
+  if (!first) throw new Error('nothing that a colleague could sign up');
+  if (stage.arena.signUpByStaff(first)) strike(stage, STAFF);
 }

@@ -5,8 +5,8 @@ import type { Stage } from './stage.ts';
 /** How often each thing that a fault consists of really happened: switches by their kind, all else by its own name. */
 export type Strikes = Record<string, number>;
 
-export function strikesOf({ sandbox, groups, mail, struck }: Stage): Strikes {
-  const all = { ...sandbox.platform.faults.hits(), group: groups.struck(), 'cut-mail': mail.repliesLost() };
+export function strikesOf({ arena, groups, mail, struck }: Stage): Strikes {
+  const all = { ...arena.backend.faults.hits(), group: groups.struck(), 'cut-mail': mail.repliesLost() };
   return Object.fromEntries(Object.entries({ ...all, ...struck }).filter(([, times]) => times > 0));
 }
 

@@ -2,15 +2,13 @@ import { join } from 'node:path';
 import { readMasterKey } from '../../../src/runtime/master-key.ts';
 import { createVault } from '../../../src/runtime/vault.ts';
 import { sandboxPasswords } from '../../e2e/support/passwords.ts';
-import { BACKEND_HOST } from '../../sandbox/pinduoduo/hosts.ts';
-import { SESSION_COOKIE } from '../../sandbox/pinduoduo/invented.ts';
-import type { Sandbox } from '../../sandbox/start.ts';
+import type { Arena, OpenArena, SessionCookies } from '../arena/arena.ts';
 
 const DAY_S = 24 * 3600;
 
 /** Lets every shop begin with the session that an earlier run would have kept: logging in by the form costs a second of work. */
 export async function signIn(
-  { platform }: Sandbox,
+  { cookies, logIn }: Pick<Arena, 'cookies'> & Pick<OpenArena, 'logIn'>,
   shops: readonly { id: string; botAccount: string }[],
   { stateDir, masterKey: hex }: { stateDir: string; masterKey: string },
 ): Promise<void> {
@@ -18,23 +16,23 @@ export async function signIn(
   const vault = createVault({ folder: join(stateDir, 'vault'), masterKey });
   for (const { id, botAccount } of shops) {
     const password = sandboxPasswords.get(botAccount) ?? '';
-    const attempt = { username: botAccount, password, verificationCode: '', mobileVerifyCode: '' };
-    const result = platform.sessions.logIn(attempt);
-    if ('session' in result) await vault.putSession(id, storageState(result.session.token));
+    const token = logIn({ username: botAccount, password });
+    if (token !== undefined) await vault.putSession(id, storageState(token, cookies));
   }
 }
 
 /** As Playwright writes it. */
-function storageState(token: string): string {
-  const cookie = {
-    name: SESSION_COOKIE,
-    value: token,
-    domain: `${BACKEND_HOST}.localhost`,
+function storageState(value: string, { hosts, names, isCrossSite }: SessionCookies): string {
+  const shared = {
+    value,
     path: '/',
     expires: Math.round(Date.now() / 1000) + DAY_S,
-    httpOnly: true,
-    secure: false,
-    sameSite: 'Lax',
+    secure: isCrossSite,
+    sameSite: isCrossSite ? 'None' : 'Lax',
   };
-  return JSON.stringify({ cookies: [cookie], origins: [] });
+  const cookies = hosts.flatMap((host) =>
+    // The first is the session's own, which no script reads.
+    names.map((name, index) => ({ ...shared, name, domain: `${host}.localhost`, httpOnly: index === 0 })),
+  );
+  return JSON.stringify({ cookies, origins: [] });
 }
