@@ -171,7 +171,7 @@ export type OpenLanes = (config: Config, stores: Stores, log: RunningLog) => Run
 
 function openBrowserLanes(
   config: Config,
-  { vault, ledger, clock, evidence }: Stores,
+  { vault, ledger, clock, evidence, pools }: Stores,
   log: RunningLog,
 ): RunningLanes {
   return createLanes({
@@ -179,6 +179,7 @@ function openBrowserLanes(
     findBrowser: () => findBrowser({ configured: config.browser }),
     runFolder: runFolderOf(config.stateDir),
     display: config.display,
+    overridesOf: async (id) => (await pools.read()).pool.overrides.filter(({ shopId }) => shopId === id),
     evidence,
     sandboxUrl: config.sandboxUrl,
     maxLanes: config.lanes,
@@ -235,7 +236,7 @@ function ownFolder(
     clock,
     log,
     work: createJobWork(deps, JOBS),
-    answer: (request, runNow) => handleRequest({ deps, jobs: JOBS, runNow, imports }, request),
+    answer: (request, tools) => handleRequest({ deps, jobs: JOBS, imports, ...tools }, request),
   });
 }
 

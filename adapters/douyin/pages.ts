@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright';
 import type { FormMap } from '../form/form-map.ts';
 import type { Target } from '../form/in-page.ts';
+import { overridable } from '../page/overrides.ts';
 
 // All locators. Ant Design under three prefixes: `auxo` for the shell and lists, `antd` for the campaign's table, `ecom-g` for its drawer.
 // Classes of css modules carry a hash that changes: only their stable part is matched, and only where nothing else names the element.
@@ -20,7 +21,7 @@ export const PATHS = {
   records: '/ffa/merchant/campaign-square?list_tab=record',
 } as const;
 
-export const shell = {
+export const shell = overridable('shell', {
   // Class: documented twice; the name has no other mark.
   shopName: { selector: '.headerShopName', says: '\\S' } satisfies Target,
   captcha: (page: Page) => page.getByText('请完成下列验证后继续'),
@@ -30,14 +31,14 @@ export const shell = {
   noticeButton: (layer: Locator) => layer.getByRole('button', { name: spaced('知道了') }),
   /** Absent or disabled at the end. */
   nextPage: { selector: '[class*="-pagination-next"]:not([class*="-disabled"]) button' } satisfies Target,
-};
+});
 
 type LoginRoot = Page | FrameLocator;
 
 /** Class: the card of a shop has no other mark. */
 const SHOP_NAME = '[class*="index_introName"]';
 
-export const login = {
+export const login = overridable('login', {
   passwordTab: (root: LoginRoot) => root.getByText('密码登录', { exact: true }),
   username: (root: LoginRoot) => root.locator('input[name="mobile"]'),
   password: (root: LoginRoot) => root.locator('input[name="password"]'),
@@ -50,11 +51,11 @@ export const login = {
   slider: (root: LoginRoot) => root.getByText('请完成下列验证后继续'),
   riskCheck: (root: LoginRoot) => root.getByText('系统判断当前操作存在风险'),
   error: (root: LoginRoot) => root.locator('.account-center-error'),
-};
+});
 
 const DRAWER = '[role="dialog"]:has(.ecom-g-drawer-title, .ecom-g-table)';
 
-export const form = {
+export const form = overridable('form', {
   idBox: (page: Page) => page.getByPlaceholder('请输入商品ID'),
   search: { selector: 'button', says: spaced('查询').source } satisfies Target,
   /** The row is known by its product at the moment of the click. */
@@ -85,9 +86,9 @@ export const form = {
   submit: (page: Page) => page.getByRole('button', { name: spaced('提交报名') }),
   /** A short message at the top of the page; goes by itself. */
   toast: (page: Page) => page.locator('.auxo-message-notice').first(),
-};
+});
 
-export const records = {
+export const records = overridable('records', {
   idsBox: (page: Page) => page.getByPlaceholder('请输入商品ID，多条可用逗号隔开'),
   search: form.search,
   row: (page: Page, recordId: string) => page.locator(`.auxo-table-row[data-row-key="${recordId}"]`),
@@ -100,7 +101,7 @@ export const records = {
       .getByRole('dialog')
       .filter({ hasText: question })
       .getByRole('button', { name: spaced('确定') }),
-};
+});
 
 /** Documented: the row's key is the product's id, which stands in its first cell too. */
 function rowOf(productId: string): { selector: string; says: string } {
@@ -120,7 +121,7 @@ export const FORM_MAP: FormMap = {
     return itemId.startsWith(ONCE) ? itemId.slice(ONCE.length) : '';
   },
   itemOfCode: (code, group) => (group === '' ? ONCE + code : code),
-  columns: { price: '报名价', stock: '活动库存' },
+  columns: overridable('columns', { price: '报名价', stock: '活动库存' }),
   rowIdColumn: 'SKU规格',
   controls: {
     item: `[id^="${ONCE}"], .ecom-g-form-item`,

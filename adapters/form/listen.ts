@@ -14,6 +14,8 @@ export interface Listener {
   next(path: string, wants?: (request: unknown) => boolean): Promise<Answer>;
   /** True when a request of `path` has left the page's script, whatever became of it. */
   hasAsked(path: string): boolean;
+  /** Resolves as soon as that is true; else never. */
+  untilAsked(path: string): Promise<void>;
   /**
    * Drops what was heard so far, and what the page still asks until the next one stands: called before a navigation, so that
    * no old answer is taken for a new one.
@@ -34,6 +36,7 @@ interface ListenOptions {
   timeoutMs: number;
   /** Requests that the gate stopped count as never made. */
   skipsStopped?: boolean;
+  onAnswer?: ((path: string, body: unknown) => void) | undefined;
 }
 
 /**
@@ -60,6 +63,7 @@ export function listen(page: Page, options: ListenOptions): Listener {
   const keep = (request: Request, body: Heard['body']) => {
     const asked = parseRequest({ url: request.url(), body: request.postData() });
     heard.push({ path: pathOf(request), request: asked, body });
+    if (options.onAnswer) void tellAnswer(options.onAnswer, pathOf(request), body);
     changes.dispatchEvent(new Event('heard'));
   };
   const isOurs = (request: Request) => isCall(request, options.origins);
@@ -67,6 +71,7 @@ export function listen(page: Page, options: ListenOptions): Listener {
     if (!isOurs(request)) return;
     current.add(request);
     asked.push(pathOf(request));
+    changes.dispatchEvent(new Event('asked'));
   };
   const onResponse = (response: Response) => {
     if (current.has(response.request())) keep(response.request(), readBody(response));
@@ -79,9 +84,11 @@ export function listen(page: Page, options: ListenOptions): Listener {
   };
   page.on('request', onRequest).on('response', onResponse).on('requestfailed', onFailed);
   page.on('framenavigated', onArrival);
+  const hasAsked = (path: string) => asked.includes(path);
   return {
     next: (path, wants) => nextOf({ path, wants, timeoutMs: options.timeoutMs, changes, heard: () => heard }),
-    hasAsked: (path) => asked.includes(path),
+    hasAsked,
+    untilAsked: (path) => untilTrue(changes, () => hasAsked(path)),
     forget: () => {
       isLeaving = true;
       drop();
@@ -91,6 +98,15 @@ export function listen(page: Page, options: ListenOptions): Listener {
       page.off('framenavigated', onArrival);
     },
   };
+}
+
+async function tellAnswer(
+  tell: NonNullable<ListenOptions['onAnswer']>,
+  path: string,
+  body: Heard['body'],
+): Promise<void> {
+  const answer = await body;
+  if (answer.ok) tell(path, answer.body);
 }
 
 interface Search {
@@ -128,6 +144,16 @@ function waitForMatch(search: Search): Promise<Heard> {
     clearTimeout(timer);
     search.changes.removeEventListener('heard', look);
   });
+}
+
+function untilTrue(changes: EventTarget, isTrue: () => boolean): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const look = () => {
+    if (isTrue()) resolve();
+  };
+  changes.addEventListener('asked', look);
+  look();
+  return promise.finally(() => changes.removeEventListener('asked', look));
 }
 
 async function readBody(response: Response): Heard['body'] {

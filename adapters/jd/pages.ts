@@ -3,6 +3,7 @@ import type { FieldCodes } from '../../src/ports/adapter.ts';
 import type { FormMap } from '../form/form-map.ts';
 import type { Doc, Target } from '../form/in-page.ts';
 import type { LoginRoot } from '../page/log-in.ts';
+import { overridable } from '../page/overrides.ts';
 import { SESSION_CODE } from './parse-offer.ts';
 import type { FormSet } from './schema.ts';
 
@@ -20,7 +21,7 @@ export const PATHS = {
 
 const NOTICE_BUTTON = /^(我)?知道了$/;
 
-export const shell = {
+export const shell = overridable('shell', {
   // Class: documented by tools that watched the live header; its own text is all it says.
   shopName: { selector: '.shop-menu-accountV1__right-account-top-name', says: '\\S' } satisfies Target,
   // Classes: the slider's own, the same over years; it has no role.
@@ -36,9 +37,9 @@ export const shell = {
   nextPage: {
     selector: 'button.btn-next:not([disabled]), .jd-pagination-next > button:not([disabled])',
   } satisfies Target,
-};
+});
 
-export const login = {
+export const login = overridable('login', {
   accountTab: (root: LoginRoot) => root.getByRole('tab', { name: '密码登录' }),
   username: (root: LoginRoot) => root.locator('#loginname'),
   /** Its id is another at each load. */
@@ -46,12 +47,12 @@ export const login = {
   submit: (root: LoginRoot) => root.locator('button.password__submit'),
   sms: (root: LoginRoot) => root.getByPlaceholder('请输入短信验证码'),
   error: (root: LoginRoot) => root.getByRole('alert'),
-};
+});
 
 /** Two Chinese characters on a button are drawn apart by Ant Design. */
 const apart = (text: string) => `^${[...text].join('\\s*')}$`;
 
-export const picker = {
+export const picker = overridable('picker', {
   open: { selector: 'button', says: '^添加商品$' } satisfies Target,
   idsBox: (doc: Doc) => doc.getByPlaceholder('请输入商品编码，多个用逗号分隔'),
   search: { selector: '.jd-drawer button', says: apart('查询') } satisfies Target,
@@ -64,13 +65,13 @@ export const picker = {
   allBoxes: { selector: '.jd-drawer thead input[type="checkbox"]' } satisfies Target,
   chosen: (count: number): Target => ({ selector: '.jd-drawer-footer span', says: `^已选 ${count} 个SKU$` }),
   confirm: { selector: '.jd-drawer-footer button', says: apart('确定') } satisfies Target,
-};
+});
 
 const PROTOCOL = 'protocol_';
 const SESSION_ITEM = 'area_session';
 const CARD = 'section[data-ware-id]';
 
-export const form = {
+export const form = overridable('form', {
   frame: (page: Page) => page.frames().find((frame) => URL.parse(frame.url())?.pathname === PATHS.form),
   item: itemSelector,
   agreementLink: (code: string): Target => ({
@@ -84,9 +85,9 @@ export const form = {
   confirm: (doc: Doc) => doc.getByRole('button', { name: /^确认提交$/ }),
   // Class: what the page says by itself has no role.
   toast: (doc: Doc) => doc.locator('.jd-message-notice').first(),
-};
+});
 
-export const applied = {
+export const applied = overridable('applied', {
   idsBox: (doc: Doc) => doc.getByPlaceholder('请输入商品编码，多个用逗号分隔'),
   search: { selector: 'button', says: '^查询$' } satisfies Target,
   /** The row of one sku of one sign-up. */
@@ -98,7 +99,7 @@ export const applied = {
   eye: (row: Locator) => row.getByRole('img', { name: '查看原因' }),
   quit: (row: Locator) => row.getByRole('button', { name: '退出', exact: true }),
   confirmQuit: (page: Page) => page.getByRole('button', { name: '确定退出' }),
-};
+});
 
 function itemSelector(itemId: string): string {
   return `.jd-form-item:has([id="${itemId}"])`;
@@ -126,7 +127,7 @@ export function formMapOf(formSet: FormSet): FormMap {
       if (code === SESSION_CODE) return SESSION_ITEM;
       return wareId === '' ? PROTOCOL + code : `${wareId}_${idOf.get(code) ?? code}`;
     },
-    columns: { price: '促销价格', stock: '促销库存' },
+    columns: overridable('columns', { price: '促销价格', stock: '促销库存' }),
     rowIdColumn: 'SKU编码',
     controls: {
       item: '.jd-form-item',

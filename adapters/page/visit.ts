@@ -6,7 +6,9 @@ import type { Doc } from '../form/in-page.ts';
 import { type Listener, listen } from '../form/listen.ts';
 import { signedOut } from './answer.ts';
 import { explain, isAtLogin } from './explain.ts';
+import { inquire } from './inquiry.ts';
 import { ANSWER_LIMIT_MS } from './limits.ts';
+import { inquiring } from './overrides.ts';
 import type { Site } from './site.ts';
 
 /** One verb at work on the lane's page. */
@@ -39,17 +41,20 @@ export async function withVisit<T>(
   const origins = site.listensTo.map((label) => originOf(ctx, label));
   // A person may press again what the gate has stopped: that is no answer.
   const skipsStopped = ctx.hand !== undefined;
-  const answers = listen(page, { origins, timeoutMs: ANSWER_LIMIT_MS, skipsStopped });
+  const answers = listen(page, { origins, timeoutMs: ANSWER_LIMIT_MS, skipsStopped, onAnswer: ctx.onAnswer });
   const watch = watchPage(page, site, mayBeSignedOut);
+  const inquiry = inquire(ctx);
   try {
     const visit = { ctx, page, doc: page, answers, site };
-    return await unlessAborted(AbortSignal.any([signal, watch.signal]), work(visit));
+    const working = inquiring(inquiry, () => work(visit));
+    return await unlessAborted(AbortSignal.any([signal, watch.signal]), working);
   } catch (error) {
     if (signal.aborted) throw signal.reason;
     throw await explain({ page, site }, error, { mayBeSignedOut });
   } finally {
     watch.end();
     answers.close();
+    await inquiry.end();
   }
 }
 

@@ -2,6 +2,7 @@ import type { Locator, Page } from 'playwright';
 import type { FormMap } from '../form/form-map.ts';
 import type { Target } from '../form/in-page.ts';
 import type { LoginRoot } from '../page/log-in.ts';
+import { overridable } from '../page/overrides.ts';
 
 // All locators. BeastCore class names carry a version that changes: only their stable part is matched, and only where
 // neither role, text, data-testid nor a tracking id names the element.
@@ -25,7 +26,7 @@ export const PATHS = {
   goodsList: '/goods/goods_list',
 } as const;
 
-export const shell = {
+export const shell = overridable('shell', {
   /** The shop's name stands in the header; pages without menu have another header. Class: it has no other mark. */
   shopName: {
     selector: '[class*="mms-header_mallName"], [class*="nonav-header_mallName"]',
@@ -47,9 +48,9 @@ export const shell = {
   /** Absent or disabled at the end. */
   nextPage: { selector: '[data-testid="beast-core-pagination-next"]' } satisfies Target,
   toast: (page: Page) => page.locator('[class*="TST_toast"]').first(),
-};
+});
 
-export const login = {
+export const login = overridable('login', {
   accountTab: (root: LoginRoot) => root.getByText('账号登录', { exact: true }),
   username: (root: LoginRoot) => root.getByPlaceholder('请输入账号名/手机号'),
   password: (root: LoginRoot) => root.getByPlaceholder('请输入密码'),
@@ -57,9 +58,9 @@ export const login = {
   sms: (root: LoginRoot) => root.getByPlaceholder('请输入短信验证码'),
   // Class: the message has neither role nor test id.
   error: (root: LoginRoot) => root.locator('[class*="login_error"]'),
-};
+});
 
-export const choose = {
+export const choose = overridable('choose', {
   tab: (name: '可报名商品' | '不可报名商品'): Target => ({ selector: ANY, says: `^${name}$` }),
   idBox: (page: Page) => page.getByPlaceholder(/商品ID/),
   // A suffix inside the box, not a button.
@@ -71,9 +72,9 @@ export const choose = {
   }),
   chosen: (count: number): Target => ({ selector: ANY, says: `已选\\s*${count}\\s*件商品` }),
   next: { selector: 'button', says: '下一步' } satisfies Target,
-};
+});
 
-export const form = {
+export const form = overridable('form', {
   // Class and attribute: the card has no role; the attribute is what ties it to its goods.
   card: (goodsId: string) => `section[data-goods-id="${goodsId}"]`,
   item: itemSelector,
@@ -89,22 +90,22 @@ export const form = {
   confirmLowPrice: (page: Page) => tracked(page, 'confirm_enroll_shared').filter({ visible: true }),
   /** Texts of the page's own check under a cell. Class: they have no role. */
   fieldErrors: (page: Page) => page.locator('[class*="Form_error"]'),
-};
+});
 
-export const records = {
+export const records = overridable('records', {
   idsBox: (page: Page) => page.locator('div.activity-with-label-wrapper textarea'),
   search: { selector: 'button', says: '^查询$' } satisfies Target,
   rows: (page: Page) => page.locator(ROW),
   cancel: (row: Locator) => row.locator('[data-tracking-click-viewid="bigpopup_reconsider_shared"]'),
   confirmCancel: (page: Page) =>
     page.locator('[class*="PP_withConfirmPopoverMain"]').getByText('确定', { exact: true }),
-};
+});
 
-export const goodsList = {
+export const goodsList = overridable('goodsList', {
   // Tracking attribute: the box has neither label nor test id of its own.
   idsBox: (page: Page) => page.locator('textarea[data-tracking-viewid="goods_id"]'),
   search: records.search,
-};
+});
 
 export function idPattern(goodsId: string): RegExp {
   return new RegExp(`ID[:：]\\s*${goodsId}(?!\\d)`);
@@ -139,7 +140,7 @@ export const FORM_MAP: FormMap = {
   item: form.item,
   codeOfItem,
   itemOfCode,
-  columns: { price: '活动价(元)', stock: '活动库存' },
+  columns: overridable('columns', { price: '活动价(元)', stock: '活动库存' }),
   rowIdColumn: 'SKU ID',
   controls: {
     item: '[data-testid="beast-core-form-item"], #isCheckedOuterProtocol, #enroll_goods_shipping_config, #traffic_protect_info',

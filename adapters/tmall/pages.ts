@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator, Page } from 'playwright';
 import type { FormMap } from '../form/form-map.ts';
 import type { Target } from '../form/in-page.ts';
+import { overridable } from '../page/overrides.ts';
 
 // All locators. The DOM of the campaign pages is not public: words and roles first, then the library's own `next-*`
 // classes (Fusion Next 1.27), and a hashed class by its stable part only where nothing else names the element.
@@ -33,7 +34,7 @@ const MAIN_BODY = `${MAIN_TABLE} > .next-table-body`;
 const ROW = 'tr.next-table-row';
 const MAIN_ROW = `${MAIN_BODY} ${ROW}`;
 
-export const shell = {
+export const shell = overridable('shell', {
   // Class: the name has no other mark; its hash changes with each release (seen: shopName--x6nyUylx).
   shopName: { selector: '[class*="shopName--"]', says: '\\S' } satisfies Target,
   /** Drawn or nearly invisible, it takes every click (class: the component's own, seen on several sites). */
@@ -45,9 +46,9 @@ export const shell = {
   /** Disabled at the end. */
   nextPage: { selector: '.next-pagination .next-pagination-item.next-next' } satisfies Target,
   toast: (page: Page) => page.locator('.next-overlay-wrapper .next-message').first(),
-};
+});
 
-export const login = {
+export const login = overridable('login', {
   frame: (page: Page) => page.frameLocator('#alibaba-login-box'),
   accountTab: (root: Page | FrameLocator) => root.getByRole('tab', { name: '密码登录' }),
   username: (root: Page | FrameLocator) => root.locator('#fm-login-id'),
@@ -56,9 +57,9 @@ export const login = {
   submit: (root: Page | FrameLocator) => root.getByRole('button', { name: '登录', exact: true }),
   // Class: the message has neither role nor id.
   error: (root: Page | FrameLocator) => root.locator('[class*="loginError"]'),
-};
+});
 
-export const items = {
+export const items = overridable('items', {
   idBox: (page: Page) => page.getByLabel('商品ID'),
   search: { selector: 'button', says: '^搜索$' } satisfies Target,
   /** The row is known by its item at the moment of the click. */
@@ -67,9 +68,9 @@ export const items = {
     says: '^编辑报名$',
     inside: { selector: MAIN_ROW, says: idPattern(itemId) },
   }),
-};
+});
 
-export const editor = {
+export const editor = overridable('editor', {
   // Attribute: what ties the drawer's form to its item.
   card: (itemId: string) => `section[data-item-id="${itemId}"]`,
   /** Fusion ties label and control by the field's name. */
@@ -82,9 +83,9 @@ export const editor = {
   agreementText: (layer: Locator) => layer.locator('.next-dialog-body'),
   closeAgreement: { selector: '.next-dialog .next-dialog-close' } satisfies Target,
   submit: (page: Page) => page.getByRole('button', { name: '提交报名', exact: true }),
-};
+});
 
-export const signed = {
+export const signed = overridable('signed', {
   idsBox: (page: Page) => page.getByLabel('商品ID'),
   search: { selector: 'button', says: '^查询$' } satisfies Target,
   rows: (page: Page) => page.locator(MAIN_ROW),
@@ -96,10 +97,10 @@ export const signed = {
       .or(page.locator(`${MAIN_BODY} td[data-next-table-row="${row}"] button`).filter({ hasText: name }))
       .last(),
   confirm: (page: Page) => page.locator('.next-dialog').getByRole('button', { name: '确定', exact: true }),
-};
+});
 
 /** 商品批量导入, above the items. */
-export const batch = {
+export const batch = overridable('batch', {
   open: { selector: 'button', says: '^商品批量导入$' } satisfies Target,
   template: { selector: 'a', says: '^下载导入模版$' } satisfies Target,
   // Class: the library's own box, hidden behind its button.
@@ -110,7 +111,7 @@ export const batch = {
     says: '^下载结果$',
     inside: { selector: ROW, says: `^${batchId}(?!\\d)` },
   }),
-};
+});
 
 function idPattern(itemId: string): string {
   return `ID[:：]\\s*${itemId}(?!\\d)`;
@@ -122,7 +123,7 @@ export const FORM_MAP: FormMap = {
   item: editor.field,
   codeOfItem: (itemId) => itemId,
   itemOfCode: (code) => code,
-  columns: { price: '活动价', stock: '库存' },
+  columns: overridable('columns', { price: '活动价', stock: '库存' }),
   rowIdColumn: 'SKUID',
   controls: {
     item: '.next-form-item',

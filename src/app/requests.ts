@@ -3,9 +3,14 @@ import { ReactionError, Stop } from '../domain/errors.ts';
 import type { DueRun } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { Request } from '../ports/operations.ts';
+import { calibrateShop } from './calibrate.ts';
+import type { Calibration } from './calibration/report.ts';
 import type { AppDeps } from './deps.ts';
 import type { Job } from './job.ts';
 import { type ImportDeps, importWorkbook } from './pool/import.ts';
+
+/** Always of this machine. */
+const ChromePort = z.int().min(1).max(65_535);
 
 /** What a command may ask of the owner of the data folder. */
 const RequestPayload = z.discriminatedUnion('kind', [
@@ -13,8 +18,9 @@ const RequestPayload = z.discriminatedUnion('kind', [
     kind: z.literal('run-job'),
     jobId: z.string(),
     shopId: z.string().optional(),
-    assisted: z.strictObject({ chromePort: z.int().min(1).max(65_535).optional() }).optional(),
+    assisted: z.strictObject({ chromePort: ChromePort.optional() }).optional(),
   }),
+  z.strictObject({ kind: z.literal('calibrate'), shopId: z.string(), chromePort: ChromePort.optional() }),
   z.strictObject({ kind: z.literal('import-pool'), file: z.string(), person: z.string().optional() }),
 ]);
 
@@ -41,6 +47,8 @@ export interface RequestTools {
   /** Puts a run into its lane and waits for its end. */
   runNow: (due: DueRun) => Promise<Omit<LaneAnswer, 'lane'>>;
   imports: ImportDeps;
+  /** Aborted when the owner stops. */
+  signal: AbortSignal;
 }
 
 /** Answers one request. Expected failures come back with their Chinese text; a bug is logged with its cause. */
@@ -50,11 +58,23 @@ export async function handleRequest(tools: RequestTools, request: Request): Prom
     if (payload.kind === 'import-pool') {
       return { state: 'done', result: await importAll(tools.imports, payload) };
     }
+    if (payload.kind === 'calibrate') {
+      return { state: 'done', result: { calibration: await calibrate(tools, payload) } };
+    }
     const lanes = await runLanes(tools, payload, request);
     return { state: lanes.every((lane) => lane.result === 'done') ? 'done' : 'failed', result: { lanes } };
   } catch (error) {
     return { state: 'failed', result: { error: describeFailure(error, tools.deps.log) } };
   }
+}
+
+async function calibrate(
+  { deps, signal }: RequestTools,
+  { shopId, chromePort }: { shopId: string; chromePort?: number | undefined },
+): Promise<Calibration> {
+  const shop = (await deps.pools.read()).pool.shops.find(({ id }) => id === shopId);
+  if (!shop) throw new Stop(`no shop ${shopId}`, `数据池里没有店铺 ${shopId}。`);
+  return calibrateShop(deps, shop, { signal, chromePort });
 }
 
 /** Reads the workbook again: between preview and import somebody may have changed it, or the pool. */

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { addBackupCommands } from './backup.ts';
+import { addCalibrateCommand } from './calibrate.ts';
 import { addConsentCommands } from './consent.ts';
 import { addControlCommands } from './control.ts';
 import { addDecisionCommands } from './decide.ts';
@@ -36,6 +37,7 @@ export function buildProgram(): Command {
   addSetupCommands(program);
   addStatusCommand(program);
   addLoginCommand(program);
+  addCalibrateCommand(program);
   addRobotCommands(program);
   addRunCommands(program);
   addDecisionCommands(program);

@@ -9,14 +9,14 @@ import type { HoldCode, Review } from '../domain/submission.ts';
 import type { Clock } from './clock.ts';
 import type { EvidenceSink } from './evidence.ts';
 import type { Log } from './log.ts';
-import type { Hand } from './person.ts';
+import type { VerbSetting } from './verb-setting.ts';
 import type { WorkbookSheet, Workbooks } from './workbook.ts';
 
 /** dry-run: no write passes the gate · unattended: the armed one passes once · assisted: a person presses, and it passes once. */
 export type Mode = 'dry-run' | 'unattended' | 'assisted';
 
 /** Everything an adapter gets. It owns nothing in here and closes nothing. */
-export interface AdapterContext {
+export interface AdapterContext extends VerbSetting {
   shop: Shop;
   /** Origin per host label of the profile, e.g. `mms` → `https://mms.pinduoduo.com`. */
   origins: Readonly<Record<string, string>>;
@@ -30,8 +30,6 @@ export interface AdapterContext {
   /** For workbooks that the platform hands out and takes. */
   workbooks: Workbooks;
   mode: Mode;
-  /** Present = a person presses: the verb asks for it and only hears what comes of it. */
-  hand?: Hand;
 }
 
 export interface Credentials {

@@ -1,10 +1,11 @@
 import { NeedsHuman, SessionExpired, Stop } from '../domain/errors.ts';
+import type { Override } from '../domain/pool/override.ts';
 import type { PlatformId, Shop } from '../domain/pool/schema.ts';
-import type { PlatformAdapter } from '../ports/adapter.ts';
+import type { AdapterContext, PlatformAdapter } from '../ports/adapter.ts';
 import type { EvidenceStore } from '../ports/evidence.ts';
 import type { LaneBrowser, Lanes, LaneWork } from '../ports/lane.ts';
 import { createBrowserPool } from './lanes/browser-pool.ts';
-import { contextOf, laneOf, limitOf } from './lanes/lane-context.ts';
+import { type ContextInput, contextOf, laneOf, limitOf } from './lanes/lane-context.ts';
 import { lostBrowser } from './lanes/lost-browser.ts';
 import { type Seat, type SeatDeps, seatOf } from './lanes/seat.ts';
 import type { ShopBrowser } from './lanes/shop-browser.ts';
@@ -15,6 +16,8 @@ import { createTurns } from './lanes/turns.ts';
 export interface LanesOptions extends SeatDeps, SignInDeps {
   adapters: ReadonlyMap<PlatformId, PlatformAdapter>;
   evidence: EvidenceStore;
+  /** What the team wrote down about a shop's pages and words. */
+  overridesOf: (shopId: string) => Promise<readonly Override[]>;
   /** Shops worked on at once on this machine. */
   maxLanes: number;
   /** How long an unused browser stays open; default 2 minutes. */
@@ -45,9 +48,7 @@ export function createLanes(options: LanesOptions): RunningLanes {
 
   const workInBrowser = async <T>(job: Job<T>, browser: ShopBrowser, signal: AbortSignal): Promise<T> => {
     const { shop, adapter, seat } = job;
-    const page = await browser.freshPage();
-    const { clock, log, evidence } = options;
-    const ctx = contextOf({ shop, browser, page, mode: job.options.mode, signal, clock, log, evidence });
+    const ctx = await openContext(options, job, { browser, signal });
     const { hasLoggedIn } = await seat.signIn.prove(adapter, ctx);
     if (hasLoggedIn) {
       await browser.saveSession();
@@ -107,6 +108,16 @@ export function createLanes(options: LanesOptions): RunningLanes {
     },
     close: () => browsers.closeAll(),
   };
+}
+
+async function openContext(
+  { clock, log, evidence, overridesOf }: LanesOptions,
+  { shop, options: { mode } }: Pick<Job<unknown>, 'shop' | 'options'>,
+  { browser, signal }: Pick<ContextInput, 'browser' | 'signal'>,
+): Promise<AdapterContext> {
+  const overrides = await overridesOf(shop.id);
+  const page = await browser.freshPage();
+  return contextOf({ shop, browser, page, mode, overrides, signal, clock, log, evidence });
 }
 
 function noAdapter(shop: Shop): Stop {

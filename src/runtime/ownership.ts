@@ -5,7 +5,7 @@ import type { Log } from '../ports/log.ts';
 import type { Request } from '../ports/operations.ts';
 import { acquireOwnerLock, type OwnerLock } from './owner-lock.ts';
 import type { PressGuard } from './press-guard.ts';
-import { createRequestDesk, type RequestAnswer, type RequestDesk } from './requests.ts';
+import { createRequestDesk, type RequestAnswer, type RequestDesk, type RequestHandler } from './requests.ts';
 import { BY_HAND, createRunner, type RunAnswer, type Runner } from './runner.ts';
 
 export interface OwnershipOptions {
@@ -20,7 +20,13 @@ export interface OwnershipOptions {
   clock: Clock;
   log: Log;
   work: (due: DueRun, signal: AbortSignal) => Promise<JobOutcome>;
-  answer: (request: Request, runNow: (due: DueRun) => Promise<RunAnswer>) => Promise<RequestAnswer>;
+  answer: (request: Request, tools: AnswerTools) => Promise<RequestAnswer>;
+}
+
+/** What an answer may use of its owner; `signal` is aborted when that stops. */
+interface AnswerTools {
+  runNow: (due: DueRun) => Promise<RunAnswer>;
+  signal: AbortSignal;
 }
 
 /** The one process that may work on a data folder, for as long as it holds the folder's lock. */
@@ -85,7 +91,7 @@ function createOwner(options: OwnershipOptions, lock: OwnerLock): Owner {
   const stopping = new AbortController();
   const runner = createRunner({ operations, clock, log, work });
   const runNow = (due: DueRun) => runner.run(due, BY_HAND);
-  const handle = (request: Request) => options.answer(request, runNow);
+  const handle: RequestHandler = (request, signal) => options.answer(request, { runNow, signal });
   const desk = createRequestDesk({ operations, clock, log, signal: stopping.signal, handle });
   const stop = async () => {
     stopping.abort(new Error('owner is stopping'));

@@ -76,7 +76,9 @@ function createTools(change: Partial<ImportDeps> = {}) {
       : { result: 'done', summary: '完成' };
   };
   const jobs = [jobOf('scout-campaigns', 'shop'), jobOf('send-digest', 'team')];
-  const tools: RequestTools = { deps: { pools, log } as unknown as AppDeps, jobs, runNow, imports };
+  const { signal } = new AbortController();
+  const deps = { pools, log } as unknown as AppDeps;
+  const tools: RequestTools = { deps, jobs, runNow, imports, signal };
   return { tools, ran, log, replaced, recorded };
 }
 

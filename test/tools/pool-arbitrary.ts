@@ -66,6 +66,7 @@ const SPECIAL: Record<string, fc.Arbitrary<unknown>> = {
   quietHours: fc.constantFrom('无', '22:00-08:00'),
   platformListingId: fc.bigInt(1n, 10n ** 20n - 1n).map(String),
   platformSkuId: fc.bigInt(1n, 10n ** 20n - 1n).map(String),
+  says: fc.constantFrom('^提交$', '报名价'),
   file: fc.constantFrom('qualifications/Q1.pdf', '资质/授权 书.pdf'),
   pictures: fc.array(fc.constantFrom('a.png', 'pictures/图、一.png', 'b;c.jpg'), { maxLength: 3 }),
   digestTo: fc.array(key, { maxLength: 3 }),

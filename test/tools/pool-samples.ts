@@ -37,6 +37,7 @@ function sampleTeam() {
       },
     ],
     robots: [],
+    overrides: [],
     people: [
       samplePerson('lin', 'operator', { deputy: 'zhou' }),
       samplePerson('zhou', 'lead'),

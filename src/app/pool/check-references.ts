@@ -14,6 +14,7 @@ export function checkReferences(pool: Pool): PoolFinding[] {
     ...missing(pool, 'people', { target: 'people', references: pool.people.map(at('deputy')) }),
     ...missing(pool, 'people', { target: 'shops', references: pool.people.flatMap(shopsOf) }),
     ...missing(pool, 'robots', { target: 'shops', references: pool.robots.flatMap(shopsOf) }),
+    ...missing(pool, 'overrides', { target: 'shops', references: pool.overrides.map(at('shopId')) }),
     ...missing(pool, 'skus', { target: 'products', references: pool.skus.map(at('productId')) }),
     ...missing(pool, 'listings', { target: 'shops', references: pool.listings.map(at('shopId')) }),
     ...missing(pool, 'listings', { target: 'products', references: pool.listings.map(at('productId')) }),

@@ -3,6 +3,7 @@ import type { Instant } from '../../domain/time.ts';
 import { checkFacts } from './check-facts.ts';
 import { checkFiles, type HasFile } from './check-files.ts';
 import { checkListings } from './check-listings.ts';
+import { checkOverrides } from './check-overrides.ts';
 import { checkPolicies } from './check-policies.ts';
 import { checkQualifications } from './check-qualifications.ts';
 import { checkReferences } from './check-references.ts';
@@ -15,6 +16,7 @@ export function checkPool(pool: Pool, now: Instant, hasFile?: HasFile): PoolFind
     ...checkListings(pool),
     ...checkQualifications(pool, now),
     ...checkPolicies(pool),
+    ...checkOverrides(pool),
     ...checkFacts(pool, now),
     ...(hasFile ? checkFiles(pool, hasFile) : []),
   ];

@@ -17,7 +17,9 @@ export type PoolFindingCode =
   | 'coupon-above-threshold'
   | 'bad-route'
   | 'role-unfilled'
-  | 'file-missing';
+  | 'file-missing'
+  | 'override-empty'
+  | 'override-twice';
 
 /** Something in the pool that will hold or spoil submissions. error: mend it; warning: know it. */
 export interface PoolFinding {

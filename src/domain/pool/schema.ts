@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Override } from './override.ts';
 import { Robot } from './robot.ts';
 import {
   Bp,
@@ -210,6 +211,7 @@ export const Pool = z.strictObject({
   shops: z.array(Shop),
   people: z.array(Person),
   robots: z.array(Robot),
+  overrides: z.array(Override),
   products: z.array(Product),
   skus: z.array(Sku),
   listings: z.array(Listing),

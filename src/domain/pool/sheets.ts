@@ -1,8 +1,20 @@
-import { PLATFORM_WORDS, QUALIFICATION_WORDS, ROBOT_KIND_WORDS, SITE_WORDS } from '../chinese.ts';
+import {
+  PLATFORM_WORDS,
+  QUALIFICATION_WORDS,
+  REVIEW_WORDS,
+  ROBOT_KIND_WORDS,
+  SITE_WORDS,
+} from '../chinese.ts';
 import { type Sheet, sheetOf } from './column.ts';
 import { POLICY_SHEETS } from './policy-sheets.ts';
 import type { Pool } from './schema.ts';
-import { LISTING_STATUS_WORDS, PERSON_ROLE_WORDS, SCOPE_WORDS, SOURCE_WORDS } from './words.ts';
+import {
+  LISTING_STATUS_WORDS,
+  OVERRIDE_WORDS,
+  PERSON_ROLE_WORDS,
+  SCOPE_WORDS,
+  SOURCE_WORDS,
+} from './words.ts';
 
 const TEAM_SHEETS = [
   sheetOf('shops', '店铺', {
@@ -43,6 +55,16 @@ const TEAM_SHEETS = [
     tellsDigest: ['发送日报', 'yes-no'],
     quietHours: ['免打扰', 'text', { optional: true }],
     active: ['启用', 'yes-no'],
+  }),
+  sheetOf('overrides', '店铺适配', {
+    id: ['适配编号', 'id'],
+    shopId: ['店铺编号', 'id'],
+    kind: ['类型', 'choice', { words: OVERRIDE_WORDS }],
+    name: ['名称', 'text'],
+    selector: ['元素', 'text', { optional: true }],
+    says: ['文字', 'text', { optional: true }],
+    review: ['审核状态', 'choice', { words: REVIEW_WORDS, optional: true }],
+    note: ['说明', 'text', { optional: true }],
   }),
   sheetOf('qualifications', '资质', {
     id: ['资质编号', 'id'],

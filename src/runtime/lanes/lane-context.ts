@@ -1,5 +1,6 @@
 import type { Page } from 'playwright';
 import { RetryLater, Stop } from '../../domain/errors.ts';
+import type { Override } from '../../domain/pool/override.ts';
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { AdapterContext, Mode, PlatformAdapter } from '../../ports/adapter.ts';
 import type { Clock } from '../../ports/clock.ts';
@@ -9,6 +10,7 @@ import type { LaneBrowser } from '../../ports/lane.ts';
 import type { Log } from '../../ports/log.ts';
 import { createNoticeBoard } from '../browser/notice-board.ts';
 import { workbooks } from '../workbook/read-workbook.ts';
+import { withOwnWords } from './own-words.ts';
 import type { ShopBrowser } from './shop-browser.ts';
 
 export interface ContextInput {
@@ -16,6 +18,7 @@ export interface ContextInput {
   browser: ShopBrowser;
   page: Page;
   mode: Mode;
+  overrides: readonly Override[];
   signal: AbortSignal;
   clock: Clock;
   log: Log;
@@ -45,7 +48,7 @@ export async function laneOf(
   const mayPress = canActUnattended && ctx.mode === 'unattended';
   const isAssisted = ctx.mode === 'assisted';
   return {
-    adapter,
+    adapter: withOwnWords(adapter),
     ctx,
     gate: mayPress
       ? browser.gate

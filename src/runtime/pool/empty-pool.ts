@@ -5,6 +5,7 @@ export const EMPTY_POOL: Pool = {
   shops: [],
   people: [],
   robots: [],
+  overrides: [],
   products: [],
   skus: [],
   listings: [],

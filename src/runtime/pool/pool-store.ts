@@ -48,7 +48,7 @@ async function prepareFolder(folder: string, fs: DurableFs): Promise<void> {
 }
 
 /** Lists that pools of an earlier version do not have; any other file that is missing was lost. */
-const LATER_PARTS: readonly PoolPart[] = ['robots'];
+const LATER_PARTS: readonly PoolPart[] = ['robots', 'overrides'];
 
 function isFromBefore(names: readonly string[], part: PoolPart): boolean {
   return LATER_PARTS.includes(part) && !names.some((name) => name.startsWith(partFileName(part)));

@@ -6,7 +6,7 @@ const POOL = samplePool();
 
 test('a pool against itself changes nothing', () => {
   const diffs = diffPool(POOL, POOL);
-  expect(diffs).toHaveLength(14);
+  expect(diffs).toHaveLength(15);
   expect(diffs.flatMap(({ added, changed }) => [...added, ...changed])).toEqual([]);
   expect(mergePool(POOL, POOL)).toEqual(POOL);
 });

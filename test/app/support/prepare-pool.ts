@@ -43,6 +43,7 @@ export function preparePool(over: Partial<Pool> = {}): Pool {
     shops,
     people: PEOPLE,
     robots: [],
+    overrides: [],
     products: [PRODUCT],
     skus: [skuOf('1'), skuOf('2')],
     listings: shops.map((shop, index) => listingIn(shop, index + 1)),

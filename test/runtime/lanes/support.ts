@@ -136,6 +136,7 @@ export async function openLanes(backend: Backend, overrides: Partial<LanesOption
     clock,
     log: silentLog,
     maxLanes: 2,
+    overridesOf: async () => [],
     ...overrides,
   });
   onTestFinished(() => lanes.close());

@@ -28,7 +28,7 @@ test('a missing folder becomes an empty pool of private, readable files', async 
   const { pool } = await (await createPoolStore(folder)).read();
 
   expect(pool.skus).toEqual([]);
-  expect(readdirSync(folder)).toHaveLength(14);
+  expect(readdirSync(folder)).toHaveLength(15);
   expect(readFileSync(join(folder, 'settings.json'), 'utf8')).toContain('\n  "stockMaxAgeHours": 24,\n');
   expect(statSync(folder).mode & 0o777).toBe(0o700);
   expect(statSync(join(folder, 'skus.json')).mode & 0o777).toBe(0o600);
@@ -171,12 +171,15 @@ test('a corrected file is taken in again without a restart', async () => {
   expect((await store.read()).pool).toEqual(samplePool());
 });
 
-test('G15: a pool from before robots were kept is completed by an empty list of them', async () => {
-  const { folder, filled } = await filledStore();
-  rmSync(join(folder, 'robots.json'));
+test.each(['robots', 'overrides'])(
+  'G15: a pool from before %s were kept is completed by an empty list',
+  async (part) => {
+    const { folder, filled } = await filledStore();
+    rmSync(join(folder, `${part}.json`));
 
-  expect((await (await createPoolStore(folder)).read()).pool).toEqual(filled.pool);
-});
+    expect((await (await createPoolStore(folder)).read()).pool).toEqual(filled.pool);
+  },
+);
 
 test('G15: a file that disappeared is not taken for an empty list', async () => {
   const { folder } = await filledStore();

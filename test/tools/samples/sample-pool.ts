@@ -23,6 +23,7 @@ export function samplePoolOf(now: string, platforms: readonly PlatformId[] = REG
     shops: brand.shops.map(shopOf),
     people: samplePeople(brand.shops.map(({ id }) => id)),
     robots: [],
+    overrides: [],
     products: brand.products.map(productOf),
     skus: brand.skus.map((sku) => ({
       ...sku,

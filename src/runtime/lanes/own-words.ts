@@ -1,0 +1,28 @@
+import type { Override } from '../../domain/pool/override.ts';
+import type { PlatformRecord } from '../../domain/record.ts';
+import type { AdapterContext, FindResult, PlatformAdapter } from '../../ports/adapter.ts';
+
+/** The same adapter, whose status words mean in this shop what the team wrote down; which ones did is in the evidence. */
+export function withOwnWords(adapter: PlatformAdapter): PlatformAdapter {
+  return {
+    ...adapter,
+    find: async (ctx, input) => inOwnWords(ctx, await adapter.find(ctx, input)),
+    listRecords: async (ctx) => inOwnWords(ctx, await adapter.listRecords(ctx)),
+  };
+}
+
+async function inOwnWords(ctx: AdapterContext, result: FindResult): Promise<FindResult> {
+  const words = new Map(
+    (ctx.overrides ?? []).flatMap((one) => (one.kind === 'status' ? [[one.name, one]] : [])),
+  );
+  if (words.size === 0) return result;
+  const used = new Set<Override>();
+  const records = result.records.map((record): PlatformRecord => {
+    const own = words.get(record.statusRaw);
+    if (own?.review === undefined) return record;
+    used.add(own);
+    return { ...record, review: own.review };
+  });
+  if (used.size > 0) await ctx.evidence.json('page', '按店铺适配理解的状态词', [...used]);
+  return { ...result, records };
+}
