@@ -217,7 +217,7 @@ export interface PathRule {
   query?: RegExp;
 }
 
-type Readiness = 'bronze' | 'silver' | 'gold';
+export type Readiness = 'bronze' | 'silver' | 'gold';
 
 /** The platform as data. */
 export interface PlatformProfile {

@@ -1,4 +1,5 @@
 import type { App } from '../../main.ts';
+import { checkAdapters } from './adapters.ts';
 import { checkMail, checkRobots } from './channels.ts';
 import { attempt, type Check, passed } from './check.ts';
 import { checkModes } from './folders.ts';
@@ -39,6 +40,7 @@ async function examineApp(app: App): Promise<Check[]> {
     attempt('机器人', '用 npm start 启动机器人。', () => checkOwner(app)),
     attempt('数据池', '请按提示修改 data/pool 里的文件。', () => checkPool(app)),
     attempt('店铺', '请检查数据池。', () => checkShops(app)),
+    attempt('适配', '请检查数据池。', () => checkAdapters(app)),
     attempt('邮件', '请检查 PROMO_SMTP_URL。', () => checkMail(smtpUrl)),
     attempt('群机器人', '请检查数据池和 data/state/vault。', () => checkRobots(app)),
   ]);

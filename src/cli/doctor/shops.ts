@@ -33,7 +33,7 @@ function checkShop(app: App, shop: Shop, state: ShopState | undefined): Check {
   const session = state
     ? `${SESSION_WORDS[state.session]}（${formatPlatformTime(state.checkedAt)}）`
     : '尚未登录过';
-  const text = `${shop.name}，${SITE_WORDS[shop.site]}站点，适配程度 ${profile.readiness}，登录：${session}`;
+  const text = `${shop.name}，${SITE_WORDS[shop.site]}站点，登录：${session}`;
   return state?.session === 'signed-in'
     ? passed(name, text)
     : failed(name, text, `请运行 npm run promo -- login --shop ${shop.id}`);
