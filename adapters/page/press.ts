@@ -4,8 +4,9 @@ import { keepScreenshot } from '../form/evidence.ts';
 import type { FilePayload } from '../form/file-payload.ts';
 import { type HeldAnswer, holdAnswer } from '../form/hold-answer.ts';
 import type { Answer } from './answer.ts';
+import { isTimeout } from './explain.ts';
 import { hearHeld } from './hear.ts';
-import { STEP_LIMIT_MS } from './limits.ts';
+import { ANSWER_LIMIT_MS, STEP_LIMIT_MS } from './limits.ts';
 import { click } from './steps.ts';
 import type { Visit } from './visit.ts';
 
@@ -55,22 +56,40 @@ async function hearPerson(visit: Visit, pressing: Press, held: HeldAnswer): Prom
   return hearAnswer(visit, pressing, held);
 }
 
+/** The answer is waited for from the last click on: what the page does before it asks costs none of that time. */
 async function clickAndHear(visit: Visit, pressing: Press, held: HeldAnswer): Promise<ActResult> {
-  const answer = hearAnswer(visit, pressing, held);
-  // Nobody waits for it when the click itself fails.
-  answer.catch(() => undefined);
-  const { button, attach } = pressing;
+  const { button, attach, confirm } = pressing;
   await (attach ? button.setInputFiles(attach, { timeout: STEP_LIMIT_MS }) : click(visit, button));
-  return followPress(visit, pressing, answer);
+  const ended = confirm && (await confirmIfAsked(visit, pressing, confirm));
+  return ended ?? Promise.race([hearAnswer(visit, pressing, held), stoppedByPage(visit, pressing)]);
 }
 
-async function followPress(visit: Visit, pressing: Press, answer: Promise<ActResult>): Promise<ActResult> {
-  const { confirm } = pressing;
-  const isAsked = confirm ? [appears(confirm)] : [];
-  const first = await Promise.race([answer, ...isAsked, stoppedByPage(visit, pressing)]);
-  if (first !== undefined || !confirm) return first ?? answer;
-  await click(visit, confirm);
-  return Promise.race([answer, stoppedByPage(visit, pressing)]);
+/** How a press ended that comes to no second click and no answer: a page that asks too late is clicked no more. */
+async function confirmIfAsked(
+  visit: Visit,
+  pressing: Press,
+  confirm: Locator,
+): Promise<ActResult | undefined> {
+  const next = await Promise.race([
+    visit.answers.untilAsked(pressing.path).then(() => 'sent' as const),
+    asks(confirm),
+    stoppedByPage(visit, pressing),
+  ]);
+  if (typeof next === 'object') return next;
+  if (next === 'silent') return { kind: 'unknown', reason: '页面迟迟没有要求确认，没有再点击' };
+  // Both at once: what has been sent needs no second click.
+  if (!visit.answers.hasAsked(pressing.path)) await click(visit, confirm);
+  return undefined;
+}
+
+async function asks(confirm: Locator): Promise<'asked' | 'silent'> {
+  try {
+    await confirm.waitFor({ timeout: ANSWER_LIMIT_MS });
+    return 'asked';
+  } catch (error) {
+    if (isTimeout(error)) return 'silent';
+    throw error;
+  }
 }
 
 /** Settles only when the thing appears: staying away is no news. */

@@ -1,13 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { createJd } from '../../../adapters/jd/index.ts';
+import { ANSWER_LIMIT_MS } from '../../../adapters/page/limits.ts';
 import { NeedsHuman } from '../../../src/domain/errors.ts';
 import type { EnrolInput } from '../../../src/ports/adapter.ts';
 import { type EnrolLane, openEnrolLane } from '../support/enrol-lane.ts';
 import { enrolInput } from '../support/snapshots.ts';
+import { stage } from './stage.ts';
 
 /** With 场次; nobody reviews its sign-ups. */
 const FRUITS = '8804129';
+/** Asked by 「提交报名」, before 「确认提交」 is there to be clicked. */
+const TRIAL = 'couponInfo';
 
 let lane: EnrolLane;
 beforeAll(async () => {
@@ -76,6 +80,27 @@ describe('signing up', () => {
     await lane.fault('throttle-lands', { match: { path: 'saveApply' } });
     expect((await lane.press(wanted)).result.kind).toBe('unknown');
     expect(await find(wanted)).toHaveLength(1);
+  });
+
+  it('waits for the answer from 「确认提交」 on, however long the trial of the prices took before', async () => {
+    const wanted = await stage.draw(lane);
+    expect(await lane.prepare(wanted)).toEqual([]);
+    // Each is in time, both together are not.
+    const ms = ANSWER_LIMIT_MS * 0.6;
+    await lane.fault('slow', { match: { path: TRIAL }, ms });
+    await lane.fault('slow', { match: { path: 'saveApply' }, ms });
+    expect((await lane.press(wanted)).result).toMatchObject({ kind: 'answered' });
+  });
+
+  it('clicks nothing more when the trial of the prices takes too long', async () => {
+    const wanted = await stage.draw(lane);
+    const before = lane.commits();
+    expect(await lane.prepare(wanted)).toEqual([]);
+    await lane.fault('hang', { match: { path: TRIAL } });
+    const { result, report } = await lane.press(wanted);
+    expect(result).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('没有再点击') });
+    expect(report).toEqual({ passed: false, blocked: [] });
+    expect(lane.commits()).toBe(before);
   });
 });
 
