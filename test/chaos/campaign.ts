@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import PQueue from 'p-queue';
-import type { ArenaId } from './arena/index.ts';
+import { type ArenaId, hasHttp } from './arena/index.ts';
 import { FILING_POINTS } from './crash-steps.ts';
 import { drawnFaults } from './faults.ts';
 import { makeFixture } from './fixture.ts';
@@ -19,12 +19,17 @@ export function plansOf(options: ChaosOptions): RunPlan[] {
   const { platform, tier, fault, point, runs, seed, soak } = options;
   if (soak !== undefined) return [soakPlan(seed, wishOf({ platform, tier }), soak)];
   const seeds = Array.from({ length: runs }, (_, index) => seed + index);
-  const faults = fault === 'all' ? drawnFaults(tier) : [fault];
+  const faults = fault === 'all' ? drawnFaults(tierFor(options), platform) : [fault];
   const points = point === 'all' ? FILING_POINTS : [point];
   const wishes = faults.flatMap((each) =>
     points.map((one) => wishOf({ platform, tier, fault: each, point: one })),
   );
   return wishes.flatMap((wanted) => seeds.map((one) => planOf(one, wanted)));
+}
+
+/** Where there is one tier only, faults of the other one mean nothing. */
+function tierFor({ tier, platform }: ChaosOptions): Orders['tier'] | undefined {
+  return hasHttp(platform) ? tier : 'browser';
 }
 
 function wishOf(wish: { [K in keyof Wanted]: Wanted[K] | undefined }): Wanted {

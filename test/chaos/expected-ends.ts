@@ -78,6 +78,9 @@ export const EXPECTED_ENDS: Readonly<Record<FaultName, readonly End[]>> = {
   'spinning-page': FILED,
   'spinning-reading': FILED,
   'browser-killed': FILED,
+  'throttled-but-taken': FILED,
+  'risk-control': FILED,
+  'log-in-detour': FILED,
 };
 
 /**

@@ -1,12 +1,12 @@
-import type { FaultKind } from '../sandbox/kit/faults.ts';
-import type { Spot } from './arena/arena.ts';
+import type { Spot, SwitchKind } from './arena/arena.ts';
+import { type ArenaId, USUAL } from './arena/index.ts';
 import { IN_BROWSER, PAGE_FAULTS } from './browser/faults.ts';
 import type { GroupFault } from './groups.ts';
 import type { Deed, Orders } from './orders.ts';
 
 /** A switch of the sandbox as one run sets it. */
 export interface Switch {
-  kind: FaultKind;
+  kind: SwitchKind;
   /** Absent = wherever it can. */
   at?: Spot;
   /** 0 = until the end. */
@@ -43,6 +43,8 @@ export type Outside =
 
 /** One thing that goes wrong in a run, beside the kills. */
 export interface FaultCase {
+  /** The one platform that does so. */
+  only?: ArenaId;
   switches?: readonly Switch[];
   /** Wait in every worker until they are done once. */
   deeds?: readonly Deed[];
@@ -59,11 +61,11 @@ export interface FaultCase {
 
 const HOUR_MS = 3_600_000;
 
-const onWithdrawal = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
+const onWithdrawal = (kind: SwitchKind, rest: Partial<Switch> = {}): Switch => ({
   ...onPress(kind, rest),
   at: 'withdrawal',
 });
-const onPress = (kind: FaultKind, rest: Partial<Switch> = {}): Switch => ({
+const onPress = (kind: SwitchKind, rest: Partial<Switch> = {}): Switch => ({
   kind,
   at: 'press',
   times: 1,
@@ -154,7 +156,15 @@ const WITHDRAWAL_FAULTS = {
   'withdrawal-killed-in-flight': { outside: 'kill-in-withdrawal' },
 } as const satisfies Record<string, FaultCase>;
 
-const FAULTS = { ...COMMON_FAULTS, ...WITHDRAWAL_FAULTS, ...PAGE_FAULTS };
+/** What one platform alone is known to do. */
+const OWN_FAULTS = {
+  'throttled-but-taken': { only: 'jd', switches: [onPress('throttle-lands')] },
+  'risk-control': { only: 'jd', switches: [onPress('risk-control')] },
+  /** A page goes by way of the log-in host and comes back. */
+  'log-in-detour': { only: 'tmall', switches: [{ kind: 'transient-redirect', at: 'form', times: 1 }] },
+} as const satisfies Record<string, FaultCase>;
+
+const FAULTS = { ...COMMON_FAULTS, ...WITHDRAWAL_FAULTS, ...PAGE_FAULTS, ...OWN_FAULTS };
 type PageFaultName = keyof typeof PAGE_FAULTS;
 type WithdrawalFaultName = keyof typeof WITHDRAWAL_FAULTS;
 export type FaultName = keyof typeof FAULTS;
@@ -164,10 +174,15 @@ export const FAULT_NAMES = Object.keys(FAULTS) as FaultName[];
 const ON_REQUEST: readonly FaultName[] = ['disk-full', 'list-lag-long'];
 const DRAWN_FAULTS = FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name));
 
-/** What a run of the tier may meet; without one, what any run may. */
-export function drawnFaults(tier?: Orders['tier']): FaultName[] {
-  if (tier === undefined) return DRAWN_FAULTS;
-  return DRAWN_FAULTS.filter((name) => (tier === 'browser' ? !isWithdrawalFault(name) : !isPageFault(name)));
+/** What a run of the tier may meet on the platform; without a tier, what any run there may. */
+export function drawnFaults(tier?: Orders['tier'], platform: ArenaId = USUAL): FaultName[] {
+  const known = DRAWN_FAULTS.filter((name) => isKnownTo(platform, name));
+  if (tier === undefined) return known;
+  return known.filter((name) => (tier === 'browser' ? !isWithdrawalFault(name) : !isPageFault(name)));
+}
+
+export function isKnownTo(platform: ArenaId, name: FaultName): boolean {
+  return (faultOf(name).only ?? platform) === platform;
 }
 
 export function isPageFault(name: FaultName): name is PageFaultName {

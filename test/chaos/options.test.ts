@@ -36,6 +36,7 @@ describe('the options of a campaign', () => {
     '--platform none',
     '--platform jd --tier http',
     '--platform jd --fault disk-full',
+    '--fault throttled-but-taken',
   ])('refuse %s', (words) => {
     expect(() => parse(words)).toThrow(ZodError);
   });
@@ -46,6 +47,7 @@ describe('the options of a campaign', () => {
     '--stop-ms 100 --fault sigstop',
     '--submissions 60',
     '--platform jd --tier browser',
+    '--platform jd --fault throttled-but-taken',
     '--stop-ms 100 --point before:adapter.act',
   ])('take %s', (words) => {
     expect(() => parse(words)).not.toThrow();

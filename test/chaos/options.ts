@@ -2,9 +2,9 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import type { CrashPoint } from '../../src/app/crash-point.ts';
-import { ARENA_IDS, hasHttp } from './arena/index.ts';
+import { ARENA_IDS, hasHttp, USUAL } from './arena/index.ts';
 import { FILING_POINTS } from './crash-steps.ts';
-import { FAULT_NAMES, type FaultName, isPageFault } from './faults.ts';
+import { FAULT_NAMES, type FaultName, isKnownTo, isPageFault } from './faults.ts';
 import type { Orders } from './orders.ts';
 
 /** So long after its last checks a press may come in: the gate's patience, and as much again as a loaded machine takes for the way. */
@@ -70,6 +70,13 @@ const Options = z
     ({ tier, fault }) => !(tier === 'http' && fault !== undefined && fault !== 'all' && isPageFault(fault)),
     {
       error: 'only a browser has pages',
+      path: ['fault'],
+    },
+  )
+  .refine(
+    ({ platform = USUAL, fault }) => fault === undefined || fault === 'all' || isKnownTo(platform, fault),
+    {
+      error: 'this platform is not known to do that',
       path: ['fault'],
     },
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plansOf } from './campaign.ts';
 import { FILING_POINTS } from './crash-steps.ts';
-import { FAULT_NAMES } from './faults.ts';
+import { FAULT_NAMES, isKnownTo } from './faults.ts';
 import { parseOptions } from './options.ts';
 import { planOf } from './plan.ts';
 
@@ -43,9 +43,15 @@ describe('a plan', () => {
 });
 
 describe('a campaign', () => {
-  it('has every fault that is not on request when all are asked for', () => {
-    const faults = asked('--fault all --runs 1').map(({ fault }) => fault);
-    expect(faults).toEqual(FAULT_NAMES.filter((name) => !ON_REQUEST.includes(name)));
+  it('has every fault of its platform that is not on request when all are asked for', () => {
+    const [usual, jd] = ['', ' --platform jd'].map((words) =>
+      asked(`--fault all --runs 1${words}`).map(({ fault }) => fault),
+    );
+    const known = FAULT_NAMES.filter((name) => isKnownTo('pinduoduo', name));
+    expect(usual).toEqual(known.filter((name) => !ON_REQUEST.includes(name)));
+    expect(jd).toContain('throttled-but-taken');
+    expect(usual).not.toContain('throttled-but-taken');
+    expect(jd).not.toContain('withdrawal-5xx');
   });
 
   it('has each point as often as was asked for', () => {

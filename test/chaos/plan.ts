@@ -41,7 +41,8 @@ export function planOf(seed: number, wanted: Wanted = {}): RunPlan {
   const random = createRandom(seed);
   const tier = wanted.tier ?? (hasHttp(wanted.platform) ? tierOf(seed, wanted.fault) : 'browser');
   const fault =
-    wanted.fault ?? (wanted.point ? faultReaching(wanted.point) : pick(drawnFaults(tier), random));
+    wanted.fault ??
+    (wanted.point ? faultReaching(wanted.point) : pick(drawnFaults(tier, wanted.platform), random));
   const kills = wanted.point ? [killAt(wanted.point, 1)] : killsOf(random);
   const { longestLagMs } = faultOf(fault, tier);
   const lag = longestLagMs === undefined ? {} : { lagMs: Math.floor(random() * longestLagMs) };

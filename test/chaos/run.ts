@@ -90,7 +90,7 @@ function conditionsOf({ fixture, indexLagMs, stopMs }: RunInput): Conditions {
 async function historyOf(stage: Stage, { plan, indexLagMs }: RunInput, workers: number): Promise<History> {
   const { pool } = await (await createPoolStore(join(stage.folder, 'data', 'pool'))).read();
   const everything = 10_000;
-  const hits = stage.arena.backend.faults.hits();
+  const hits = stage.arena.faults.hits();
   return withLedger(stage, async (ledger) => ({
     ledger: await exportedLedger(ledger),
     journal: parseJournal(await readFile(stage.journal, 'utf8')),

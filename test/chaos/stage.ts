@@ -101,10 +101,10 @@ async function setTeam({ data, env, plan, arena, opened }: Setting): Promise<voi
   });
 }
 
-function setSwitches({ spots }: Arena, { backend }: OpenArena, switches: readonly Switch[]): void {
+function setSwitches({ spots }: Arena, { faults }: OpenArena, switches: readonly Switch[]): void {
   for (const { kind, at, times, ms } of switches) {
     const timesLeft = times === 0 ? Number.POSITIVE_INFINITY : times;
-    backend.faults.add({ kind, timesLeft, ms, match: at === undefined ? {} : { path: spots[at] } });
+    faults.add({ kind, timesLeft, ms, match: at === undefined ? {} : { path: spots[at] } });
   }
 }
 

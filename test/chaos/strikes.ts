@@ -6,7 +6,7 @@ import type { Stage } from './stage.ts';
 export type Strikes = Record<string, number>;
 
 export function strikesOf({ arena, groups, mail, struck }: Stage): Strikes {
-  const all = { ...arena.backend.faults.hits(), group: groups.struck(), 'cut-mail': mail.repliesLost() };
+  const all = { ...arena.faults.hits(), group: groups.struck(), 'cut-mail': mail.repliesLost() };
   return Object.fromEntries(Object.entries({ ...all, ...struck }).filter(([, times]) => times > 0));
 }
 

@@ -1,8 +1,14 @@
 import type { Submission } from '../../../src/domain/submission.ts';
+import type { JdFault } from '../../sandbox/jd/faults.ts';
 import type { Backend } from '../../sandbox/kit/backend.ts';
-import type { FaultFacts } from '../../sandbox/kit/faults.ts';
+import type { FaultFacts, FaultKind, Faults } from '../../sandbox/kit/faults.ts';
 import type { OfferedPlace } from '../../sandbox/kit/places.ts';
 import type { Sandbox } from '../../sandbox/start.ts';
+import type { TmallFault } from '../../sandbox/tmall/platform.ts';
+
+/** Switches that one platform alone has. */
+type OwnFault = JdFault | TmallFault;
+export type SwitchKind = FaultKind | OwnFault;
 
 /** Where switches strike: calls of the pages, and two of the pages. */
 export type Spot =
@@ -44,7 +50,8 @@ export interface Arena {
 
 /** The same in one started sandbox. */
 export interface OpenArena {
-  backend: Backend;
+  backend: Pick<Backend, 'clock' | 'heard'>;
+  faults: Pick<Faults<OwnFault>, 'add' | 'hits'>;
   places: () => readonly OfferedPlace[];
   /** Token of a new session; undefined when the log-in is refused. */
   logIn(account: { username: string; password: string }): string | undefined;

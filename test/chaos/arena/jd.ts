@@ -50,6 +50,7 @@ function open({ modules }: Sandbox): OpenArena {
   const { activities, wares } = platform.world;
   return {
     backend: platform,
+    faults: platform.faults,
     places: () => placesOf(platform).map(withRefusal),
     logIn: (account) => {
       const result = platform.sessions.logIn({ ...account, authcode: '', smsCode: '' });

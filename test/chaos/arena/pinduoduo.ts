@@ -42,6 +42,7 @@ function open({ modules }: Sandbox): OpenArena {
   const { activities, goods } = platform.world;
   return {
     backend: platform,
+    faults: platform.faults,
     places: () => placesOf(platform.world),
     logIn: (account) => {
       const result = platform.sessions.logIn({ ...account, verificationCode: '', mobileVerifyCode: '' });

@@ -39,6 +39,7 @@ function open({ modules }: Sandbox): OpenArena {
   const { campaigns, items, phases } = platform.world;
   return {
     backend: platform,
+    faults: platform.faults,
     places: () => placesOf(platform.world).filter(hasOnePhase).map(withoutReview),
     logIn: (account) => {
       const result = platform.sessions.logIn({ ...account, ncToken: '', smsCode: '' });

@@ -10,7 +10,7 @@ import { type Batches, createBatches } from './workbook/batches.ts';
 import { makeWorld, type World } from './world/world.ts';
 
 /** transient-redirect: a page goes by way of the log-in host and comes back. hidden-punish: a slider layer that nobody sees. */
-type TmallFault = 'transient-redirect' | 'hidden-punish';
+export type TmallFault = 'transient-redirect' | 'hidden-punish';
 
 /** Everything the simulated backend holds; one per started sandbox. */
 export interface TmallPlatform extends Backend {
