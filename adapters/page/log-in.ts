@@ -47,6 +47,8 @@ const LOGIN_LIMIT_MS = 15_000;
 const LEAVING_LIMIT_MS = 5_000;
 /** A form that has stood for so long waits for somebody: a detour has nothing to ask. */
 const FORM_STANDS_MS = 1_000;
+/** A list that has not grown for so long is whole. */
+const LIST_STANDS_MS = 1_500;
 
 /** The verb `session` of a site: proves who is signed in; with credentials it logs in by the account form. */
 export function sessionOf(site: Site, form: LoginForm) {
@@ -125,15 +127,25 @@ async function chooseShop(at: AtLogin): Promise<SessionResult> {
   const { ctx, page, answers, site } = visit;
   const root = form.rootOf(page);
   const choice = form.shops?.choice(root, ctx.shop.name);
-  // The shops are shown all at once: where there are some, nothing has to be waited for to know that ours is not among them.
-  await form.shops?.names(root).first().waitFor({ timeout: STEP_LIMIT_MS });
-  if (!choice || !(await choice.isVisible())) {
+  const names = form.shops?.names(root);
+  if (!choice || !names || !(await joins(names, choice))) {
     return { kind: 'no-permission', text: `该账号可选的店铺里没有「${ctx.shop.name}」` };
   }
   answers.forget();
   await choice.click({ timeout: STEP_LIMIT_MS });
   await untilOver(at);
   return isAtLogin(site, page.url()) ? getOutcome(at) : readWhoIsIn(at);
+}
+
+/** Names may be drawn one after another: the one looked for is not among them once no more have come for a while. */
+async function joins(names: Locator, looked: Locator): Promise<boolean> {
+  await names.first().waitFor({ timeout: STEP_LIMIT_MS });
+  let known = 0;
+  for (let count = await names.count(); count > known; count = await names.count()) {
+    known = count;
+    if (await appears(looked, LIST_STANDS_MS)) return true;
+  }
+  return false;
 }
 
 /** Until the log-in is left, says why not, or asks on. */
@@ -200,9 +212,9 @@ async function arrives(page: Page, where: (url: URL) => boolean, limitMs: number
   }
 }
 
-async function appears(locator: Locator): Promise<boolean> {
+async function appears(locator: Locator, limitMs = STEP_LIMIT_MS): Promise<boolean> {
   try {
-    await locator.waitFor({ timeout: STEP_LIMIT_MS });
+    await locator.waitFor({ timeout: limitMs });
     return true;
   } catch (error) {
     if (isTimeout(error)) return false;

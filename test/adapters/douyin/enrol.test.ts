@@ -147,6 +147,18 @@ it('sees a captcha on a page that is too busy to answer at once', async () => {
   await expect(assertNoCaptcha({ page, site })).rejects.toThrow(NeedsHuman);
 });
 
+it('picks the shop of the account that is drawn after the others', async () => {
+  const [, last] = lane.sandbox.modules.douyin.platform.shops;
+  const { name = '', platformShopId = '' } = last ?? {};
+  await lane.context().page.context().clearCookies();
+  await lane.fault('late-mount', { match: { path: '/login' }, ms: 500 });
+  const shop = { ...lane.shop, name, platformShopId };
+  expect(await lane.adapter.session(lane.context({ shop }), lane.credentials)).toMatchObject({
+    kind: 'signed-in',
+    platformShopId,
+  });
+});
+
 it('says which shop the account cannot serve', async () => {
   await lane.context().page.context().clearCookies();
   const shop = { ...lane.shop, name: '别的店' };

@@ -142,9 +142,16 @@ async function logIn(form) {
   }
 }
 
-/** Says 抖店工作台 although nobody is in a shop yet. */
+/** Says 抖店工作台 although nobody is in a shop yet. Shops are drawn one by one. */
 function Chooser({ shops }) {
   const [error, setError] = useState('');
+  const [count, setCount] = useState(1);
+  const drawn = shops.slice(0, count);
+  useEffect(() => {
+    if (count >= shops.length) return undefined;
+    const timer = setTimeout(() => setCount(count + 1), boot.variant.lateMountMs);
+    return () => clearTimeout(timer);
+  }, [count]);
   const choose = async (shop) => {
     const answer = await send('/byteshop/loginv2/chooseshop', { subject_id: shop.subject_id });
     if (answer.code === 0) window.location.href = safeTarget(query('extra'));
@@ -156,7 +163,7 @@ function Chooser({ shops }) {
     h('h2', null, '请选择店铺'),
     h('p', null, '选择店铺后进入抖店工作台'),
     error && h('div', { className: 'account-center-error' }, error),
-    shops.map((shop) =>
+    drawn.map((shop) =>
       h(
         'div',
         { key: shop.subject_id, className: own('index_introCard'), onClick: onTrusted(() => choose(shop)) },
