@@ -1,4 +1,5 @@
 import type { Frame, Page } from 'playwright';
+import { RetryLater } from '../../src/domain/errors.ts';
 import { unlessAborted } from './abort.ts';
 
 /** What holds a form: the page, or a frame in it. */
@@ -13,6 +14,9 @@ export interface Target {
   inside?: { selector: string; says: string };
 }
 
+/** A page that is busy rather than hung keeps its own limit, or breaks it by no more than this. */
+const BUSY_LIMIT_MS = 2_000;
+
 interface Step {
   target: Target;
   isClick: boolean;
@@ -21,7 +25,8 @@ interface Step {
 
 /**
  * Waits in the page until it shows the element, and returns its text. The page tells of its own changes, so nothing is polled:
- * what was drawn a millisecond after the question is not found half a second later. Throws a `TimeoutError`.
+ * what was drawn a millisecond after the question is not found half a second later. Throws a `TimeoutError`, or `RetryLater` when
+ * the page does not even say that.
  */
 export function readWhenShown(doc: Doc, target: Target, limitMs: number): Promise<string> {
   return inPage(doc, { target, isClick: false, limitMs });
@@ -93,8 +98,11 @@ function whenShown({ target, isClick, limitMs }: Step): Promise<string | undefin
       resolve(text);
     };
     const look = () => {
-      if (performance.now() > until) return end(undefined);
+      const isLate = performance.now() > until;
+      // Nobody waits any more for a click; what a busy page shows late can still be read.
+      if (isLate && isClick) return end(undefined);
       const found = find();
+      if (!found && isLate) return end(undefined);
       if (!found || (isClick && !isFree(found))) return;
       const text = clean(found);
       if (isClick) found.click();
@@ -108,9 +116,15 @@ function whenShown({ target, isClick, limitMs }: Step): Promise<string | undefin
   });
 }
 
-/** A page that hangs does not answer in time either. */
-function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
-  return unlessAborted(AbortSignal.timeout(limitMs + 500), work);
+/** A page that hangs does not answer in time either: what it shows is unknown, not changed. */
+async function withinLimit<T>(work: Promise<T>, limitMs: number): Promise<T> {
+  const limit = AbortSignal.timeout(limitMs + BUSY_LIMIT_MS);
+  try {
+    return await unlessAborted(limit, work);
+  } catch (error) {
+    if (!limit.aborted || error !== limit.reason) throw error;
+    throw new RetryLater('page does not answer', '平台页面没有反应，稍后自动重试。', { cause: error });
+  }
 }
 
 function timeOut(what: string): DOMException {

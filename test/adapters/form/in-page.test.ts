@@ -5,6 +5,7 @@ import type { Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { fillControl } from '../../../adapters/form/drivers.ts';
 import { clickWhenShown, readWhenShown, waitUntilMounted } from '../../../adapters/form/in-page.ts';
+import { RetryLater } from '../../../src/domain/errors.ts';
 import { findBrowser } from '../../../src/runtime/browser/find.ts';
 import { launchBrowser, type OpenBrowser } from '../../../src/runtime/browser/launch.ts';
 
@@ -34,6 +35,23 @@ it('reads the innermost element, also when it comes later', async () => {
     document.querySelector('#root')?.insertAdjacentHTML('beforeend', '<span>Shop 1</span>'),
   );
   expect(await text).toBe('Shop 1');
+});
+
+it('reads what a busy page shows after the limit, and calls one that stays silent no changed page', async () => {
+  await page.setContent('<div id="root"></div>');
+  await page.evaluate(() => {
+    const { querySelectorAll } = document;
+    document.querySelectorAll = (selector: string) => {
+      document.querySelectorAll = querySelectorAll;
+      const found = document.querySelectorAll(selector);
+      for (const until = performance.now() + 100; performance.now() < until; );
+      document.querySelector('#root')?.insertAdjacentHTML('beforeend', '<span>Shop 2</span>');
+      return found;
+    };
+  });
+  expect(await readWhenShown(page, { selector: 'span' }, 50)).toBe('Shop 2');
+  const silent = { evaluate: () => new Promise(() => undefined) } as unknown as Page;
+  await expect(readWhenShown(silent, { selector: 'span' }, 0)).rejects.toBeInstanceOf(RetryLater);
 });
 
 it('clicks in the row that names the id, not in one that only begins like it', async () => {
