@@ -75,14 +75,22 @@ async function staysAtLogin(at: AtLogin): Promise<boolean> {
   const { page, site } = at.visit;
   if (!isAtLogin(site, page.url())) return false;
   if (site.detourMs === 0 || hasKnownAddress(at, page.url())) return true;
-  const leaves = (limitMs: number) => arrives(page, (url) => !site.isLogin(url), limitMs);
-  const formStays = appears(formOrSign(at)).then(() => leaves(FORM_STANDS_MS));
-  return !(await Promise.race([leaves(site.detourMs), formStays]));
+  const formStays = appears(formOrSign(at)).then(() => leavesLogin(at, FORM_STANDS_MS));
+  return !(await Promise.race([leavesLogin(at, site.detourMs), formStays]));
+}
+
+function leavesLogin({ visit: { page, site } }: AtLogin, limitMs: number): Promise<boolean> {
+  return arrives(page, (url) => !site.isLogin(url), limitMs);
 }
 
 /** What the log-in page says once it is drawn; nothing but its form means that somebody has to log in. */
 async function readLoginPage(at: AtLogin): Promise<SessionResult> {
-  if (!hasKnownAddress(at, at.visit.page.url())) await appears(formOrSign(at));
+  const { page, site } = at.visit;
+  if (!hasKnownAddress(at, page.url())) {
+    await Promise.race([appears(formOrSign(at)), leavesLogin(at, STEP_LIMIT_MS)]);
+  }
+  // A detour that took its time.
+  if (!isAtLogin(site, page.url())) return readWhoIsIn(at);
   return (await firstOutcome(at)) ?? { kind: 'needs-login', reason: '未登录或登录已过期' };
 }
 
@@ -109,6 +117,7 @@ async function logIn(at: AtLogin, credentials: Credentials): Promise<SessionResu
   const root = form.rootOf(page);
   const tab = form.accountTab(root);
   const hasForm = await appears(tab);
+  if (!isAtLogin(site, page.url())) return readWhoIsIn(at);
   if (!hasForm) return { kind: 'needs-human', reason: 'qr', text: '登录页只提供扫码登录' };
   await tab.click({ timeout: STEP_LIMIT_MS });
   await form.username(root).fill(credentials.username, { timeout: STEP_LIMIT_MS });

@@ -8,6 +8,8 @@ import { SESSION_COOKIE } from './invented.ts';
 import type { TmallPlatform } from './platform.ts';
 
 const TMC = '/home.htm/starb/tmc-next/sale/seller';
+/** A detour comes back by itself after so long. */
+const DEFAULT_DETOUR_MS = 700;
 
 /** Route of the shell → script. */
 const PAGES: ReadonlyMap<string, string> = new Map([
@@ -52,10 +54,11 @@ function drawShellPage(platform: TmallPlatform, request: ReadRequest, drawing: D
   if (route === '') return redirectReply('/home.htm/QnworkbenchHome/');
   const script = PAGES.get(route);
   if (script === undefined) return statusReply(404, '404 页面不存在');
-  const isDetour = faults.take('transient-redirect', facts) !== undefined;
-  if (isDetour || !sessions.find(token)) {
+  const detour = faults.take('transient-redirect', facts);
+  if (detour || !sessions.find(token)) {
     const target = `${origins.seller}${request.path}${request.query.size > 0 ? `?${request.query}` : ''}`;
-    const why = isDetour ? '&reason=detour' : sessions.isTakenOver(token) ? '&reason=takenOver' : '';
+    const takenOver = sessions.isTakenOver(token) ? '&reason=takenOver' : '';
+    const why = detour ? `&reason=detour&ms=${detour.ms ?? DEFAULT_DETOUR_MS}` : takenOver;
     return redirectReply(`${origins.loginPage}/?redirect_url=${encodeURIComponent(target)}${why}`);
   }
   const isRebuilt = faults.take('changed-classes', facts) !== undefined;

@@ -1,12 +1,9 @@
 import { boot, h, mount, own, query, useEffect } from './core.js';
 
-/** A detour comes back by itself after so long. */
-const DETOUR_MS = 700;
-
 /** The log-in host knows who comes, and has nothing to ask. */
 function Detour() {
   useEffect(() => {
-    const timer = setTimeout(() => window.location.replace(query('redirect_url')), DETOUR_MS);
+    const timer = setTimeout(() => window.location.replace(query('redirect_url')), Number(query('ms')));
     return () => clearTimeout(timer);
   }, []);
   return h('div', { className: own('login') }, h('h1', null, '千牛商家工作台'));
