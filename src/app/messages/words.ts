@@ -1,4 +1,5 @@
 import { isPermanent } from '../../domain/campaign.ts';
+import { PLATFORM_WORDS } from '../../domain/chinese.ts';
 import { formatYuan } from '../../domain/money.ts';
 import type { Person, Pool } from '../../domain/pool/schema.ts';
 import { eachDay, formatPlatformTime, type Instant, platformDateOf } from '../../domain/time.ts';
@@ -39,8 +40,12 @@ export function dueText({ deadlineAt, at }: { deadlineAt: Instant; at: Instant }
   return deadlineAt <= at ? '请尽快处理' : `截止 ${deadlineText(deadlineAt, now)}`;
 }
 
-export function shopName(pool: Pool, shopId: string): string {
-  return pool.shops.find((shop) => shop.id === shopId)?.name ?? shopId;
+/** A brand's shops often have one name on several platforms: then the platform stands before it. */
+export function shopName({ shops }: Pick<Pool, 'shops'>, shopId: string): string {
+  const shop = shops.find(({ id }) => id === shopId);
+  if (!shop) return shopId;
+  const isShared = shops.some(({ name, platform }) => name === shop.name && platform !== shop.platform);
+  return isShared ? `${PLATFORM_WORDS[shop.platform]}·${shop.name}` : shop.name;
 }
 
 export function personName(pool: Pool, personId: string): string {
