@@ -10,6 +10,7 @@ const ERRANDS: Partial<Record<PlatformId, ReadonlyMap<string, string>>> = {
     ['待确认排期', 'confirm-schedule'],
     ['寄样及寄样审核', 'send-sample'],
   ]),
+  tmall: new Map([['排期待确认', 'confirm-schedule']]),
 };
 
 /** Runs every errand there is; returns what was done, in words. */

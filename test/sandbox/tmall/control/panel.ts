@@ -32,7 +32,7 @@ export function createPanel(platform: TmallPlatform): ControlPanel {
     sections: () => [],
     routes: [
       ['POST', /^\/signed\/(\d+)\/status$/, setStatus(platform)],
-      ['POST', /^\/signed\/(\d+)\/confirm$/, confirmSchedule(platform)],
+      ['POST', /^\/records\/(\d+)\/act$/, actOnRecord(platform)],
       ['POST', /^\/staff-sign-up$/, signUpByStaff(platform)],
     ],
   };
@@ -62,9 +62,13 @@ function setStatus({ signed }: TmallPlatform): ControlHandler {
   };
 }
 
+const ActBody = z.strictObject({ act: z.literal('confirm-schedule') });
+
 /** What a person does at the platform itself about 排期待确认. */
-function confirmSchedule({ signed }: TmallPlatform): ControlHandler {
-  return ({ parts }) => {
+function actOnRecord({ signed }: TmallPlatform): ControlHandler {
+  return ({ parts, body }) => {
+    const parsed = ActBody.safeParse(body);
+    if (!parsed.success) return z.prettifyError(parsed.error);
     const item = signed.find(parts[0] ?? '');
     if (!item) return undefined;
     if (item.status !== '排期待确认') return '商品不在「排期待确认」状态';
