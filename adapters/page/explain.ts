@@ -22,8 +22,9 @@ export async function explain(
 ): Promise<unknown> {
   const { page, site } = place;
   if (error instanceof ReactionError && !(error instanceof RetryLater)) return error;
-  // Whatever the new document answers, its address is known by then.
+  // The page may just have gone elsewhere, and taken an answer along: whatever the new document answers, its address is known by then.
   if (isTornDown(error)) await hasAnswered(page, STEP_LIMIT_MS);
+  else if (error instanceof RetryLater) await hasAnswered(page, ALIVE_LIMIT_MS);
   if (!mayBeSignedOut && isAtLogin(site, page.url())) return signedOut(site, 'sent to the log-in page');
   if (await isCaptchaShown(place, A_MOMENT_MS)) return captcha(site, error);
   if (error instanceof ReactionError || !(error instanceof Error)) return error;

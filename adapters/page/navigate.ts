@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Page, Response } from 'playwright';
 import { RetryLater } from '../../src/domain/errors.ts';
 import { assertNoCaptcha, isTornDown } from './explain.ts';
 import { proveShop, readIdentity } from './identity.ts';
@@ -25,10 +25,21 @@ export async function navigate(visit: Visit, path: string, host?: string): Promi
   ctx.signal.throwIfAborted();
   answers.forget();
   const url = originOf(ctx, host ?? site.home) + path;
-  const response = await page.goto(url, { waitUntil: 'commit', timeout: ANSWER_LIMIT_MS });
+  const response = await goTo(page, url);
   const status = response?.status() ?? 200;
   if (status >= 400) {
     throw new RetryLater(`${path}: HTTP ${status}`, `${site.name}页面返回错误 ${status}，稍后自动重试。`);
+  }
+}
+
+/** A page that learned of its session's end is still on its way to the log-in, and may come first: once it is there it stays. */
+async function goTo(page: Page, url: string): Promise<Response | null> {
+  const go = () => page.goto(url, { waitUntil: 'commit', timeout: ANSWER_LIMIT_MS });
+  try {
+    return await go();
+  } catch (error) {
+    if (!(error instanceof Error && error.message.includes('interrupted by another navigation'))) throw error;
+    return go();
   }
 }
 
