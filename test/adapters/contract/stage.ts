@@ -43,12 +43,9 @@ export interface Stage {
 /** A stage with its curtain up: signed in, one browser for all cases. */
 export type OnStage = () => EnrolLane;
 
-/** A page that is still on its way to the log-in would break off the next case's navigation. */
-export async function leavePage(lane: EnrolLane): Promise<void> {
-  await lane.context().page.goto('about:blank');
-}
 export async function signOut(lane: EnrolLane): Promise<void> {
-  await leavePage(lane);
-  await lane.context().page.context().clearCookies();
+  const { page } = lane.context();
+  await page.goto('about:blank');
+  await page.context().clearCookies();
 }
 export const logIn = (lane: EnrolLane) => lane.adapter.session(lane.context(), lane.credentials);
