@@ -16,10 +16,16 @@ export interface OwnChrome {
   close(): Promise<void>;
 }
 
-export async function startOwnChrome(): Promise<OwnChrome> {
+export async function startOwnChrome(size = '1280,720'): Promise<OwnChrome> {
   const folder = await mkdtemp(join(tmpdir(), 'promo-chrome-'));
   const { path, env } = await findBrowser();
-  const args = ['--headless', '--remote-debugging-port=0', `--user-data-dir=${folder}`, 'about:blank'];
+  const args = [
+    '--headless',
+    `--window-size=${size}`,
+    '--remote-debugging-port=0',
+    `--user-data-dir=${folder}`,
+    'about:blank',
+  ];
   const root = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(path, [...root, ...args], {
     env: { PATH: '/usr/bin:/bin', HOME: folder, ...env },

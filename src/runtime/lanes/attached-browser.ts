@@ -1,3 +1,5 @@
+import type { Page } from 'playwright';
+import { Stop } from '../../domain/errors.ts';
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { PlatformProfile } from '../../ports/adapter.ts';
 import { attachBrowser } from '../browser/attach.ts';
@@ -8,6 +10,8 @@ import { hostsOf, isLoopbackHost, originsOf } from './origins.ts';
 import type { ShopBrowser, ShopBrowserDeps } from './shop-browser.ts';
 
 const CLOSE_LIMIT_MS = 3_000;
+/** In a window of 800 px fixed columns of Tmall's and Douyin's tables lie over what is to be clicked; 1280 px are enough (2026-11). */
+const LEAST_WIDTH = 1_280;
 
 /**
  * One tab of ours in a person's own Chrome, with the session that stands there. Nothing of it is kept and nothing of theirs is closed;
@@ -22,6 +26,7 @@ export async function openAttachedBrowser(
   log.info('attached to a person’s browser', { shop: shop.id, browser: version });
   try {
     const page = await context.newPage();
+    await assertIsWide(page);
     const gate = await createTabGate(page, { profile, origins, log });
     const answers = watchAnswers(context, origins, clock);
     const close = async () => {
@@ -48,4 +53,14 @@ export async function openAttachedBrowser(
     await detach();
     throw error;
   }
+}
+
+async function assertIsWide(page: Page): Promise<void> {
+  const width = await page.evaluate(() => window.innerWidth);
+  if (width >= LEAST_WIDTH) return;
+  await page.close();
+  throw new Stop(
+    `window is ${width} px wide`,
+    `Chrome 窗口只有 ${width} 像素宽，商家后台的表格会被遮住。请把窗口放大到至少 ${LEAST_WIDTH} 像素宽（最大化）再试。`,
+  );
 }

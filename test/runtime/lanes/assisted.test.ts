@@ -63,4 +63,16 @@ describe('a person’s own Chrome', () => {
     expect(states.get('a')).toBeUndefined();
     expect(await vault.getSession('a')).toBeUndefined();
   });
+
+  it('is asked to be made wider where tables would be covered', async () => {
+    const small = await startOwnChrome('800,600');
+    try {
+      const { lanes } = await openLanes(await startBackend());
+      const narrow = lanes.withShop(shopA, { ...assisted, chromePort: small.port }, async () => 'never');
+      await expect(narrow).rejects.toMatchObject({ userMessage: expect.stringContaining('800 像素宽') });
+      expect(small.context.pages()).toHaveLength(1);
+    } finally {
+      await small.close();
+    }
+  });
 });
