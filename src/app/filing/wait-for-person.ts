@@ -80,7 +80,10 @@ export function waitForPerson(filing: FilingContext, waitingFor: WaitingFor): Wa
         checking = check();
         return checking;
       },
-      onBlock: ({ text }) => void show(`已拦下，没有发出：${text}`),
+      // What the page asks for beside its forms is not theirs to mend.
+      onBlock: ({ reason, text }) => {
+        if (reason !== 'unknown-request') void show(`已拦下，没有发出：${text}`);
+      },
     },
     end: async () => {
       stop.abort(new Error('nobody waits any more'));

@@ -68,10 +68,12 @@ it('says what stands filled; the intent follows the click and precedes the reque
 
 it('says on the page what was stopped', async () => {
   person = async () => {
+    attended?.onBlock({ reason: 'unknown-request', text: '未登记的请求已拦下', url: '' });
     attended?.onBlock({ reason: 'differs', text: '价格不同：核准 9.90 元，页面要发送 9.80 元', url: '' });
     await press();
   };
   await world.file();
+  expect(shown).toHaveLength(2);
   expect(shown.at(-1)?.trouble).toBe('已拦下，没有发出：价格不同：核准 9.90 元，页面要发送 9.80 元');
 });
 
