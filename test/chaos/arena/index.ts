@@ -1,10 +1,11 @@
 import type { Arena } from './arena.ts';
+import { douyin } from './douyin.ts';
 import { jd } from './jd.ts';
 import { pinduoduo } from './pinduoduo.ts';
 import { tmall } from './tmall.ts';
 
 /** The platforms that can be attacked. */
-const ARENAS = { pinduoduo, jd, tmall } as const satisfies Record<string, Arena>;
+const ARENAS = { pinduoduo, jd, tmall, douyin } as const satisfies Record<string, Arena>;
 export type ArenaId = keyof typeof ARENAS;
 export const ARENA_IDS = Object.keys(ARENAS) as [ArenaId, ...ArenaId[]];
 
