@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ReactionError, Stop } from '../domain/errors.ts';
-import type { DueRun } from '../ports/job.ts';
+import { ASSISTED_RUN, type DueRun } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { Request } from '../ports/operations.ts';
 import { calibrateShop } from './calibrate.ts';
@@ -105,10 +105,11 @@ async function runLanes(
   const shops = pool.shops.filter((shop) => shop.active && (shopId === undefined || shop.id === shopId));
   const lanes = job.lane === 'team' ? ['team'] : shops.map((shop) => shop.id);
   const run = { jobId, dueAt: request.createdAt, who: request.by, ...(assisted ? { assisted } : {}) };
+  const idOf = (lane: string) => `${jobId}:${lane}:${request.id}${assisted ? ASSISTED_RUN : ''}`;
   return Promise.all(
     lanes.map(async (lane) => ({
       lane,
-      ...(await runNow({ ...run, lane, id: `${jobId}:${lane}:${request.id}` })),
+      ...(await runNow({ ...run, lane, id: idOf(lane) })),
     })),
   );
 }

@@ -19,6 +19,9 @@ export interface Assistance {
   chromePort?: number | undefined;
 }
 
+/** Ids of runs with a person end so: cut short, such a run is not done again without them. */
+export const ASSISTED_RUN = ':assisted';
+
 /** One due time of one job in one lane. The id is the same after a restart, so it runs once. */
 export interface DueRun {
   id: string;

@@ -1,7 +1,7 @@
 import { schedule as startTicking } from 'node-cron';
 import type { Instant } from '../domain/time.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { DueRun, JobSchedule } from '../ports/job.ts';
+import { ASSISTED_RUN, type DueRun, type JobSchedule } from '../ports/job.ts';
 import type { Log } from '../ports/log.ts';
 import type { OperationsLedger } from '../ports/operations.ts';
 import { planCatchUp } from './catch-up.ts';
@@ -116,7 +116,9 @@ async function startDue(
 }
 
 async function interruptedRuns({ operations }: SchedulerOptions): Promise<DueRun[]> {
-  const runs = (await operations.lastRuns()).filter(({ result }) => result === 'interrupted');
+  const runs = (await operations.lastRuns()).filter(
+    ({ id, result }) => result === 'interrupted' && !id.endsWith(ASSISTED_RUN),
+  );
   return runs.map(({ id, jobId, lane, dueAt }) => {
     return { id: `${id}:resumed`, jobId, lane, dueAt, who: botOf(jobId) };
   });

@@ -109,7 +109,8 @@ describe('handleRequest', () => {
     const { tools, ran } = createTools();
     const payload = { jobId: 'scout-campaigns', shopId: 'pdd-1', assisted: { chromePort: 9222 } };
     await handleRequest(tools, request('run-job', payload));
-    expect(ran).toMatchObject([{ lane: 'pdd-1', assisted: { chromePort: 9222 } }]);
+    const id = 'scout-campaigns:pdd-1:req-1:assisted';
+    expect(ran).toMatchObject([{ id, lane: 'pdd-1', assisted: { chromePort: 9222 } }]);
   });
 
   it('imports a workbook against the pool it was compared with', async () => {

@@ -127,6 +127,19 @@ describe('scheduler', () => {
     expect(runs.rows.map((run) => run.id)).toContain(`${row.id}:resumed`);
   });
 
+  it('does not do again, without the person, what a person was there for', async () => {
+    const runs = createMemoryRuns();
+    const dueAt = '2026-11-22T00:05:00.000Z';
+    const id = 'track-reviews:shop-a:req-1:assisted';
+    await runs.beginRun({ id, jobId: 'track-reviews', lane: 'shop-a', dueAt, startedAt: dueAt });
+    await runs.endRun(id, 'interrupted', '中断', dueAt);
+    const life = live([TRACK], { runs, clock: createFakeClock('2026-11-22T00:07:00.000Z') });
+    await life.scheduler.start();
+    await life.runner.idle();
+    await life.scheduler.stop();
+    expect(life.ran).toEqual([]);
+  });
+
   it('lets the newest due time stand for an older interrupted run', async () => {
     const first = live([TRACK]);
     await first.sweep();
