@@ -27,6 +27,7 @@ type Armed = {
  * between check and press must check again. Several times what a press takes on a loaded machine.
  */
 const ARMED_FOR_MS = 15_000;
+const TOO_LATE = '核对后耽搁太久，没有提交';
 
 export interface GateState extends Omit<WriteGate, 'readWorkbook'> {
   /**
@@ -54,8 +55,11 @@ export function createGateState(
     return false;
   };
   const askLast = async (taken: Armed, { lastCheck }: Attended, request: GateRequest): Promise<boolean> => {
+    // What is asked now holds as long as what is asked before a press of ours.
+    const isLate = expiresAfter(armedForMs);
     const objection = await lastCheck().catch(() => '最后一次核对出错，没有提交');
-    const text = armed === taken ? objection : '操作已经结束，没有提交';
+    const text =
+      armed === taken ? (objection ?? (isLate() ? TOO_LATE : undefined)) : '操作已经结束，没有提交';
     return text === undefined ? pass(taken, request) : block(expired(text, request.url));
   };
   const admitWrite = (request: GateRequest, writes: readonly WritePath[]): boolean | Promise<boolean> => {
@@ -110,7 +114,7 @@ function judge(
 ): Armed | Omit<Block, 'url'> {
   if (!armed) return { reason: 'not-armed', text: '没有获准的操作，写请求已拦下' };
   if (armed.isTaken) return { reason: 'second', text: '同一操作的第二次写请求已拦下' };
-  if (armed.isExpired()) return { reason: 'expired', text: '核对后耽搁太久，没有提交' };
+  if (armed.isExpired()) return { reason: 'expired', text: TOO_LATE };
   const { approved } = armed;
   const write = writes.find(({ kind }) => kind === approved.kind);
   if (!write) {

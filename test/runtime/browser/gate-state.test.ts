@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decodeEnrol } from '../../../adapters/pinduoduo/parse-write.ts';
 import { createGateState } from '../../../src/runtime/browser/gate-state.ts';
 import { approvedBody, testProfile, testSnapshot } from './support.ts';
@@ -50,23 +50,26 @@ describe('a press that a person makes', () => {
   const [write] = testProfile.writePaths;
   const request = { method: 'POST', url: 'http://shop.test/api/enrol', body: JSON.stringify(approvedBody) };
 
-  function arm(lastCheck: () => Promise<string | undefined>) {
+  function arm(lastCheck: () => Promise<string | undefined>, lastWordHoldsMs = 15_000) {
     const blocked: string[] = [];
     const gate = createGateState(
       () => ({ kind: 'write', writes: write ? [write] : [] }),
       () => undefined,
-      -1,
+      lastWordHoldsMs,
     );
     gate.arm(approved, { forMs: 60_000, lastCheck, onBlock: ({ reason }) => blocked.push(reason) });
     return { gate, blocked };
   }
 
   it('leaves once, with the last word, long after the gate was armed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] });
     const { gate, blocked } = arm(async () => undefined);
+    vi.setSystemTime(Date.now() + 45_000);
     const admitted = [gate.admit(request), gate.admit(request)];
     expect(await Promise.all(admitted)).toEqual([true, false]);
     expect(blocked).toEqual(['second']);
     expect(gate.disarm()).toMatchObject({ passed: true });
+    vi.useRealTimers();
   });
 
   it.each([
@@ -79,6 +82,13 @@ describe('a press that a person makes', () => {
     const { passed, blocked } = gate.disarm();
     expect(passed).toBe(false);
     expect(blocked).toMatchObject([{ reason: 'expired', text }, { reason: 'second' }]);
+  });
+
+  it('stays when the process stood still behind the last word', async () => {
+    const { gate } = arm(async () => undefined, -1);
+    expect(await gate.admit(request)).toBe(false);
+    const text = '核对后耽搁太久，没有提交';
+    expect(gate.disarm()).toMatchObject({ passed: false, blocked: [{ reason: 'expired', text }] });
   });
 
   it('stays when nobody waits for it any more', async () => {
