@@ -37,6 +37,7 @@ export const LEDGER_METHODS = {
   actions: {
     claim: 'write',
     commitIntent: 'write',
+    renewIntent: 'write',
     recordAnswers: 'write',
     release: 'write',
     note: 'write',

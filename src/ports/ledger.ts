@@ -166,6 +166,11 @@ export interface ActionLedger {
    */
   commitIntent(actionId: string, platformNow: Instant, change: Change): Promise<IntentResult>;
   /**
+   * The same checks again while an intent waits for a person: `committed` = it stands, and the press counts as made now. No event; anything
+   * else forbids the press, changes nothing and leaves giving back to the caller.
+   */
+  renewIntent(actionId: string, platformNow: Instant, at: Instant): Promise<IntentResult>;
+  /**
    * Outcome per line after the press; submissions become filed, refused or unknown (each with an event of that name). What no answer
    * names is unknown. Other kinds keep the stage: the record's word ends them. False = fence lost, nothing written.
    */

@@ -8,12 +8,17 @@ export interface BrowserNotice {
 
 /** Somebody who sits at the lane's browser. */
 export interface PersonAtBrowser {
-  /** In place of what was shown before. Never fails: a page that cannot show it is no reason to stop. */
+  /** In place of what was shown before. Never fails, and soon gives up: a page that cannot show it is no reason to stop. */
   show(notice: BrowserNotice): Promise<void>;
   /** Takes it off the page. */
   clear(): Promise<void>;
   /** The window was closed. */
   hasLeft(): boolean;
+  /**
+   * The browser answers, or still did once the window was closed: then its gate has stood all the time. Without that nobody knows what
+   * the page sent.
+   */
+  isConnected(): Promise<boolean>;
 }
 
 /** The person who presses where no verb may. */

@@ -29,9 +29,9 @@ export function createPressGuard(): PressGuard {
   };
 }
 
-/** The same ledger, whose intents are committed only while the folder is proven ours: without an intent nothing is pressed. */
+/** The same ledger, whose intents are committed and renewed only while the folder is proven ours: without one nothing is pressed. */
 export function guardPresses(ledger: Ledger, guard: PressGuard): Ledger {
-  const { commitIntent } = ledger.actions;
+  const { commitIntent, renewIntent } = ledger.actions;
   return {
     ...ledger,
     actions: {
@@ -39,6 +39,10 @@ export function guardPresses(ledger: Ledger, guard: PressGuard): Ledger {
       commitIntent: async (...args) => {
         await guard.assertMayPress();
         return commitIntent(...args);
+      },
+      renewIntent: async (...args) => {
+        await guard.assertMayPress();
+        return renewIntent(...args);
       },
     },
   };

@@ -39,6 +39,7 @@ const FILING_PATH = {
 
 const READING = 'lies before the approval; the next scout or judging does it again as a whole';
 const WATCHING = 'after the filing, and changes nothing at the platform; the next look does it again';
+const BY_PERSON = 'only where a person presses, which has tests of its own';
 const BY_COMMAND = 'one transaction of a command, which says whether it was done';
 
 /** Why no run of the harness comes to the other steps. A new step that stands in neither table does not compile. */
@@ -48,6 +49,7 @@ export const NOT_DRIVEN = {
   'campaigns.recordVerdicts': READING,
   'submissions.create': READING,
   'submissions.giveConsent': BY_COMMAND,
+  'actions.renewIntent': BY_PERSON,
   'records.keep': 'no use case writes a single record',
   'watch.recordListings': WATCHING,
   'watch.keepBreaches': WATCHING,

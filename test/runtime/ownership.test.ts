@@ -94,6 +94,8 @@ describe('press guard', () => {
     await expect(press()).rejects.toThrow(/no-such-action/);
     options.guard.doubt();
     await expect(press()).rejects.toThrow('not proven ours');
+    const again = guarded.actions.renewIntent('no-such-action', AT, AT);
+    await expect(again).rejects.toThrow('not proven ours');
   });
 });
 

@@ -1,8 +1,9 @@
 import type { Action } from '../../domain/action.ts';
 import type { ActionKind } from '../../domain/snapshot.ts';
 import type { Hold, Submission } from '../../domain/submission.ts';
-import { platformDateOf } from '../../domain/time.ts';
+import { type Instant, platformDateOf } from '../../domain/time.ts';
 import type { Channel } from '../../ports/adapter.ts';
+import type { IntentResult } from '../../ports/ledger.ts';
 import type { OutboxMessage } from '../../ports/notifier.ts';
 import { lapsedNews } from '../news.ts';
 import { changeOf, evidenceOf, type FilingContext, namesOf, shopAlert } from './context.ts';
@@ -92,28 +93,71 @@ export async function giveBack(
   await filing.deps.ledger.actions.release(action.id, releases, changeOf(filing, note));
 }
 
+/** Why nothing may be pressed now. Until it is certain that nothing was, nothing may be given back. */
+export interface Refusal {
+  text: string;
+  giveBack: () => Promise<BatchResult>;
+}
+
 /** The durable intent. Undefined = committed: the one press may follow. Otherwise everything has been given back. */
 export async function commitIntent(
   filing: FilingContext,
   claimed: Claimed,
 ): Promise<BatchResult | undefined> {
+  const why = filing.lane.person ? '核对无误，即将由人点击一次提交' : '核对无误，即将点击一次提交';
+  const change = changeOf(filing, { event: 'intent', why, evidence: evidenceOf(filing) });
+  const { actions } = filing.deps.ledger;
+  const refusal = await askIntent(filing, claimed, (time) =>
+    actions.commitIntent(claimed.action.id, time, change),
+  );
+  return refusal?.giveBack();
+}
+
+/** Asks the same of an intent that stands. Undefined = it still does. */
+export function renewIntent(filing: FilingContext, claimed: Claimed): Promise<Refusal | undefined> {
+  const { ledger, clock } = filing.deps;
+  return askIntent(filing, claimed, (time) =>
+    ledger.actions.renewIntent(claimed.action.id, time, clock.now()),
+  );
+}
+
+async function askIntent(
+  filing: FilingContext,
+  claimed: Claimed,
+  ask: (platformNow: Instant) => Promise<IntentResult>,
+): Promise<Refusal | undefined> {
   const time = judgeablePlatformNow(filing);
-  if (typeof time !== 'string') return stopForClock(filing, claimed, time);
-  const evidence = evidenceOf(filing);
-  const why = filing.lane.person ? '人已点击，核对无误，放行一次' : '核对无误，即将点击一次提交';
-  const change = changeOf(filing, { event: 'intent', why, evidence });
-  const result = await filing.deps.ledger.actions.commitIntent(claimed.action.id, time, change);
+  if (typeof time !== 'string')
+    return { text: time.text, giveBack: () => stopForClock(filing, claimed, time) };
+  const result = await ask(time);
   filing.deps.log.info('intent', { shop: filing.shop.id, action: claimed.action.id, result });
-  if (result === 'committed') return undefined;
+  return result === 'committed' ? undefined : refusedIntent(filing, claimed, result);
+}
+
+function refusedIntent(
+  filing: FilingContext,
+  claimed: Claimed,
+  result: Exclude<IntentResult, 'committed'>,
+): Refusal {
   if (result === 'deadline-passed') {
-    const at = filing.deps.clock.now();
-    const notify = claimed.submissions.map((submission) => lapsedNews({ submission, was: 'approved', at }));
-    await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止，未提交', notify });
-    return { kind: 'given-back', text: `已过截止时间：${namesOf(claimed.submissions)}` };
+    const text = `已过截止时间：${namesOf(claimed.submissions)}`;
+    return { text, giveBack: () => letLapse(filing, claimed, text) };
   }
   const text = REFUSED_INTENT[result];
-  if (result === 'lost-fence') return { kind: 'stop', text };
-  await giveBack(filing, claimed, { why: `未提交：${text}` });
+  return {
+    text,
+    giveBack: async () => {
+      if (result === 'lost-fence') return { kind: 'stop', text };
+      await giveBack(filing, claimed, { why: `未提交：${text}` });
+      return { kind: 'given-back', text };
+    },
+  };
+}
+
+async function letLapse(filing: FilingContext, claimed: Claimed, text: string): Promise<BatchResult> {
+  const at = filing.deps.clock.now();
+  const notify = claimed.submissions.map((submission) => lapsedNews({ submission, was: 'approved', at }));
+  await giveBack(filing, claimed, { to: 'lapsed', why: '平台时间已过报名截止，未提交', notify });
   return { kind: 'given-back', text };
 }
 

@@ -1,7 +1,14 @@
 import type { Hold, Submission } from '../../domain/submission.ts';
 import type { Channel, EnrolInput, PrepareHold, PrepareInput } from '../../ports/adapter.ts';
 import { currentHashes } from '../current-hashes.ts';
-import { type BatchResult, type Claimed, claimBatch, commitIntent, giveBack } from './claimed-action.ts';
+import {
+  type BatchResult,
+  type Claimed,
+  claimBatch,
+  commitIntent,
+  giveBack,
+  type Refusal,
+} from './claimed-action.ts';
 import { changeOf, type FilingContext } from './context.ts';
 import { filingInputOf } from './filing-input.ts';
 import { lookUp, pressedBefore } from './look-up.ts';
@@ -18,18 +25,18 @@ export async function fileBatch(
   const claimed = await claimBatch(filing, 'enrol', batch);
   if (!claimed) return { kind: 'given-back', text: '没有取到可提交的申报（已暂停或被取走）' };
   const input = filingInputOf(filing.deps, claimed.submissions, channel);
-  return prepareAndPress(filing, claimed, { input, lastCheck: () => giveBackStale(filing, claimed) });
+  return prepareAndPress(filing, claimed, { input, lastCheck: () => refuseStale(filing, claimed) });
 }
 
 interface Work {
   input: PrepareInput;
   /** Between the form and the intent. */
-  lastCheck?: () => Promise<BatchResult | undefined>;
+  lastCheck?: () => Promise<Refusal | undefined>;
 }
 
 /**
- * The same for whatever is claimed: nothing is pressed that was not prepared and whose intent is not on disk. A person takes as
- * long as people do: the intent then follows the click and precedes the request.
+ * The same for whatever is claimed: nothing is pressed that was not prepared and whose intent is not on disk, whoever presses. A
+ * person may do so at any moment from then on.
  */
 export async function prepareAndPress(
   filing: FilingContext,
@@ -40,8 +47,8 @@ export async function prepareAndPress(
   const ready = await beforePress(filing, claimed, async () => {
     const prepared = await prepareOrHold(filing, claimed, input);
     if ('kind' in prepared) return prepared;
-    const refused = (await lastCheck?.()) ?? (person ? undefined : await commitIntent(filing, claimed));
-    return refused ?? prepared;
+    const stale = await (await lastCheck?.())?.giveBack();
+    return stale ?? (await commitIntent(filing, claimed)) ?? prepared;
   });
   if ('kind' in ready) return ready;
   if (person) return pressedByPerson({ filing, claimed, person, lastCheck }, ready);
@@ -122,9 +129,18 @@ function holdAmong(holds: readonly PrepareHold[], submission: Submission): Hold 
 }
 
 /** The approval's hashes must still be those of the pool and offer as they are now; changed ones go back to draft. */
-async function giveBackStale(filing: FilingContext, claimed: Claimed): Promise<BatchResult | undefined> {
+async function refuseStale(filing: FilingContext, claimed: Claimed): Promise<Refusal | undefined> {
   const stale = await staleAmong(filing, claimed.submissions);
   if (stale.length === 0) return undefined;
+  const text = `${stale.length} 条申报的数据在审批后有变化，退回重新审批`;
+  return { text, giveBack: () => giveBackStale(filing, claimed, { stale, text }) };
+}
+
+async function giveBackStale(
+  filing: FilingContext,
+  claimed: Claimed,
+  { stale, text }: { stale: readonly Stale[]; text: string },
+): Promise<BatchResult> {
   await giveBack(filing, claimed, { why: '审批后商品数据或规则有变化，未点击提交' });
   for (const { submission, difference } of stale) {
     await filing.deps.ledger.submissions.change(
@@ -138,13 +154,15 @@ async function giveBackStale(filing: FilingContext, claimed: Claimed): Promise<B
       { stage: 'approved' },
     );
   }
-  return { kind: 'given-back', text: `${stale.length} 条申报的数据在审批后有变化，退回重新审批` };
+  return { kind: 'given-back', text };
 }
 
-async function staleAmong(
-  filing: FilingContext,
-  submissions: readonly Submission[],
-): Promise<{ submission: Submission; difference: string[] }[]> {
+interface Stale {
+  submission: Submission;
+  difference: string[];
+}
+
+async function staleAmong(filing: FilingContext, submissions: readonly Submission[]): Promise<Stale[]> {
   const current = await currentHashes(filing.deps, submissions);
   return submissions.flatMap((submission, index) => {
     const now = current[index];

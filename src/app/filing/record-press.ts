@@ -93,7 +93,7 @@ function newsOf(
 }
 
 /** A blocked second write is told; an unknown request also pauses the shop (breaker). */
-async function tellBlocked(filing: FilingContext, action: Action, report: GateReport): Promise<void> {
+export async function tellBlocked(filing: FilingContext, action: Action, report: GateReport): Promise<void> {
   const second = report.blocked.filter((blocked) => blocked.reason === 'second');
   if (second.length > 0) {
     const text = `页面在一次点击后又发出 ${second.length} 个提交请求，均已拦下。请在报名记录中核对。`;

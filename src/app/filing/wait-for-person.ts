@@ -3,30 +3,32 @@ import { epochMsOf } from '../../domain/time.ts';
 import type { PrepareInput } from '../../ports/adapter.ts';
 import type { Attended } from '../../ports/gate.ts';
 import type { Hand, PersonAtBrowser } from '../../ports/person.ts';
-import type { BatchResult, Claimed } from './claimed-action.ts';
+import { type Claimed, type Refusal, renewIntent } from './claimed-action.ts';
 import type { FilingContext } from './context.ts';
 import { noticeOf } from './notice.ts';
 import { platformNow } from './platform-time.ts';
 
 /** As long as a person may take for one form; the others of the shop wait meanwhile. */
 const PATIENCE_MS = 10 * 60_000;
+/** A press counts as made at the time of its intent, also where we die before we hear of it: that time must not fall far behind. */
+const FRESH_MS = 30_000;
 
 interface WaitingFor {
   claimed: Claimed;
   /** What stands filled on the page. */
   input: PrepareInput;
   person: PersonAtBrowser;
-  /** Asked once, when the fitting request is at the gate: undefined = the intent is on disk. */
-  lastWord: () => Promise<BatchResult | undefined>;
+  /** Asked once, when the fitting request is at the gate: undefined = it may leave. */
+  lastWord: () => Promise<Refusal | undefined>;
 }
 
 export interface Ending {
-  /** The last word was no, and everything has been given back. */
-  refused?: BatchResult;
+  /** The last word was no. */
+  refused?: Refusal;
   /** The last word failed. */
   broken?: unknown;
-  /** Nobody pressed in time. */
-  isOver: boolean;
+  /** Nobody pressed in time, and what set that time. */
+  ranOut?: 'patience' | 'deadline';
 }
 
 interface Waiting {
@@ -43,15 +45,15 @@ export function waitForPerson(filing: FilingContext, waitingFor: WaitingFor): Wa
   const { claimed, input, person, lastWord } = waitingFor;
   const { clock } = filing.deps;
   const forMs = patienceMs(filing, claimed);
+  const until = clock.nowMs() + forMs;
   const left = Promise.withResolvers<void>();
   left.promise.catch(() => undefined);
   const stop = new AbortController();
-  const ending: Ending = { isOver: false };
+  const ending: Ending = {};
   let checking: Promise<string | undefined> | undefined;
   let asked = '';
 
-  const show = (trouble?: string) =>
-    person.show(noticeOf(filing, claimed, { asked, input, until: clock.nowMs() + forMs, trouble }));
+  const show = (trouble?: string) => person.show(noticeOf(filing, claimed, { asked, input, until, trouble }));
   const check = async (): Promise<string | undefined> => {
     if (stop.signal.aborted) return '操作已经结束，没有提交';
     const objection = await ask(ending, lastWord);
@@ -60,17 +62,21 @@ export function waitForPerson(filing: FilingContext, waitingFor: WaitingFor): Wa
     return objection;
   };
   const runOut = async (): Promise<void> => {
-    await clock.sleep(forMs, stop.signal);
-    ending.isOver = checking === undefined;
+    for (let leftMs = forMs; leftMs > 0; leftMs = until - clock.nowMs()) {
+      await clock.sleep(Math.min(leftMs, FRESH_MS), stop.signal);
+      const objection = await keepFresh(filing, claimed);
+      if (objection !== undefined) void show(`现在不能提交：${objection}`);
+    }
     // A press that is being checked is not too late.
     if (checking !== undefined) return left.promise;
+    ending.ranOut = forMs < PATIENCE_MS ? 'deadline' : 'patience';
     throw new RetryLater('nobody pressed in time', '等候时间已到，没有人点击。');
   };
   return {
     hand: {
       press: async (name) => {
         asked = name;
-        await show();
+        void show();
         await Promise.race([left.promise, runOut()]);
       },
     },
@@ -91,6 +97,16 @@ export function waitForPerson(filing: FilingContext, waitingFor: WaitingFor): Wa
       return ending;
     },
   };
+}
+
+/** Why nothing could be pressed at this moment, undefined when it could. What fails now is asked again at the press. */
+async function keepFresh(filing: FilingContext, claimed: Claimed): Promise<string | undefined> {
+  try {
+    return (await renewIntent(filing, claimed))?.text;
+  } catch (error) {
+    filing.deps.log.warn('intent not renewed', { action: claimed.action.id, error });
+    return undefined;
+  }
 }
 
 async function ask(ending: Ending, lastWord: WaitingFor['lastWord']): Promise<string | undefined> {

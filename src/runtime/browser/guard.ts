@@ -23,7 +23,7 @@ export interface Guarding {
 /** From now on no such request leaves before it is admitted. */
 export async function guard(session: CDPSession, { patterns, admit, log }: Guarding): Promise<void> {
   session.on('Fetch.requestPaused', (paused) => {
-    // The page may have gone meanwhile; a request without an answer does not leave.
+    // The page may have gone meanwhile. Unanswered it does not leave as long as we stand; once we are gone it does (2026-11, Chromium 153).
     settle(session, paused, admit).catch((error: unknown) =>
       log.debug('request gone before its answer', { cause: String(error) }),
     );

@@ -1,10 +1,14 @@
-import type { Page } from 'playwright';
+import type { BrowserContext, Page } from 'playwright';
 import type { Log } from '../../ports/log.ts';
 import type { BrowserNotice, PersonAtBrowser } from '../../ports/person.ts';
+import { within } from './within.ts';
 
 const REDRAW_MS = 5_000;
 /** A page that hears nothing of us for so long has lost us, and with us its gate. */
 const LOST_AFTER_MS = 20_000;
+/** A page whose script spins draws nothing. */
+const DRAW_LIMIT_MS = 3_000;
+const ANSWER_LIMIT_MS = 10_000;
 const HOST_ID = 'promo-notice';
 const LOST = '与机器人的连接已经断开，请不要在这个页面点击任何按钮，请关闭它。';
 
@@ -24,9 +28,16 @@ export function createNoticeBoard(page: Page, log: Log): PersonAtBrowser {
     clearInterval(timer);
     timer = undefined;
   };
-  page.once('close', stop);
+  let atClose: Promise<boolean> | undefined;
+  page.once('close', () => {
+    stop();
+    // Before a browser that ends with its last window is gone too.
+    atClose = answersStill(page.context());
+  });
   const quietly = async (drawing: Promise<void>) =>
-    drawing.catch((error: unknown) => log.debug('notice not shown', { cause: String(error) }));
+    within(DRAW_LIMIT_MS, drawing).catch((error: unknown) =>
+      log.debug('notice not shown', { cause: String(error) }),
+    );
   const redraw = async () => {
     if (!shown || page.isClosed()) return;
     const drawn: Drawn = { notice: shown, hostId: HOST_ID, lostAfterMs: LOST_AFTER_MS, lost: LOST };
@@ -44,7 +55,26 @@ export function createNoticeBoard(page: Page, log: Log): PersonAtBrowser {
       await quietly(page.evaluate((id) => document.getElementById(id)?.remove(), HOST_ID));
     },
     hasLeft: () => page.isClosed(),
+    isConnected: () => atClose ?? answersStill(page.context()),
   };
+}
+
+/** Any answer to something new: what was sent to the browser before has then arrived. */
+async function answersStill(context: BrowserContext): Promise<boolean> {
+  try {
+    const session = await within(ANSWER_LIMIT_MS, openSession(context));
+    await session.detach();
+    return true;
+  } catch {
+    // Gone or silent: both leave us without a gate.
+    return false;
+  }
+}
+
+function openSession(context: BrowserContext) {
+  const browser = context.browser();
+  if (!browser) throw new Error('browser has no debugging session');
+  return browser.newBrowserCDPSession();
 }
 
 /** Runs in the page and may use nothing from outside. Everything is text: what a platform wrote stays text. */

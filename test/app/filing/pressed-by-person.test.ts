@@ -13,11 +13,12 @@ let person: () => Promise<unknown>;
 let shown: BrowserNotice[];
 let hasLeft: boolean;
 let isPatient: boolean;
+let isConnected: boolean;
 let lanes: LaneWork[];
 
 beforeEach(async () => {
   world = await createFilingWorld();
-  [attended, shown, hasLeft, isPatient, lanes] = [undefined, [], false, true, []];
+  [attended, shown, hasLeft, isPatient, isConnected, lanes] = [undefined, [], false, true, true, []];
   person = () => Promise.resolve();
   const { platform, deps, run, clock } = world;
   deps.clock = { ...clock, sleep: (ms, signal) => (isPatient ? untilAborted(signal) : clock.sleep(ms)) };
@@ -40,7 +41,8 @@ beforeEach(async () => {
   };
   deps.lanes.withShop = (shop, options, work) => {
     lanes.push(options);
-    const atBrowser = { show, clear: async () => undefined, hasLeft: () => hasLeft };
+    const clear = async () => undefined;
+    const atBrowser = { show, clear, hasLeft: () => hasLeft, isConnected: async () => isConnected };
     return withShop(shop, options, (lane) => work({ ...lane, canActUnattended: false, person: atBrowser }));
   };
 });
@@ -53,11 +55,13 @@ async function untilAborted(signal?: AbortSignal): Promise<never> {
 
 const press = () => attended?.lastCheck();
 
-it('says what stands filled; the intent follows the click and precedes the request', async () => {
+it('says what stands filled; the intent is on disk before anybody can press, and its time is that of the press', async () => {
+  const intent = async () => (await world.ledger.actions.list())[0];
   person = async () => {
-    expect(await world.told()).not.toContain('intent');
+    expect(await intent()).toMatchObject({ state: 'intent', intentAt: world.clock.now() });
+    world.clock.add(540_000);
     expect(await press()).toBeUndefined();
-    expect(await world.told()).toContain('intent');
+    expect(await intent()).toMatchObject({ state: 'intent', intentAt: world.clock.now() });
   };
   expect(await world.file()).toMatchObject({ result: 'done', counts: { presses: 1 } });
   expect(lanes).toMatchObject([{ mode: 'assisted', chromePort: 9222 }]);
@@ -82,7 +86,42 @@ it('gives back what nobody pressed in time, and lets nothing leave afterwards', 
   expect(await world.file()).toMatchObject({ result: 'done', counts: { presses: 0 } });
   expect(await world.submission()).toMatchObject({ stage: 'approved', attempt: 1 });
   expect(await press()).toBe('操作已经结束，没有提交');
-  expect(await world.told()).not.toContain('intent');
+  expect(await world.ledger.actions.presses(world.id)).toEqual([]);
+});
+
+it('keeps the time of the intent close to that of the press while the person reads', async () => {
+  const { renewIntent } = world.ledger.actions;
+  const renewed: string[] = [];
+  world.deps.ledger.actions.renewIntent = (id, now, at) => {
+    renewed.push(at);
+    return renewIntent(id, now, at);
+  };
+  isPatient = false;
+  await world.file();
+  expect(renewed).toHaveLength(20);
+  expect(new Set(renewed).size).toBe(20);
+});
+
+it('presses nothing again before two proven absences when the browser is lost, whatever the gate saw', async () => {
+  person = async () => {
+    [hasLeft, isConnected] = [true, false];
+  };
+  isPatient = false;
+  await world.file();
+  expect(await world.submission()).toMatchObject({ stage: 'unknown' });
+  expect(await world.ledger.actions.presses(world.id)).toHaveLength(1);
+});
+
+it('does not give back what was refused while the request was held and the browser was lost', async () => {
+  person = async () => {
+    const { signUpEndsAt } = await world.submission();
+    const { renewIntent } = world.ledger.actions;
+    world.deps.ledger.actions.renewIntent = (id, _now, at) => renewIntent(id, signUpEndsAt, at);
+    [hasLeft, isConnected] = [true, false];
+    expect(await press()).toContain('已过截止时间');
+  };
+  await world.file();
+  expect(await world.submission()).toMatchObject({ stage: 'unknown' });
 });
 
 it('holds the press back when the shop was paused while the person was reading', async () => {
@@ -91,6 +130,8 @@ it('holds the press back when the shop was paused while the person was reading',
     const pause = { scope: `shop:${world.shop.id}`, reason: '等一等', by: 'zhou' };
     await world.ledger.operations.pause(pause, change);
     expect(await press()).toContain('已暂停提交');
+    // Until the gate has stopped the request nothing may be given back.
+    expect(await world.submission()).toMatchObject({ stage: 'filing' });
   };
   await world.file();
   expect(world.platform.presses).toEqual([]);
@@ -100,8 +141,8 @@ it('holds the press back when the shop was paused while the person was reading',
 it('lapses what is pressed after the deadline', async () => {
   person = async () => {
     const { signUpEndsAt } = await world.submission();
-    const { commitIntent } = world.ledger.actions;
-    world.deps.ledger.actions.commitIntent = (id, _now, change) => commitIntent(id, signUpEndsAt, change);
+    const { renewIntent } = world.ledger.actions;
+    world.deps.ledger.actions.renewIntent = (id, _now, at) => renewIntent(id, signUpEndsAt, at);
     expect(await press()).toContain('已过截止时间');
   };
   await world.file();
@@ -111,7 +152,7 @@ it('lapses what is pressed after the deadline', async () => {
 
 it('gives everything back when the last word cannot be asked', async () => {
   person = async () => {
-    world.deps.ledger.actions.commitIntent = () => Promise.reject(new Error('disk is full'));
+    world.deps.ledger.actions.renewIntent = () => Promise.reject(new Error('disk is full'));
     expect(await press()).toBe('最后一次核对出错，没有提交');
   };
   await expect(world.file()).rejects.toThrow('disk is full');

@@ -9,8 +9,8 @@ export const PRESS_EDITS = {
   intentAfterPress: [
     {
       file: FILE_BATCH,
-      from: ' ?? (person ? undefined : await commitIntent(filing, claimed));',
-      to: ';',
+      from: 'return stale ?? (await commitIntent(filing, claimed)) ?? prepared;',
+      to: 'return stale ?? prepared;',
     },
     {
       file: FILE_BATCH,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Action } from '../../../src/domain/action.ts';
+import type { Instant } from '../../../src/domain/time.ts';
 import type { Ledger } from '../../../src/ports/ledger.ts';
 import {
   approve,
@@ -61,6 +62,43 @@ describe('claim', () => {
       expect(await claim(ledger, [await createFiled(ledger, 'g1')], kind)).toBeUndefined();
     },
   );
+});
+
+const LATER = '2026-11-22T08:00:00.000Z';
+
+describe('an intent that waits for a person', () => {
+  const renew = (ledger: Ledger, action: Action, platformNow: Instant = LATER) =>
+    ledger.actions.renewIntent(action.id, platformNow, LATER);
+
+  async function waiting() {
+    const ledger = await openLedger();
+    const one = await createApproved(ledger, 'g1');
+    const action = await claimed(ledger, [one]);
+    expect(await renew(ledger, action)).toBe('lost-fence');
+    await intent(ledger, action);
+    return { ledger, one, action };
+  }
+
+  it('is renewed for the press, which counts as made then, without a further event', async () => {
+    const { ledger, one, action } = await waiting();
+    expect(await renew(ledger, action)).toBe('committed');
+    expect(await ledger.actions.presses(one.id)).toEqual([LATER]);
+    expect(await eventsOf(ledger, one.id)).toEqual(['drafted', 'approved', 'claimed', 'intent']);
+  });
+
+  it.each(SCOPES)('is not renewed while %s is paused', async (scope) => {
+    const { ledger, one, action } = await waiting();
+    await pause(ledger, scope);
+    expect(await renew(ledger, action)).toBe('paused');
+    expect(await ledger.actions.presses(one.id)).toEqual([NOW]);
+  });
+
+  it('is not renewed from the deadline on, nor once it was given back', async () => {
+    const { ledger, action } = await waiting();
+    expect(await renew(ledger, action, '2026-12-25T16:00:00.000Z')).toBe('deadline-passed');
+    await ledger.actions.release(action.id, [], changeOf('released'));
+    expect(await renew(ledger, action)).toBe('lost-fence');
+  });
 });
 
 describe('intent', () => {

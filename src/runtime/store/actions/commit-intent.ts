@@ -34,13 +34,40 @@ export async function commitIntent(
   return 'committed';
 }
 
+/**
+ * While a person takes time to press. Content cannot change under a claim, so the hashes kept with the intent are still those that the
+ * approvals are asked for.
+ */
+export async function renewIntent(
+  tx: LedgerTx,
+  { actionId, platformNow, at }: { actionId: string; platformNow: Instant; at: Instant },
+): Promise<IntentResult> {
+  const claimed = await getClaimed(tx, actionId);
+  if (claimed.action.state !== 'intent' || !isFenceKept(claimed)) return 'lost-fence';
+  const refusal = await objectionOf(tx, claimed, platformNow);
+  if (refusal) return refusal;
+  await tx.updateTable('actions').set({ intentAt: at }).where('id', '=', actionId).execute();
+  return 'committed';
+}
+
+type Refusal = Exclude<IntentResult, 'committed'>;
+
 async function refusalOf(
   tx: LedgerTx,
   claimed: ClaimedAction,
   platformNow: Instant,
-): Promise<Exclude<IntentResult, 'committed'> | undefined> {
-  const { action, submissions } = claimed;
+): Promise<Refusal | undefined> {
+  const { action } = claimed;
   if (action.state !== 'claimed' || !isFenceKept(claimed)) return 'lost-fence';
+  return objectionOf(tx, claimed, platformNow);
+}
+
+/** What may have come up since the claim. */
+async function objectionOf(
+  tx: LedgerTx,
+  { action, submissions }: ClaimedAction,
+  platformNow: Instant,
+): Promise<Refusal | undefined> {
   if (await isPaused(tx, action)) return 'paused';
   for (const submission of submissions) {
     const approvals = await listApprovals(tx, submission.id);

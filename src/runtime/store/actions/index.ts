@@ -5,7 +5,7 @@ import { writeAtomically } from '../transactions.ts';
 import { pressTimes, recordAbsence } from './absences.ts';
 import { actionSubjectOf } from './action-events.ts';
 import { claimAction } from './claim.ts';
-import { commitIntent } from './commit-intent.ts';
+import { commitIntent, renewIntent } from './commit-intent.ts';
 import { getAction, loadActions } from './read-actions.ts';
 import { recordAnswers } from './record-answers.ts';
 import { releaseAction } from './release.ts';
@@ -16,6 +16,8 @@ export function createActionLedger(db: LedgerDb): ActionLedger {
     claim: (input, change) => writeAtomically(db, (tx) => claimAction(tx, input, change)),
     commitIntent: (actionId, platformNow, change) =>
       writeAtomically(db, (tx) => commitIntent(tx, { actionId, platformNow }, change)),
+    renewIntent: (actionId, platformNow, at) =>
+      writeAtomically(db, (tx) => renewIntent(tx, { actionId, platformNow, at })),
     recordAnswers: (actionId, answers, change) =>
       writeAtomically(db, (tx) => recordAnswers(tx, { actionId, answers }, change)),
     release: (actionId, releases, change) =>
