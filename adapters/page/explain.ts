@@ -78,13 +78,16 @@ export function isTornDown(error: unknown): boolean {
   return error instanceof Error && error.message.includes('context was destroyed');
 }
 
-/** Whether the page shows a sign of life in time. */
+/** Whether the page shows a sign of life in time. One that goes elsewhere once more is asked again where it arrives. */
 async function hasAnswered(page: Page, limitMs: number): Promise<boolean> {
-  try {
-    await unlessAborted(AbortSignal.timeout(limitMs), page.evaluate('document.readyState'));
-    return true;
-  } catch {
-    // Closed or hanging: the error that brought us here stands.
-    return false;
+  const limit = AbortSignal.timeout(limitMs);
+  for (;;) {
+    try {
+      await unlessAborted(limit, page.evaluate('document.readyState'));
+      return true;
+    } catch (error) {
+      // Closed or hanging: the error that brought us here stands.
+      if (limit.aborted || !isTornDown(error)) return false;
+    }
   }
 }

@@ -41,6 +41,10 @@ export function inquire(ctx: AdapterContext): VerbInquiry {
       if (own.has(name)) used.add(name);
       if (onSightings) watch(name, mark);
     },
+    onClicked: (name) => {
+      const entry = looked.get(name);
+      if (entry) entry.isSeen = true;
+    },
     end: async () => {
       try {
         const named = overrides.filter(({ name }) => used.has(name));

@@ -15,13 +15,22 @@ export interface Inquiry {
   overrideOf: (name: string) => OwnMark | undefined;
   /** Hears each mark that the verb looks for, as it is in force. */
   onLook: (name: string, mark: Mark) => void;
+  /** Hears which mark was clicked: its page may be gone before anybody else has looked at it. */
+  onClicked: (name: string) => void;
 }
 
 const inForce = new AsyncLocalStorage<Inquiry>();
+const names = new WeakMap<object, string>();
 
 /** Runs a verb under what its shop says about the pages. */
 export function inquiring<T>(inquiry: Inquiry, work: () => Promise<T>): Promise<T> {
   return inForce.run(inquiry, work);
+}
+
+/** Of a mark under a name of its own. */
+export function tellClicked(mark: Locator | Target): void {
+  const name = names.get(mark);
+  if (name !== undefined) inForce.getStore()?.onClicked(name);
 }
 
 /**
@@ -56,6 +65,7 @@ function inPlace(name: string, found: unknown, root: unknown): unknown {
   const inquiry = inForce.getStore();
   const own = inquiry?.overrideOf(name);
   const mark = own && isRoot(root) ? locate(root, own) : found;
+  names.set(mark, name);
   inquiry?.onLook(name, mark);
   return mark;
 }
@@ -72,10 +82,12 @@ function livingTarget(name: string, target: Target): Target {
     const says = own()?.says ?? target.says;
     return says === undefined ? {} : { says };
   };
-  return Object.defineProperties({ ...target } as Target, {
+  const living = Object.defineProperties({ ...target } as Target, {
     selector: { enumerable: true, get: look },
     says: { enumerable: true, get: () => saysOf().says },
   });
+  names.set(living, name);
+  return living;
 }
 
 function locate(root: Page | FrameLocator | Locator, { selector, says }: OwnMark): Locator {

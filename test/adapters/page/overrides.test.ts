@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { wordsOf } from '../../../adapters/page/look-alike.ts';
-import { type Inquiry, inquiring, overridable } from '../../../adapters/page/overrides.ts';
+import { type Inquiry, inquiring, overridable, tellClicked } from '../../../adapters/page/overrides.ts';
 
 const rootOf = (name: string) => ({
   waitFor: () => undefined,
@@ -21,7 +21,12 @@ const together = { next: marks.next };
 
 function under(own: Record<string, { selector?: string; says?: string }>) {
   const looked: string[] = [];
-  const inquiry: Inquiry = { overrideOf: (name) => own[name], onLook: (name) => void looked.push(name) };
+  const clicked: string[] = [];
+  const inquiry: Inquiry = {
+    overrideOf: (name) => own[name],
+    onLook: (name) => void looked.push(name),
+    onClicked: (name) => void clicked.push(name),
+  };
   const read = () =>
     inquiring(inquiry, async () => ({
       next: JSON.stringify(together.next),
@@ -29,7 +34,9 @@ function under(own: Record<string, { selector?: string; says?: string }>) {
       submit: marks.submit(rootOf('page')).name,
       price: marks.price,
     }));
-  return { read, looked };
+  const click = (mark: Parameters<typeof tellClicked>[0]) =>
+    inquiring(inquiry, async () => tellClicked(mark));
+  return { read, looked, click, clicked };
 }
 
 it('leaves every mark as it is where a shop says nothing', async () => {
@@ -74,3 +81,11 @@ it.each([
   ['th /^\\s*活动价\\(元\\)/', '活动价'],
   ['[class*="TST_toast"]', ''],
 ])('goes by the words of %s', (mark, words) => expect(wordsOf(mark)).toBe(words));
+
+it('tells which mark was clicked, and nothing of what has no name', async () => {
+  const { click, clicked } = under({});
+  await click(together.next);
+  await click(marks.row('7001'));
+  await click({ selector: 'a' });
+  expect(clicked).toEqual(['form.next', 'form.row']);
+});

@@ -15,15 +15,21 @@ const CALL = {
   failure: () => null,
 };
 
-/** A page that took its answer along when it left; its new address is heard of after that. */
-function pageThatWentTo(address: string): Page {
+const TORN_DOWN = new Error(
+  'page.evaluate: Execution context was destroyed, most likely because of a navigation',
+);
+
+/** A page that took its answer along when it left; its new address is heard of after that, on a busy page later still. */
+function pageThatWentTo(address: string, tornDownTimes = 0): Page {
   let url = 'http://myseller-taobao.localhost/home.htm';
+  let asked = 0;
   const isVisible = async () => false;
   const page = Object.assign(new EventEmitter(), {
     url: () => url,
     mainFrame: () => ({}),
     locator: () => ({ first: () => ({ isVisible }) }),
     evaluate: async () => {
+      if (asked++ < tornDownTimes) throw TORN_DOWN;
       url = address;
     },
   });
@@ -52,6 +58,12 @@ function readLostAnswer(page: Page): Promise<unknown> {
 it('names an ended session where the page left before the answer that said so could be read', async () => {
   const page = pageThatWentTo('http://loginmyseller-taobao.localhost/');
   await expect(readLostAnswer(page)).rejects.toBeInstanceOf(SessionExpired);
+});
+
+it('names an ended session where the page was torn down under a step, and again under the next look at it', async () => {
+  const page = pageThatWentTo('http://loginmyseller-taobao.localhost/', 1);
+  const broken = withVisit(contextOf(page), { site }, () => Promise.reject(TORN_DOWN));
+  await expect(broken).rejects.toBeInstanceOf(SessionExpired);
 });
 
 it('reads an answer again later that got lost otherwise', async () => {
