@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { BrowserContext, Frame, Page } from 'playwright';
 import { Stop } from '../../domain/errors.ts';
 import type { Shop } from '../../domain/pool/schema.ts';
 import type { PlatformProfile } from '../../ports/adapter.ts';
@@ -28,6 +28,7 @@ export async function openAttachedBrowser(
     const page = await context.newPage();
     await assertIsWide(page);
     const gate = await createTabGate(page, { profile, origins, log });
+    await assertNoOtherTab(context, page, hostsOf(origins));
     const answers = watchAnswers(context, origins, clock);
     const close = async () => {
       await within(CLOSE_LIMIT_MS, page.close()).catch((error: unknown) =>
@@ -53,6 +54,22 @@ export async function openAttachedBrowser(
     await detach();
     throw error;
   }
+}
+
+/** What was open before the gate stood keeps the connections it had, past the gate. */
+async function assertNoOtherTab(
+  context: BrowserContext,
+  page: Page,
+  hosts: readonly string[],
+): Promise<void> {
+  const isOpen = (frame: Frame) => hosts.includes(URL.parse(frame.url())?.hostname ?? '');
+  const others = context.pages().filter((other) => other !== page && other.frames().some(isOpen));
+  if (others.length === 0) return;
+  await page.close();
+  throw new Stop(
+    `${others.length} tabs of the platform are open already`,
+    '请先关闭您 Chrome 里已打开的商家后台标签页（登录会保留），再运行一次。',
+  );
 }
 
 async function assertIsWide(page: Page): Promise<void> {

@@ -64,6 +64,18 @@ describe('a person’s own Chrome', () => {
     expect(await vault.getSession('a')).toBeUndefined();
   });
 
+  it('must have no tab of the platform open: what stood before the gate goes past it', async () => {
+    const backend = await startBackend();
+    const { lanes } = await openLanes(backend);
+    const theirs = await chrome.context.newPage();
+    await theirs.goto(`http://shop.localhost:${backend.port}/page`);
+    const before = chrome.context.pages().length;
+    const own = lanes.withShop(shopA, { ...assisted, chromePort: chrome.port }, async () => 'never');
+    await expect(own).rejects.toMatchObject({ userMessage: expect.stringContaining('关闭') });
+    expect(chrome.context.pages()).toHaveLength(before);
+    await theirs.close();
+  });
+
   it('is asked to be made wider where tables would be covered', async () => {
     const small = await startOwnChrome('800,600');
     try {
