@@ -7,7 +7,7 @@ import { FORMULAS } from '../tools/formula-openings.ts';
 async function reopened(sheet: ReportSheet) {
   const workbook = new ExcelJs.Workbook();
   const bytes = await writeReportWorkbook([sheet]);
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   const worksheet = workbook.getWorksheet(sheet.name);
   if (!worksheet) throw new Error('sheet is missing');
   return worksheet;

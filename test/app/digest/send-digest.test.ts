@@ -22,7 +22,7 @@ describe('digestBot', () => {
     expect(names.sort()).toEqual(['王芳', '赵敏']);
     expect(mail?.text).toContain('没能查看（6）');
     const workbook = new ExcelJs.Workbook();
-    await workbook.xlsx.load(Buffer.from(mail?.attachments[0]?.content ?? []).buffer as ArrayBuffer);
+    await workbook.xlsx.load(new Uint8Array(mail?.attachments[0]?.content ?? []).buffer);
     expect(workbook.worksheets.map(({ name }) => name)).toContain('进度');
   });
 

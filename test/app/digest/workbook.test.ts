@@ -10,7 +10,7 @@ import { busyDay } from '../busy-day.ts';
 async function reopened(digest = busyDay()): Promise<ExcelJs.Workbook> {
   const workbook = new ExcelJs.Workbook();
   const bytes = await writeReportWorkbook(digestSheets(digest));
-  await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+  await workbook.xlsx.load(new Uint8Array(bytes).buffer);
   return workbook;
 }
 
