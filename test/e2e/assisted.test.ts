@@ -12,7 +12,6 @@ import { type Approved, type Desk, openDesk, type Place } from './support/desk.t
 import { commitsOf, stateOf } from './support/outcome.ts';
 import { sandboxPasswords } from './support/passwords.ts';
 import { startTeam, type Team } from './support/team.ts';
-import { kill, startWorker } from './support/worker.ts';
 
 /** A person presses in their own, signed-in Chrome; the gate lets leave exactly what was approved, once. */
 let team: Team;
@@ -20,7 +19,6 @@ let desk: Desk;
 let chrome: OwnChrome;
 
 const FORM = '/act/goods_price/confirm';
-const SOON = { timeout: 60_000, interval: 50 };
 const SUBMIT = '[data-tracking-click-viewid="submit_shared"]';
 
 beforeAll(async () => {
@@ -95,13 +93,6 @@ function withClock(): { deps: AppDeps; moveTo: (instant: string) => void } {
   };
 }
 
-/** As `promo file --assisted --chrome` asks the running worker. */
-function askToFile({ place: { shop } }: Approved): Promise<unknown> {
-  const { ledger, clock } = team.app.deps;
-  const payload = { jobId: 'file-submissions', shopId: shop.id, assisted: { chromePort: chrome.port } };
-  return ledger.operations.request('run-job', payload, 'zhou', clock.now());
-}
-
 async function eventsOf({ submission: { id } }: Approved): Promise<string[]> {
   return (await team.app.deps.ledger.submissions.story(id)).map(({ event }) => event);
 }
@@ -158,26 +149,5 @@ describe('a person at their own Chrome', () => {
     expect(late.state.stage).not.toBe('filed');
     expect(commitsOf(team, next.place)).toEqual([]);
     expect(await eventsOf(next)).not.toContain('unknown');
-  });
-
-  it('presses when nobody holds the request any more: what was pressed is found, and never pressed again', async () => {
-    const next = await desk.approveNext(small);
-    await team.release();
-    const first = await startWorker(team);
-    await askToFile(next);
-    const tab = await chrome.askedTab(FORM);
-    first.process.kill('SIGSTOP');
-    await Promise.all([tab.waitForRequest(/enrollV2/), press(tab, next)]);
-    expect(commitsOf(team, next.place)).toEqual([]);
-    await kill(first);
-    await expect.poll(() => commitsOf(team, next.place).length, SOON).toBe(1);
-    await tab.close();
-    const second = await startWorker(team);
-    await askToFile(next);
-    await expect.poll(async () => (await stateOf(team, next.submission.id)).stage, SOON).toBe('filed');
-    await second.stop();
-    expect(await stateOf(team, next.submission.id)).toMatchObject({ attempt: 1, presses: 1 });
-    expect(commitsOf(team, next.place)).toHaveLength(1);
-    expect(await eventsOf(next)).toEqual(expect.arrayContaining(['intent', 'unknown', 'found']));
   });
 });
