@@ -4,7 +4,7 @@ import { Key, Text } from './values.ts';
 
 /**
  * What one shop's pages show other than its platform's adapter knows. locator: where an element stands, by the adapter's name for it;
- * status: what a status word of the platform means.
+ * status: what a status word of the platform means that the adapter does not know.
  */
 export const Override = z.strictObject({
   id: Key,

@@ -2,7 +2,10 @@ import type { Override } from '../../domain/pool/override.ts';
 import type { PlatformRecord } from '../../domain/record.ts';
 import type { AdapterContext, FindResult, PlatformAdapter } from '../../ports/adapter.ts';
 
-/** The same adapter, whose status words mean in this shop what the team wrote down; which ones did is in the evidence. */
+/**
+ * The same adapter, whose unknown status words mean in this shop what the team wrote down; which ones did is in the evidence. A word the
+ * adapter knows keeps its meaning: a slip that made 审核中 a rejection would have the goods signed up once more.
+ */
 export function withOwnWords(adapter: PlatformAdapter): PlatformAdapter {
   return {
     ...adapter,
@@ -18,7 +21,7 @@ async function inOwnWords(ctx: AdapterContext, result: FindResult): Promise<Find
   if (words.size === 0) return result;
   const used = new Set<Override>();
   const records = result.records.map((record): PlatformRecord => {
-    const own = words.get(record.statusRaw);
+    const own = record.review === 'unmapped' ? words.get(record.statusRaw) : undefined;
     if (own?.review === undefined) return record;
     used.add(own);
     return { ...record, review: own.review };

@@ -8,7 +8,7 @@ import { createFakePlatform } from '../../app/support/fake-platform.ts';
 const NOW = '2026-11-22T01:00:00.000Z';
 const override: Override = { id: 'w1', shopId: 'a', kind: 'status', name: '待小二复核', review: 'reviewing' };
 
-function recordSaying(statusRaw: string): PlatformRecord {
+function recordSaying(statusRaw: string, review: PlatformRecord['review'] = 'unmapped'): PlatformRecord {
   const shown = { recordId: statusRaw, offerId: '1', offerName: '活动', campaignType: '秒杀' };
   const subject = {
     subjectId: '5',
@@ -17,7 +17,7 @@ function recordSaying(statusRaw: string): PlatformRecord {
     signedUpAt: NOW,
     lines: [],
   };
-  return { ...shown, ...subject, statusRaw, review: 'unmapped' };
+  return { ...shown, ...subject, statusRaw, review };
 }
 
 it('understands a status word as the shop wrote it down, and names the row in the evidence', async () => {
@@ -33,4 +33,12 @@ it('understands a status word as the shop wrote it down, and names the row in th
   expect(reviews).toEqual(['reviewing', 'unmapped']);
   expect(named).toEqual(['按店铺适配理解的状态词', [override]]);
   expect((await find(ctx, { subjectIds: ['5'] })).records[0]?.review).toBe('reviewing');
+});
+
+it('leaves a word that the adapter knows its meaning', async () => {
+  const platform = createFakePlatform(() => NOW);
+  platform.records = [recordSaying('审核中', 'reviewing')];
+  const slip: Override = { ...override, name: '审核中', review: 'rejected' };
+  const ctx = { overrides: [slip] } as unknown as AdapterContext;
+  expect((await withOwnWords(platform.adapter).listRecords(ctx)).records[0]?.review).toBe('reviewing');
 });
